@@ -1,0 +1,148 @@
+"""Everything a person can do, by name: the panel's buttons, the API and scripts all come through here."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+import msgspec
+
+from stagedoor.errors import ActionRefused
+from stagedoor.model import Action
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What to do, with its arguments. The snake-case class name is the action's name."""
+
+
+class Decide(Order, kw_only=True):
+    """Decide about a message: allow, mark, hold, hide …"""
+
+    subject: int
+    action: Action
+    reason: str = ""
+
+
+class UndoDecision(Order, kw_only=True):
+    """Take a person's decision back: the message gets the verdict it had before."""
+
+    subject: int
+
+
+class AddSource(Order, kw_only=True):
+    """Read another chat, from now on and after a restart."""
+
+    source: str
+
+
+class RemoveSource(Order, kw_only=True):
+    """Stop reading a chat and forget it."""
+
+    source: str
+
+
+class RetrySource(Order, kw_only=True):
+    """Connect again now."""
+
+    source: str
+
+
+class ChangeSettings(Order, kw_only=True):
+    """Change some values of one part; all or none of them. None as a value means: back to the default."""
+
+    part: str
+    values: dict[str, Any]
+
+
+class EnablePlugin(Order, kw_only=True):
+    """Switch a plugin on or off."""
+
+    plugin: str
+    enabled: bool
+
+
+class ResumePlugin(Order, kw_only=True):
+    """Try a suspended or broken plugin again now."""
+
+    plugin: str
+
+
+class SwitchScene(Order, kw_only=True):
+    """Put a scene on air."""
+
+    scene: str
+
+
+class RetryObs(Order, kw_only=True):
+    """Look for OBS again now."""
+
+
+class AddOverlay(Order, kw_only=True):
+    """Put the overlay into a scene, or repair it there."""
+
+    scene: str
+
+
+class StartDemo(Order, kw_only=True):
+    """Play the invented show."""
+
+
+class StopDemo(Order, kw_only=True):
+    """End the invented show."""
+
+
+class ShowPanel(Order, kw_only=True):
+    """Open the window (asked for by a second start)."""
+
+
+class Quit(Order, kw_only=True):
+    """End Stagedoor."""
+
+
+ORDERS: dict[str, type[Order]] = {
+    "decide": Decide,
+    "undo_decision": UndoDecision,
+    "add_source": AddSource,
+    "remove_source": RemoveSource,
+    "retry_source": RetrySource,
+    "change_settings": ChangeSettings,
+    "enable_plugin": EnablePlugin,
+    "resume_plugin": ResumePlugin,
+    "switch_scene": SwitchScene,
+    "retry_obs": RetryObs,
+    "add_overlay": AddOverlay,
+    "start_demo": StartDemo,
+    "stop_demo": StopDemo,
+    "show_panel": ShowPanel,
+    "quit": Quit,
+}
+"""Every action there is."""
+
+O = TypeVar("O", bound=Order)  # noqa: E741 - the order's type
+Doer = Callable[[Any, str], Awaitable[Any]]
+
+
+class Desk:
+    """Takes orders to the part that carries them out."""
+
+    def __init__(self) -> None:
+        self._doers: dict[type[Order], Doer] = {}
+
+    def assign(self, order: type[O], doer: Callable[[O, str], Awaitable[Any]]) -> None:
+        """Let `doer(order, by)` carry out this kind of order."""
+        self._doers[order] = doer
+
+    async def do(self, name: str, arguments: bytes, by: str) -> Any:
+        """Carry out the action `name` with JSON arguments for the person `by`.
+
+        Raises `ActionRefused` (or another `StagedoorError`) with a sentence when it is not to be done.
+        """
+        order = ORDERS.get(name)
+        doer = self._doers.get(order) if order else None
+        if order is None or doer is None:
+            raise ActionRefused(f"There is no action “{name}”. The actions are: {', '.join(ORDERS)}.")
+        try:
+            wanted = msgspec.json.decode(arguments or b"{}", type=order)
+        except (msgspec.ValidationError, msgspec.DecodeError) as fault:
+            raise ActionRefused(f"“{name}” was not done: its arguments do not fit ({fault}).") from fault
+        return await doer(wanted, by)

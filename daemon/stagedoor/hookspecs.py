@@ -1,0 +1,177 @@
+"""The contract with plugins: every hook, when it is called, and what becomes of the answer.
+
+A *declare* hook is a plain `def`, called once when the plugin loads (and again when its settings change).
+An *ask* hook is called on all plugins at once under a deadline; answers are collected in order.
+A *tell* hook is put into the plugin's own mailbox, in order, and never waited for.
+
+Every parameter is optional for the author: take the ones you need, by name. `ask` and `tell` hooks may be
+`def` (run in the plugin's own thread, may block) or `async def` (run on the loop, must not block).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import pluggy
+
+if TYPE_CHECKING:
+    from stagedoor.context import Command, Context, SourceKind, Widget
+    from stagedoor.events import (
+        ChatMessage,
+        GiftReceived,
+        MessageWithdrawn,
+        ObsEvent,
+        RaidReceived,
+        SubscriptionReceived,
+    )
+    from stagedoor.model import Verdict, Viewer
+    from stagedoor.settings import Settings
+
+PROJECT = "stagedoor"
+
+hookimpl = pluggy.HookimplMarker(PROJECT)
+"""Marks a function as a plugin's hook."""
+
+_hookspec = pluggy.HookspecMarker(PROJECT)
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Manner:
+    """How a hook is called: `declare`, `ask` or `tell`, and the deadline of an ask in seconds."""
+
+    def __init__(self, name: str, deadline: float = 0.0) -> None:
+        self.name = name
+        self.deadline = deadline
+
+    def __call__(self, spec: _F) -> _F:
+        MANNERS[spec.__name__] = self
+        return _hookspec(spec)
+
+
+MANNERS: dict[str, Manner] = {}
+"""The manner of every hook, by its name."""
+
+_declare = Manner("declare")
+_tell = Manner("tell")
+
+
+def _ask(deadline: float) -> Manner:
+    return Manner("ask", deadline)
+
+
+@_declare
+def register_settings() -> type[Settings]:  # type: ignore[empty-body]  # a specification has no body
+    """Declare the plugin's settings.
+
+    :return: a subclass of `Settings`; one per plugin.
+    """
+
+
+@_declare
+def register_sources(ctx: Context) -> Iterable[SourceKind]:  # type: ignore[empty-body]
+    """Declare the kinds of chat this plugin can read.
+
+    :return: one `SourceKind` for each word that may stand before the colon in `twitch:somebody`.
+    """
+
+
+@_declare
+def register_commands(ctx: Context) -> Iterable[Command]:  # type: ignore[empty-body]
+    """Declare the chat commands this plugin answers, from its current settings.
+
+    :return: `Command` values; a name that another plugin has taken is refused with a sentence.
+    """
+
+
+@_declare
+def register_widgets(ctx: Context) -> Iterable[Widget]:  # type: ignore[empty-body]
+    """Declare what this plugin draws on the overlay.
+
+    :return: `Widget` values, each naming the module in the plugin's folder that draws it.
+    """
+
+
+@_ask(deadline=10)
+def start(ctx: Context) -> None:
+    """Begin work: called once after everything is loaded and the log is open. An exception marks the plugin broken."""
+
+
+@_ask(deadline=10)
+def stop(ctx: Context) -> None:
+    """End work: called before the plugin is unloaded. Background work begun with `ctx.spawn` is ended afterwards."""
+
+
+@_ask(deadline=5)
+def settings_changed(old: Settings, new: Settings, ctx: Context) -> None:
+    """Accept or refuse new settings of this plugin, before they take effect.
+
+    :param old: the settings until now.
+    :param new: the settings proposed; raise `SettingsError` to refuse them, and nothing changes.
+    """
+
+
+@_ask(deadline=0.2)
+def review_message(message: ChatMessage, ctx: Context) -> Verdict | None:
+    """Give an opinion on a chat message, before anyone sees it. The harshest opinion wins; all are kept.
+
+    :param message: the message; its `id` is already the one in the log.
+    :return: a `Verdict`, or None for no opinion. A late answer is ignored and counts as a fault.
+    """
+
+
+@_ask(deadline=0.2)
+def review_name(viewer: Viewer, ctx: Context) -> Verdict | None:
+    """Give an opinion on a viewer's name, before a gift, raid or subscription of theirs reaches the screen.
+
+    :param viewer: whose name it is.
+    :return: a `Verdict`, or None for no opinion. HIDE or harsher keeps the name off the screen.
+    """
+
+
+@_tell
+def chat_message(message: ChatMessage, ctx: Context) -> None:
+    """A chat message was allowed and is in the log.
+
+    :param message: what was said.
+    """
+
+
+@_tell
+def message_withdrawn(event: MessageWithdrawn, ctx: Context) -> None:
+    """Messages were taken back, here or on the platform: forget their text.
+
+    :param event: which ones (`event.subjects`), by whom and why.
+    """
+
+
+@_tell
+def gift_received(event: GiftReceived, ctx: Context) -> None:
+    """A gift arrived, and the giver's name passed review.
+
+    :param event: what was given.
+    """
+
+
+@_tell
+def subscription_received(event: SubscriptionReceived, ctx: Context) -> None:
+    """Somebody subscribed or gave subscriptions, and their name passed review.
+
+    :param event: who, how long, how many.
+    """
+
+
+@_tell
+def raid_received(event: RaidReceived, ctx: Context) -> None:
+    """Another channel's viewers arrived, and its name passed review.
+
+    :param event: who sent how many.
+    """
+
+
+@_tell
+def obs_event(event: ObsEvent, ctx: Context) -> None:
+    """Something changed in OBS; the values are as they are now.
+
+    :param event: for example `scene_changed` with `{"scene": "Main"}`.
+    """

@@ -1,0 +1,49 @@
+"""Declaring settings: one model per plugin and per part, from which everything else follows.
+
+Checks, defaults, the stored file, the panel's form and the documentation all come from the same class.
+The sentence below each field is its help.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic_core import core_schema
+
+
+class Settings(BaseModel):
+    """Base of a plugin's settings. Fields have defaults; a frozen value is handed out, never a live one."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        validate_default=True,
+        use_attribute_docstrings=True,
+    )
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A note on a field for the panel's form: `Annotated[str, Choices("obs.scenes")]`. It changes no check."""
+
+    key: str
+    value: Any
+
+    def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: Any) -> dict[str, Any]:
+        shape: dict[str, Any] = handler(schema)
+        shape[self.key] = self.value
+        return shape
+
+
+def Choices(of: str) -> Mark:  # noqa: N802 - reads as a type inside Annotated
+    """Offer the live list `of` (`obs.scenes`, `obs.sources`) in the form; any text is still accepted."""
+    return Mark("x-choices", of)
+
+
+Advanced = Mark("x-advanced", True)
+"""Shown only when the user asks for the advanced settings."""
+
+Secret = SecretStr
+"""A text kept in the operating system's keyring: never in the settings file, the log, an error or a page."""

@@ -1,0 +1,300 @@
+"""Every message between the daemon and its pages, typed once; `wire.gen.d.ts` is made from it.
+
+A page opens one WebSocket, says which topics it wants, and gets for each a snapshot and then numbered deltas.
+There are two kinds of topic: a *state* (`sources`, `plugins`, `obs`, `status`, `settings`), where an item is the
+whole new value and only the last one matters, and a *stream* (`inbox`, `overlay`), where every item is an event.
+A number that does not follow the last one, a closed socket, or a `Snapshot` in between means: start from the snapshot.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+PROTOCOL = 1
+
+
+class _Frame(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=str.lower):
+    """Base of what travels on the socket."""
+
+
+class Hello(_Frame, kw_only=True):
+    """First frame from the daemon. A `boot` other than the last one means: the daemon was started anew."""
+
+    protocol: int
+    version: str
+    boot: str
+
+
+class Snapshot(_Frame, kw_only=True):
+    """Everything there is in a topic now; the next delta's first item has the number `n + 1`."""
+
+    topic: str
+    n: int
+    data: msgspec.Raw
+
+
+class Delta(_Frame, kw_only=True):
+    """What came since. `n` is the number of the last item; there are `items.length` of them, without a gap."""
+
+    topic: str
+    n: int
+    items: list[msgspec.Raw]
+
+
+class Refused(_Frame, kw_only=True):
+    """The daemon will not do that on this socket, and why."""
+
+    topic: str
+    reason: str
+
+
+class Subscribe(_Frame, kw_only=True):
+    """From a page: send me these topics."""
+
+    topics: list[str]
+
+
+class Unsubscribe(_Frame, kw_only=True):
+    """From a page: no longer these."""
+
+    topics: list[str]
+
+
+FromDaemon = Hello | Snapshot | Delta | Refused
+FromPage = Subscribe | Unsubscribe
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of what a state topic holds."""
+
+
+class SourceView(View, kw_only=True):
+    """One chat source."""
+
+    id: str
+    """For example `twitch:somebody`."""
+    title: str
+    state: str
+    """A `SourceState`."""
+    reason: str
+    retry_at: int
+    """Milliseconds since 1970, or 0."""
+    since: int
+    """When it entered this state."""
+    received: int
+    """Events since the daemon started."""
+    last_at: int
+    is_kept: bool
+    """Whether it is in the settings, or only for this run."""
+
+
+class SourceKindView(View, kw_only=True):
+    """A kind of source that can be added."""
+
+    name: str
+    title: str
+    example: str
+
+
+class SourcesView(View, kw_only=True):
+    """Topic `sources`."""
+
+    sources: list[SourceView]
+    kinds: list[SourceKindView]
+
+
+class PluginView(View, kw_only=True):
+    """One plugin, also one that could not be loaded."""
+
+    name: str
+    title: str
+    description: str
+    """The first paragraph of its docstring."""
+    version: str
+    state: str
+    """A `PluginState`."""
+    reason: str
+    origin: str
+    """`bundled`, `user` or `installed`."""
+    hooks: list[str]
+    calls: int
+    faults: int
+    mean_ms: float
+    worst_ms: float
+    waiting: int
+    """Events in its mailbox."""
+    dropped: int
+    """Events that did not fit into its mailbox."""
+
+
+class PluginsView(View, kw_only=True):
+    """Topic `plugins`."""
+
+    plugins: list[PluginView]
+    safe_mode: str
+    """Why the user's plugins were left out, or empty."""
+
+
+class OverlayInput(View, kw_only=True):
+    """The overlay's source in OBS."""
+
+    state: str
+    """`absent`, `ready`, `no_browser` (this OBS has no browser source) or `unknown`."""
+    reason: str
+    scenes: list[str]
+    """The scenes it is in."""
+
+
+class ObsView(View, kw_only=True):
+    """Topic `obs`."""
+
+    state: str
+    """An `ObsState`."""
+    reason: str
+    address: str
+    version: str
+    scene: str
+    """The scene on air."""
+    scenes: list[str]
+    """Top to bottom, as OBS shows them."""
+    collection: str
+    is_streaming: bool
+    is_recording: bool
+    is_studio_mode: bool
+    overlay: OverlayInput
+
+
+class NoticeView(View, kw_only=True):
+    """A sentence for the streamer."""
+
+    id: int
+    at: int
+    part: str
+    level: str
+    text: str
+
+
+class StatusView(View, kw_only=True):
+    """Topic `status`."""
+
+    version: str
+    boot: str
+    started_at: int
+    demo: bool
+    """Whether the show on screen is invented."""
+    log_state: str
+    """`kept`, or `memory` when the file cannot be written."""
+    log_reason: str
+    messages: int
+    """Chat messages since the daemon started."""
+    hidden: int
+    held: int
+    """Messages waiting for a decision now."""
+    late: int
+    """Events that were dropped anywhere because a queue was full."""
+    overlays: int
+    """Overlays connected now."""
+    overlay_url: str
+    notices: list[NoticeView]
+
+
+class PartView(View, kw_only=True):
+    """The settings of one plugin or part."""
+
+    part: str
+    title: str
+    description: str
+    schema: dict[str, Any]
+    """JSON Schema; `x-advanced`, `x-choices` and `writeOnly` are explained in `settings.py`."""
+    values: dict[str, Any]
+    """As they are now; a secret is never here."""
+    secrets: dict[str, bool]
+    """For each secret, whether it is set."""
+    forced: list[str]
+    """Fields set by `--set` for this run."""
+    problem: str
+    """What was wrong with the stored values, or empty."""
+
+
+class SettingsView(View, kw_only=True):
+    """Topic `settings`."""
+
+    parts: list[PartView]
+
+
+class InboxView(View, kw_only=True):
+    """Snapshot of the topic `inbox`: the last events, oldest first; deltas are single events."""
+
+    events: list[msgspec.Raw]
+
+
+class WidgetView(View, kw_only=True):
+    """A widget to draw. `module` and `style` are paths relative to the overlay page."""
+
+    name: str
+    plugin: str
+    tag: str
+    """The name to register its custom element under."""
+    module: str
+    style: str
+    events: list[str]
+    settings: dict[str, Any]
+
+
+class OverlayView(View, kw_only=True):
+    """Snapshot of the topic `overlay`.
+
+    Deltas are events that passed review, `message_withdrawn`, and the two made for overlays below.
+    """
+
+    widgets: list[WidgetView]
+    events: list[msgspec.Raw]
+    """The last events still on show, oldest first."""
+    now: int
+    """The daemon's clock in milliseconds, to judge how old an event is."""
+
+
+class WidgetsChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="widgets_changed"):
+    """Delta for overlays: the widgets or their settings are different now."""
+
+    widgets: list[WidgetView]
+
+
+class WidgetTold(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="widget_told"):
+    """Delta for overlays: a plugin handed a value to its widget."""
+
+    widget: str
+    payload: dict[str, Any]
+
+
+class Done(View, kw_only=True):
+    """Answer of `POST /api/do/<action>` when it was done."""
+
+    ok: bool
+    result: Any = None
+
+
+class NotDone(View, kw_only=True):
+    """Answer of `POST /api/do/<action>` when it was not: one sentence, and the field it is about."""
+
+    ok: bool
+    error: str
+    field: str = ""
+
+
+STATES: dict[str, type[View]] = {
+    "sources": SourcesView,
+    "plugins": PluginsView,
+    "obs": ObsView,
+    "status": StatusView,
+    "settings": SettingsView,
+}
+"""The state topics and what each holds."""
+
+STREAMS: dict[str, type[View]] = {"inbox": InboxView, "overlay": OverlayView}
+"""The stream topics and what their snapshot holds."""
+
+encode = msgspec.json.Encoder().encode
+decode_page = msgspec.json.Decoder(FromPage).decode
