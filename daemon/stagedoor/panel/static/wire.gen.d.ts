@@ -1,0 +1,925 @@
+// Made by `python -m stagedoor.web.types` from the daemon's structs; do not edit.
+// A field with a question mark is left out of the JSON when it has the value named in its comment.
+
+/** The protocol these types describe. */
+export type Protocol = 1;
+
+/** What a viewer is in that channel, the same word on every platform. */
+export type Role = "broadcaster" | "moderator" | "vip" | "subscriber" | "staff" | "bot";
+
+/** What a verdict does, mildest first, so that the harshest is `max`. */
+export type Action = ActionValues[keyof ActionValues];
+
+/** The names of `Action`, mildest first. */
+export interface ActionValues {
+  readonly ALLOW: 0;
+  /** Shown, and marked for the moderators. */
+  readonly MARK: 1;
+  /** Not shown until a person decides. */
+  readonly HOLD: 2;
+  /** Not shown on the overlay or to other plugins; stays in the inbox. */
+  readonly HIDE: 3;
+  /** Hidden, and deleted on the platform where it can be. */
+  readonly DELETE: 4;
+  readonly TIMEOUT: 5;
+  readonly BAN: 6;
+}
+
+/** What a chat source is doing, told truthfully. */
+export type SourceState = "connecting" | "live" | "stalled" | "waiting" | "refused" | "ended";
+
+/** What a plugin is doing. */
+export type PluginState = "running" | "disabled" | "suspended" | "broken" | "bad_settings" | "safe_mode";
+
+/** How OBS is reached, each state with its own remedy. */
+export type ObsState = "off" | "not_running" | "server_off" | "wrong_password" | "hung" | "not_ready" | "connected";
+
+/** One mark beside a name, as the platform shows it. */
+export interface Badge {
+  /** The platform's own word, for example `subscriber` or `sub-gifter`. */
+  name: string;
+  /** Its version or count as text, for example `12` months. Default: `""`. */
+  level?: string;
+}
+
+/** One person (or bot) on one platform. `platform` and `id` together are the identity; names change. */
+export interface Viewer {
+  platform: string;
+  id: string;
+  /** The name to show. */
+  name: string;
+  /** The name in the address of the profile, where it differs. Default: `""`. */
+  login?: string;
+  /** Default: `[]`. */
+  roles?: Role[];
+  /** Default: `[]`. */
+  badges?: Badge[];
+  /** The colour the viewer chose, `#rrggbb`, or empty. Default: `""`. */
+  color?: string;
+}
+
+/** A piece of a message's text. All pieces joined give the whole text. */
+export interface Fragment {
+  /** Default: `"text"`. */
+  kind?: "cheer" | "emote" | "link" | "mention" | "text";
+  text: string;
+  /** For an emote: the platform's id of it. Default: `""`. */
+  id?: string;
+  /** For an emote: a path below the daemon's `/images/`, never an address a viewer chose. Default: `""`. */
+  image?: string;
+}
+
+/** The message that this one answers. */
+export interface Reply {
+  message_id: string;
+  /** Default: `""`. */
+  viewer_id?: string;
+  /** Default: `""`. */
+  name?: string;
+  /** Default: `""`. */
+  text?: string;
+}
+
+/** A quantity of something worth money, in the platform's own unit: `bits`, `diamonds`, `EUR-cents`. */
+export interface Amount {
+  count: number;
+  unit: string;
+}
+
+/** One plugin's opinion of a message or a name, with everything needed to explain it a year later. */
+export interface Verdict {
+  action: Action;
+  /** A phrase the moderator reads, for example `a word on the list`. */
+  reason: string;
+  /** The name of the rule inside the plugin. Default: `""`. */
+  rule?: string;
+  /** Start and end (exclusive) of the matched text, in code points. Default: `null`. */
+  span?: [number, number] | null;
+  /** What was measured. Default: `null`. */
+  value?: number | null;
+  /** What it was measured against. Default: `null`. */
+  threshold?: number | null;
+  /** How long a timeout lasts. Default: `0`. */
+  seconds?: number;
+}
+
+/** A verdict together with the plugin that gave it. */
+export interface Opinion {
+  plugin: string;
+  verdict: Verdict;
+}
+
+/** A viewer wrote something. */
+export interface ChatMessage {
+  kind: "chat_message";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  viewer: Viewer;
+  text: string;
+  /** The text in pieces, where it holds more than plain text. Default: `[]`. */
+  fragments?: Fragment[];
+  /** Default: `null`. */
+  reply_to?: Reply | null;
+  /** Written with `/me`. Default: `false`. */
+  is_action?: boolean;
+  /** The platform says this is the viewer's first message in this channel. Default: `false`. */
+  is_first?: boolean;
+  /** Default: `false`. */
+  is_highlighted?: boolean;
+  /** Default: `null`. */
+  cheer?: Amount | null;
+  /** The id of the channel reward this message redeemed. Default: `""`. */
+  reward?: string;
+}
+
+/** A viewer gave something: a gift, bits, a paid message. */
+export interface GiftReceived {
+  kind: "gift_received";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  viewer: Viewer;
+  /** The name of the gift. */
+  gift: string;
+  /** Default: `1`. */
+  count?: number;
+  /** What all of it together is worth. Default: `null`. */
+  value?: Amount | null;
+  /** Default: `""`. */
+  text?: string;
+}
+
+/** A viewer followed the channel. */
+export interface FollowReceived {
+  kind: "follow_received";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  viewer: Viewer;
+}
+
+/** A viewer subscribed, renewed, or gave subscriptions away. */
+export interface SubscriptionReceived {
+  kind: "subscription_received";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  viewer: Viewer;
+  /** Default: `""`. */
+  tier?: string;
+  /** Default: `0`. */
+  months?: number;
+  /** How many were given to others; 0 for one's own. Default: `0`. */
+  gifted?: number;
+  /** Who got it, when one is given to a named viewer. Default: `null`. */
+  recipient?: Viewer | null;
+  /** Default: `""`. */
+  text?: string;
+}
+
+/** Another channel sent its viewers over. */
+export interface RaidReceived {
+  kind: "raid_received";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  viewer: Viewer;
+  /** Default: `0`. */
+  viewers?: number;
+}
+
+/** The platform or a moderator announced something in the chat. */
+export interface Announcement {
+  kind: "announcement";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  viewer: Viewer;
+  text: string;
+}
+
+/** The platform told the channel something, for example that the chat is now for followers only. */
+export interface PlatformNotice {
+  kind: "platform_notice";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** Default: `""`. */
+  code?: string;
+  text: string;
+}
+
+/** A message was deleted on the platform. */
+export interface MessageDeleted {
+  kind: "message_deleted";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** The `platform_id` of the message. */
+  message_id: string;
+  /** Default: `""`. */
+  by?: string;
+}
+
+/** A viewer was timed out or banned on the platform; what they wrote goes with it. */
+export interface ViewerSilenced {
+  kind: "viewer_silenced";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  viewer: Viewer;
+  /** How long; 0 is for ever. Default: `0`. */
+  seconds?: number;
+}
+
+/** The whole chat of a channel was cleared on the platform. */
+export interface ChatCleared {
+  kind: "chat_cleared";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+}
+
+/** It was decided what becomes of an event. `cause` is the event decided upon, or the earlier verdict undone. */
+export interface VerdictReached {
+  kind: "verdict_reached";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The id of the event decided upon. */
+  subject: number;
+  action: Action;
+  /** Every plugin's opinion, also those that were overruled. Default: `[]`. */
+  opinions?: Opinion[];
+  /** The person who decided; empty when the plugins did. Default: `""`. */
+  by?: string;
+  /** Default: `""`. */
+  reason?: string;
+}
+
+/** Messages that were or could have been on screen must go from it. */
+export interface MessageWithdrawn {
+  kind: "message_withdrawn";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The ids of the events withdrawn. */
+  subjects: number[];
+  /** Default: `""`. */
+  by?: string;
+  /** Default: `""`. */
+  reason?: string;
+}
+
+/** A chat source connected, stalled, was refused … */
+export interface SourceStateChanged {
+  kind: "source_state_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  source: string;
+  state: SourceState;
+  /** A sentence for the streamer: what happened and what to do. Default: `""`. */
+  reason?: string;
+  /** When the next try is planned. Default: `0`. */
+  retry_at?: number;
+}
+
+/** A plugin started, was suspended, broke … */
+export interface PluginStateChanged {
+  kind: "plugin_state_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  plugin: string;
+  state: PluginState;
+  /** Default: `""`. */
+  reason?: string;
+}
+
+/** OBS came or went. */
+export interface ObsStateChanged {
+  kind: "obs_state_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  state: ObsState;
+  /** Default: `""`. */
+  reason?: string;
+}
+
+/** Something changed in OBS, as it is now after reading it again. */
+export interface ObsEvent {
+  kind: "obs_event";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** `scene_changed`, `scenes_changed`, `stream_changed`, `record_changed` or `collection_changed`. */
+  name: string;
+  /** Default: `{}`. */
+  data?: Record<string, string | number | boolean | null>;
+}
+
+/** Stagedoor told OBS to do something. `cause` is why; `error` says if it did not happen. */
+export interface ObsCommanded {
+  kind: "obs_commanded";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  request: string;
+  /** Default: `{}`. */
+  data?: Record<string, string | number | boolean | null>;
+  /** Default: `""`. */
+  by?: string;
+  /** Default: `""`. */
+  error?: string;
+}
+
+/** A setting has a new value. Secrets are named, never shown. */
+export interface SettingChanged {
+  kind: "setting_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  part: string;
+  name: string;
+  /** Default: `null`. */
+  value?: unknown;
+  /** Default: `""`. */
+  by?: string;
+}
+
+/** Something the streamer should know, in one sentence. */
+export interface Noticed {
+  kind: "noticed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  part: string;
+  /** Default: `"info"`. */
+  level?: string;
+  text: string;
+}
+
+/** First frame from the daemon. A `boot` other than the last one means: the daemon was started anew. */
+export interface Hello {
+  type: "hello";
+  protocol: number;
+  version: string;
+  boot: string;
+}
+
+/** Everything there is in a topic now; the next delta's first item has the number `n + 1`. */
+export interface SnapshotFrame {
+  type: "snapshot";
+  topic: string;
+  n: number;
+  data: unknown;
+}
+
+/** What came since. `n` is the number of the last item; there are `items.length` of them, without a gap. */
+export interface DeltaFrame {
+  type: "delta";
+  topic: string;
+  n: number;
+  items: unknown[];
+}
+
+/** The daemon will not do that on this socket, and why. */
+export interface Refused {
+  type: "refused";
+  topic: string;
+  reason: string;
+}
+
+/** From a page: send me these topics. */
+export interface Subscribe {
+  type: "subscribe";
+  topics: Topic[];
+}
+
+/** From a page: no longer these. */
+export interface Unsubscribe {
+  type: "unsubscribe";
+  topics: Topic[];
+}
+
+/** One chat source. */
+export interface SourceView {
+  /** For example `twitch:somebody`. */
+  id: string;
+  title: string;
+  /** A `SourceState`. */
+  state: string;
+  reason: string;
+  /** Milliseconds since 1970, or 0. */
+  retry_at: number;
+  /** When it entered this state. */
+  since: number;
+  /** Events since the daemon started. */
+  received: number;
+  last_at: number;
+  /** Whether it is in the settings, or only for this run. */
+  is_kept: boolean;
+}
+
+/** A kind of source that can be added. */
+export interface SourceKindView {
+  name: string;
+  title: string;
+  example: string;
+}
+
+/** Topic `sources`. */
+export interface SourcesView {
+  sources: SourceView[];
+  kinds: SourceKindView[];
+}
+
+/** One plugin, also one that could not be loaded. */
+export interface PluginView {
+  name: string;
+  title: string;
+  /** The first paragraph of its docstring. */
+  description: string;
+  version: string;
+  /** A `PluginState`. */
+  state: string;
+  reason: string;
+  /** `bundled`, `user` or `installed`. */
+  origin: string;
+  hooks: string[];
+  calls: number;
+  faults: number;
+  mean_ms: number;
+  worst_ms: number;
+  /** Events in its mailbox. */
+  waiting: number;
+  /** Events that did not fit into its mailbox. */
+  dropped: number;
+}
+
+/** Topic `plugins`. */
+export interface PluginsView {
+  plugins: PluginView[];
+  /** Why the user's plugins were left out, or empty. */
+  safe_mode: string;
+}
+
+/** The overlay's source in OBS. */
+export interface OverlayInput {
+  /** `absent`, `ready`, `no_browser` (this OBS has no browser source) or `unknown`. */
+  state: string;
+  reason: string;
+  /** The scenes it is in. */
+  scenes: string[];
+}
+
+/** Topic `obs`. */
+export interface ObsView {
+  /** An `ObsState`. */
+  state: string;
+  reason: string;
+  address: string;
+  version: string;
+  /** The scene on air. */
+  scene: string;
+  /** Top to bottom, as OBS shows them. */
+  scenes: string[];
+  collection: string;
+  is_streaming: boolean;
+  is_recording: boolean;
+  is_studio_mode: boolean;
+  overlay: OverlayInput;
+}
+
+/** A sentence for the streamer. */
+export interface NoticeView {
+  id: number;
+  at: number;
+  part: string;
+  level: string;
+  text: string;
+}
+
+/** Topic `status`. */
+export interface StatusView {
+  version: string;
+  boot: string;
+  started_at: number;
+  /** Whether the show on screen is invented. */
+  demo: boolean;
+  /** `kept`, or `memory` when the file cannot be written. */
+  log_state: string;
+  log_reason: string;
+  /** Chat messages since the daemon started. */
+  messages: number;
+  hidden: number;
+  /** Messages waiting for a decision now. */
+  held: number;
+  /** Events that were dropped anywhere because a queue was full. */
+  late: number;
+  /** Overlays connected now. */
+  overlays: number;
+  overlay_url: string;
+  notices: NoticeView[];
+}
+
+/** The settings of one plugin or part. */
+export interface PartView {
+  part: string;
+  title: string;
+  description: string;
+  /** JSON Schema; `x-advanced`, `x-choices` and `writeOnly` are explained in `settings.py`. */
+  schema: Record<string, unknown>;
+  /** As they are now; a secret is never here. */
+  values: Record<string, unknown>;
+  /** For each secret, whether it is set. */
+  secrets: Record<string, boolean>;
+  /** Fields set by `--set` for this run. */
+  forced: string[];
+  /** What was wrong with the stored values, or empty. */
+  problem: string;
+}
+
+/** Topic `settings`. */
+export interface SettingsView {
+  parts: PartView[];
+}
+
+/** Snapshot of the topic `inbox`: the last events, oldest first; deltas are single events. */
+export interface InboxView {
+  events: AnyEvent[];
+}
+
+/** A widget to draw. `module` and `style` are paths relative to the overlay page. */
+export interface WidgetView {
+  name: string;
+  plugin: string;
+  /** The name to register its custom element under. */
+  tag: string;
+  module: string;
+  style: string;
+  events: string[];
+  settings: Record<string, unknown>;
+}
+
+/**
+ * Snapshot of the topic `overlay`.
+ *
+ * Deltas are events that passed review, `message_withdrawn`, and the two made for overlays below.
+ */
+export interface OverlayView {
+  widgets: WidgetView[];
+  /** The last events still on show, oldest first. */
+  events: AnyEvent[];
+  /** The daemon's clock in milliseconds, to judge how old an event is. */
+  now: number;
+}
+
+/** Delta for overlays: the widgets or their settings are different now. */
+export interface WidgetsChanged {
+  kind: "widgets_changed";
+  widgets: WidgetView[];
+}
+
+/** Delta for overlays: a plugin handed a value to its widget. */
+export interface WidgetTold {
+  kind: "widget_told";
+  widget: string;
+  payload: Record<string, unknown>;
+}
+
+/** Answer of `POST /api/do/<action>` when it was done. */
+export interface Done {
+  ok: true;
+  result: unknown;
+}
+
+/** Answer of `POST /api/do/<action>` when it was not: one sentence, and the field it is about. */
+export interface NotDone {
+  ok: false;
+  error: string;
+  field: string;
+}
+
+/** Decide about a message: allow, mark, hold, hide … */
+export interface Decide {
+  subject: number;
+  action: Action;
+  /** Default: `""`. */
+  reason?: string;
+}
+
+/** Take a person's decision back: the message gets the verdict it had before. */
+export interface UndoDecision {
+  subject: number;
+}
+
+/** Read another chat, from now on and after a restart. */
+export interface AddSource {
+  source: string;
+}
+
+/** Stop reading a chat and forget it. */
+export interface RemoveSource {
+  source: string;
+}
+
+/** Connect again now. */
+export interface RetrySource {
+  source: string;
+}
+
+/** Change some values of one part; all or none of them. None as a value means: back to the default. */
+export interface ChangeSettings {
+  part: string;
+  values: Record<string, unknown>;
+}
+
+/** Switch a plugin on or off. */
+export interface EnablePlugin {
+  plugin: string;
+  enabled: boolean;
+}
+
+/** Try a suspended or broken plugin again now. */
+export interface ResumePlugin {
+  plugin: string;
+}
+
+/** Put a scene on air. */
+export interface SwitchScene {
+  scene: string;
+}
+
+/** Look for OBS again now. */
+export interface RetryObs {
+}
+
+/** Put the overlay into a scene, or repair it there. */
+export interface AddOverlay {
+  scene: string;
+}
+
+/** Play the invented show. */
+export interface StartDemo {
+}
+
+/** End the invented show. */
+export interface StopDemo {
+}
+
+/** Open the window (asked for by a second start). */
+export interface ShowPanel {
+}
+
+/** End Stagedoor. */
+export interface Quit {
+}
+
+/** Every kind of event the log can hold. */
+export type AnyEvent =
+  | ChatMessage
+  | GiftReceived
+  | FollowReceived
+  | SubscriptionReceived
+  | RaidReceived
+  | Announcement
+  | PlatformNotice
+  | MessageDeleted
+  | ViewerSilenced
+  | ChatCleared
+  | VerdictReached
+  | MessageWithdrawn
+  | SourceStateChanged
+  | PluginStateChanged
+  | ObsStateChanged
+  | ObsEvent
+  | ObsCommanded
+  | SettingChanged
+  | Noticed;
+
+/** The state topics and what each holds. */
+export interface States {
+  sources: SourcesView;
+  plugins: PluginsView;
+  obs: ObsView;
+  status: StatusView;
+  settings: SettingsView;
+}
+
+/** The stream topics and what the snapshot of each holds. */
+export interface Streams {
+  inbox: InboxView;
+  overlay: OverlayView;
+}
+
+/** Every topic. */
+export type Topic = keyof States | keyof Streams;
+
+/** What the snapshot of a topic holds. */
+export interface Snapshots extends States, Streams {}
+
+/** What one item of a topic's deltas is: of a state the whole new value, of a stream one event. */
+export interface Items extends States {
+  inbox: AnyEvent;
+  overlay: OverlayItem;
+}
+
+/** What an overlay is sent. */
+export type OverlayItem = AnyEvent | WidgetsChanged | WidgetTold;
+
+/** A `Snapshot` of one topic. */
+export interface SnapshotOf<T extends Topic> extends SnapshotFrame {
+  topic: T;
+  data: Snapshots[T];
+}
+
+/** A `Delta` of one topic. */
+export interface DeltaOf<T extends Topic> extends DeltaFrame {
+  topic: T;
+  items: Items[T][];
+}
+
+/** Everything there is in a topic now; `topic` tells what `data` is. */
+export type Snapshot = { [T in Topic]: SnapshotOf<T> }[Topic];
+
+/** What came since; `topic` tells what the items are. */
+export type Delta = { [T in Topic]: DeltaOf<T> }[Topic];
+
+/** Everything the daemon may send on the socket. */
+export type FromDaemon = Hello | Snapshot | Delta | Refused;
+
+/** Everything a page may send on the socket. */
+export type FromPage = Subscribe | Unsubscribe;
+
+/** Answer of `POST /api/do/<action>`. */
+export type Answer = Done | NotDone;
+
+/** Every action, and what to post to `/api/do/<action>`. */
+export interface Orders {
+  decide: Decide;
+  undo_decision: UndoDecision;
+  add_source: AddSource;
+  remove_source: RemoveSource;
+  retry_source: RetrySource;
+  change_settings: ChangeSettings;
+  enable_plugin: EnablePlugin;
+  resume_plugin: ResumePlugin;
+  switch_scene: SwitchScene;
+  retry_obs: RetryObs;
+  add_overlay: AddOverlay;
+  start_demo: StartDemo;
+  stop_demo: StopDemo;
+  show_panel: ShowPanel;
+  quit: Quit;
+}
