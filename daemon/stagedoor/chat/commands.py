@@ -1,0 +1,70 @@
+"""Words that viewers type to make something happen: `!brb`."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from stagedoor.clock import Clock
+from stagedoor.context import Command
+from stagedoor.events import ChatMessage
+from stagedoor.model import Role
+
+_log = logging.getLogger(__name__)
+
+Post = Callable[[str, Callable[..., Any], int, tuple[Any, ...]], None]
+"""`post(plugin, function, cause, arguments)`: call it in the plugin's own place, without waiting."""
+
+
+class Commands:
+    """Finds the command in a message and checks role and cooldown."""
+
+    def __init__(self, clock: Clock, post: Post, prefix: Callable[[], str]) -> None:
+        self._clock = clock
+        self._post = post
+        self._prefix = prefix
+        self._table: dict[str, tuple[str, Command]] = {}
+        self._ready_at: dict[str, float] = {}
+
+    def offer(self, commands: Iterable[tuple[str, Command]]) -> list[str]:
+        """Replace the table with (plugin, command) pairs; the sentences about names that were taken."""
+        self._table = {}
+        refused = []
+        for plugin, command in commands:
+            name = command.name.casefold()
+            if name in self._table:
+                refused.append(
+                    f"The command “{command.name}” of {plugin} does nothing: "
+                    f"{self._table[name][0]} has it already. Rename one of them."
+                )
+            else:
+                self._table[name] = (plugin, command)
+        for sentence in refused:
+            _log.warning("%s", sentence)
+        return refused
+
+    def offered(self, message: ChatMessage) -> bool:
+        """Run the command this message is, if it is one; whether it ran."""
+        prefix = self._prefix()
+        if not self._table or not message.text.startswith(prefix):
+            return False
+        word, _, rest = message.text[len(prefix) :].partition(" ")
+        found = self._table.get(word.casefold())
+        if not found:
+            return False
+        plugin, command = found
+        if not _may(message, command):
+            return False
+        now = self._clock.monotonic()
+        if now < self._ready_at.get(command.name, 0.0):
+            return False
+        if command.cooldown:
+            self._ready_at[command.name] = now + command.cooldown
+        self._post(plugin, command.run, message.id, (message, rest.strip()))
+        return True
+
+
+def _may(message: ChatMessage, command: Command) -> bool:
+    roles = message.viewer.roles
+    return not command.roles or Role.BROADCASTER in roles or any(role in command.roles for role in roles)

@@ -1,0 +1,137 @@
+"""The one way in: every event of every source is cut to size, de-duplicated, reviewed and recorded, in order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+
+import msgspec
+
+from stagedoor.chat.limits import within_limits, writable
+from stagedoor.chat.recent import RecentMessages
+from stagedoor.events import (
+    ChatCleared,
+    ChatMessage,
+    MessageDeleted,
+    MessageWithdrawn,
+    SourceEvent,
+    VerdictReached,
+    ViewerEvent,
+    ViewerSilenced,
+)
+from stagedoor.model import Action
+from stagedoor.moderation.review import Judgement, Review
+from stagedoor.store.log import Log
+from stagedoor.tasks import Tasks
+
+_log = logging.getLogger(__name__)
+
+_BATCH = 256
+_CAPACITY = 4_096
+_TAKEN_BACK = {
+    MessageDeleted: "deleted on the platform",
+    ViewerSilenced: "its writer was silenced on the platform",
+    ChatCleared: "the chat was cleared on the platform",
+}
+
+
+class Intake:
+    """A bounded queue in front of the review. A source that is faster than the show waits; nothing is dropped."""
+
+    def __init__(self, log: Log, review: Review, recent: RecentMessages) -> None:
+        self._event_log = log
+        self._review = review
+        self._recent = recent
+        self._queue: deque[SourceEvent] = deque()
+        self._filled = asyncio.Event()
+        self._room = asyncio.Event()
+        self._room.set()
+        self._idle = asyncio.Event()
+        self._idle.set()
+        self.repeats = 0
+        """Events dropped because they came before."""
+        self.unreadable = 0
+        """Events dropped because they could not be written down."""
+
+    def start(self, tasks: Tasks) -> None:
+        """Begin to take events in."""
+        tasks.spawn(self._run(), name="intake")
+
+    async def accept(self, source: str, events: tuple[SourceEvent, ...]) -> None:
+        """Queue what `source` reported; waits while the queue is full. Raises `TypeError` for what is no event."""
+        for event in events:
+            if not isinstance(event, SourceEvent):
+                raise TypeError(f"The source {source} reported {type(event).__name__}, which is not a source event.")
+            while len(self._queue) >= _CAPACITY:
+                self._room.clear()
+                await self._room.wait()
+            self._queue.append(msgspec.structs.replace(within_limits(event), source=source, id=0, at=0))
+            self._idle.clear()
+            self._filled.set()
+
+    async def settled(self) -> None:
+        """Wait until everything accepted so far is recorded and told."""
+        await self._idle.wait()
+        await self._event_log.flushed()
+
+    async def _run(self) -> None:
+        while True:
+            await self._filled.wait()
+            batch = self._take()
+            if batch:
+                await self._pass_on(batch)
+            if not self._queue:
+                self._filled.clear()
+                self._idle.set()
+            # The log's writer sets the pace when it is slower than the sources.
+            while self._event_log.backlog > _CAPACITY:
+                await self._event_log.flushed()
+
+    def _take(self) -> list[SourceEvent]:
+        batch: list[SourceEvent] = []
+        while self._queue and len(batch) < _BATCH:
+            event = self._queue.popleft()
+            if self._recent.is_repeat(event):
+                self.repeats += 1
+            else:
+                batch.append(self._event_log.stamp(event))
+        if len(self._queue) < _CAPACITY // 2:
+            self._room.set()
+        return batch
+
+    async def _pass_on(self, batch: list[SourceEvent]) -> None:
+        to_judge = [event for event in batch if isinstance(event, ChatMessage | ViewerEvent)]
+        try:
+            judged = await self._review.judge(to_judge)
+        except Exception:
+            _log.exception("Reviewing failed; %d messages are held for you to decide.", len(to_judge))
+            judged = [Judgement(Action.HOLD)] * len(to_judge)
+        judgements = {event.id: judgement for event, judgement in zip(to_judge, judged, strict=True)}
+        for event in batch:
+            self._record(event, judgements.get(event.id))
+
+    def _record(self, event: SourceEvent, judgement: Judgement | None) -> None:
+        action = judgement.action if judgement else Action.ALLOW
+        try:
+            self._event_log.record(event, shown=action.shows)
+        except UnicodeEncodeError:
+            event = writable(event)
+            self._event_log.record(event, shown=action.shows)
+        except (TypeError, ValueError) as fault:
+            self.unreadable += 1
+            _log.warning("Something that %s reported was dropped: it could not be written down (%s).",
+                         event.source, fault)
+            return
+        self._recent.add(event)
+        if judgement and (judgement.opinions or action is not Action.ALLOW):
+            self._event_log.record(
+                VerdictReached(
+                    subject=event.id, action=action, opinions=judgement.opinions, reason=judgement.reason
+                ),
+                cause=event.id,
+            )
+        if reason := _TAKEN_BACK.get(type(event)):
+            subjects = self._recent.taken_back(event)
+            if subjects:
+                self._event_log.record(MessageWithdrawn(subjects=subjects, reason=reason), cause=event.id)

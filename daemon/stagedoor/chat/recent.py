@@ -1,0 +1,78 @@
+"""What was said lately: to drop what arrives twice, and to find what a platform takes back."""
+
+from __future__ import annotations
+
+from collections import OrderedDict, deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from stagedoor.events import ChatCleared, ChatMessage, MessageDeleted, SourceEvent, ViewerSilenced
+
+_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    id: int
+    platform: str
+    platform_id: str
+    channel: str
+    viewer_key: str
+
+
+class RecentMessages:
+    """The last messages by id, platform id and viewer. Bounded; older ones are the log's business."""
+
+    def __init__(self, kept: int = _KEPT) -> None:
+        self._kept = kept
+        self._seen: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._said: deque[_Said] = deque(maxlen=kept)
+
+    def seed(self, platform_ids: Iterable[tuple[str, str]]) -> None:
+        """Know these (platform, platform id) from before a restart."""
+        for known in platform_ids:
+            self._seen[known] = None
+
+    def is_repeat(self, event: SourceEvent) -> bool:
+        """Whether an event with this platform id came before; remembers it if not."""
+        if not event.platform_id:
+            return False
+        key = (event.platform, event.platform_id)
+        if key in self._seen:
+            return True
+        self._seen[key] = None
+        if len(self._seen) > 2 * self._kept:
+            self._seen.popitem(last=False)
+        return False
+
+    def add(self, event: SourceEvent) -> None:
+        """Remember a message that has its id."""
+        if isinstance(event, ChatMessage):
+            self._said.append(
+                _Said(event.id, event.platform, event.platform_id, event.channel, event.viewer.key)
+            )
+
+    def taken_back(self, event: SourceEvent) -> tuple[int, ...]:
+        """The ids of the messages that a platform's deletion, timeout or clearing takes with it."""
+        taken = tuple(said.id for said in self._matching(event))
+        if taken:
+            gone = set(taken)
+            self._said = deque((said for said in self._said if said.id not in gone), maxlen=self._kept)
+        return taken
+
+    def _matching(self, event: SourceEvent) -> Iterator[_Said]:
+        here = (said for said in self._said if said.platform == event.platform)
+        match event:
+            case MessageDeleted():
+                return (said for said in here if said.platform_id == event.message_id)
+            case ViewerSilenced():
+                key = event.viewer.key
+                return (
+                    said
+                    for said in here
+                    if said.viewer_key == key and (not event.channel or said.channel == event.channel)
+                )
+            case ChatCleared():
+                return (said for said in here if said.channel == event.channel)
+            case _:
+                return iter(())

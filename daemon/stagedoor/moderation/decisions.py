@@ -1,0 +1,79 @@
+"""A person decides about a message, and can take the decision back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from stagedoor.errors import ActionRefused
+from stagedoor.events import Event, MessageWithdrawn, VerdictReached
+from stagedoor.model import Action
+from stagedoor.store.log import Entry
+
+
+class DecisionLog(Protocol):
+    """What of the event log a decision needs."""
+
+    def record(self, event: Event, *, cause: int = 0, shown: bool = True) -> Entry: ...
+    async def event(self, id: int) -> Event | None: ...  # noqa: A002 - the log's own word
+    async def action_of(self, id: int) -> Action: ...  # noqa: A002
+    async def verdicts_of(self, id: int) -> Sequence[Event]: ...  # noqa: A002
+    async def flushed(self) -> None: ...
+
+
+def standing(verdicts: Sequence[Event]) -> list[VerdictReached]:
+    """The verdicts that have not been undone, oldest first; the last one is in force."""
+    stack: list[VerdictReached] = []
+    for verdict in verdicts:
+        if not isinstance(verdict, VerdictReached):
+            continue
+        if any(earlier.id == verdict.cause for earlier in stack):
+            stack = [earlier for earlier in stack if earlier.id != verdict.cause]
+        else:
+            stack.append(verdict)
+    return stack
+
+
+class Decisions:
+    """Carries out what a moderator, or a plugin after the fact, decided. Every change can be undone."""
+
+    def __init__(self, log: DecisionLog, show_again: Callable[[int, Event], None]) -> None:
+        """`show_again(verdict_id, event)` is told which message a verdict lets through after all."""
+        self._log = log
+        self._show_again = show_again
+
+    async def decide(self, subject: int, action: Action, *, by: str, reason: str = "", cause: int = 0) -> None:
+        """Give the message `subject` the verdict `action`. Raises `ActionRefused` when there is no such message."""
+        event = await self._known(subject)
+        before = await self._log.action_of(subject)
+        if before == action:
+            return
+        await self._apply(event, before, action, by=by, reason=reason, cause=cause or subject)
+
+    async def undo(self, subject: int, *, by: str) -> None:
+        """Take back the last decision of a person about `subject`; what stood before stands again."""
+        event = await self._known(subject)
+        stack = standing(await self._log.verdicts_of(subject))
+        if not stack or not stack[-1].by:
+            raise ActionRefused("There is nothing to undo: nobody has decided about this message.")
+        undone = stack.pop()
+        now = stack[-1].action if stack else Action.ALLOW
+        await self._apply(event, undone.action, now, by=by, reason="undone", cause=undone.id)
+
+    async def _known(self, subject: int) -> Event:
+        event = await self._log.event(subject)
+        if event is None:
+            raise ActionRefused("This message is not in the log any more, so nothing was changed.")
+        return event
+
+    async def _apply(  # noqa: PLR0913 - one verdict has that many facts
+        self, event: Event, before: Action, now: Action, *, by: str, reason: str, cause: int
+    ) -> None:
+        verdict = self._log.record(
+            VerdictReached(subject=event.id, action=now, by=by, reason=reason), cause=cause
+        ).event
+        if now.shows and not before.shows:
+            self._show_again(verdict.id, event)
+        elif before.shows and not now.shows:
+            self._log.record(MessageWithdrawn(subjects=(event.id,), by=by, reason=reason), cause=verdict.id)
+        await self._log.flushed()

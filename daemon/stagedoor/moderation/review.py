@@ -1,0 +1,118 @@
+"""Ask every moderation plugin about what viewers wrote, and let the harshest opinion win."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from stagedoor.events import Announcement, ChatMessage, GiftReceived, SourceEvent, SubscriptionReceived, ViewerEvent
+from stagedoor.host.host import Host
+from stagedoor.model import Action, Opinion, Verdict, Viewer
+from stagedoor.moderation.settings import ModerationSettings
+
+_NAMES_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What was decided about one event, and everybody's opinion."""
+
+    action: Action = Action.ALLOW
+    opinions: tuple[Opinion, ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """The reason of the opinion that won, or empty."""
+        winner = max(self.opinions, key=lambda opinion: opinion.verdict.action, default=None)
+        return winner.verdict.reason if winner else ""
+
+
+_ALLOWED = Judgement()
+
+
+def written_by_viewer(event: SourceEvent) -> ChatMessage | None:
+    """What a viewer wrote in this event, as a message to review; None where they wrote nothing."""
+    if isinstance(event, ChatMessage):
+        return event
+    if isinstance(event, GiftReceived | SubscriptionReceived | Announcement) and event.text:
+        return ChatMessage(
+            id=event.id,
+            at=event.at,
+            source=event.source,
+            platform=event.platform,
+            channel=event.channel,
+            viewer=event.viewer,
+            text=event.text,
+        )
+    return None
+
+
+def _names(event: SourceEvent) -> Iterator[Viewer]:
+    """The viewers whose names this event would put on screen."""
+    if isinstance(event, ChatMessage | ViewerEvent):
+        yield event.viewer
+    if isinstance(event, SubscriptionReceived) and event.recipient:
+        yield event.recipient
+
+
+class Review:
+    """One door to the screen: texts are judged each time, names once per viewer and name."""
+
+    def __init__(self, host: Host, settings: Callable[[], ModerationSettings]) -> None:
+        self._host = host
+        self._settings = settings
+        self._names: OrderedDict[tuple[str, str], tuple[Opinion, ...]] = OrderedDict()
+
+    def forget_names(self) -> None:
+        """Judge every name anew, because a plugin or its settings changed."""
+        self._names.clear()
+
+    async def judge(self, events: Sequence[SourceEvent]) -> list[Judgement]:
+        """Decide about each event, in the same order. One deadline for all of them together."""
+        opinions: list[list[Opinion]] = [[] for _ in events]
+        await self._judge_texts(events, opinions)
+        await self._judge_names(events, opinions)
+        return [
+            Judgement(max(opinion.verdict.action for opinion in said), tuple(said)) if said else _ALLOWED
+            for said in opinions
+        ]
+
+    async def _judge_texts(self, events: Sequence[SourceEvent], opinions: list[list[Opinion]]) -> None:
+        texts = [(index, text) for index, event in enumerate(events) if (text := written_by_viewer(event))]
+        if not texts:
+            return
+        asked = await self._host.ask("review_message", [{"message": text} for _, text in texts])
+        for call, (index, _) in enumerate(texts):
+            opinions[index].extend(Opinion(plugin=name, verdict=verdict) for name, verdict in asked.answers[call])
+            opinions[index].extend(self._in_place_of(asked.failed[call]))
+
+    async def _judge_names(self, events: Sequence[SourceEvent], opinions: list[list[Opinion]]) -> None:
+        new: dict[tuple[str, str], Viewer] = {}
+        for event in events:
+            for viewer in _names(event):
+                if (viewer.key, viewer.name) not in self._names:
+                    new[viewer.key, viewer.name] = viewer
+        failed: dict[tuple[str, str], list[Opinion]] = {}
+        if new:
+            asked = await self._host.ask("review_name", [{"viewer": viewer} for viewer in new.values()])
+            for call, key in enumerate(new):
+                if absent := self._in_place_of(asked.failed[call]):
+                    failed[key] = absent
+                self._names[key] = tuple(Opinion(plugin=name, verdict=said) for name, said in asked.answers[call])
+        for index, event in enumerate(events):
+            for viewer in _names(event):
+                key = (viewer.key, viewer.name)
+                opinions[index].extend(self._names.get(key, ()))
+                opinions[index].extend(failed.get(key, ()))
+        for key in failed:
+            self._names.pop(key, None)
+        while len(self._names) > _NAMES_REMEMBERED:
+            self._names.popitem(last=False)
+
+    def _in_place_of(self, failed: frozenset[str]) -> list[Opinion]:
+        """What is decided in the place of plugins that gave no answer."""
+        if not failed or self._settings().when_guard_fails == "show":
+            return []
+        verdict = Verdict(action=Action.HOLD, rule="guard_failed", reason="this plugin could not review it")
+        return [Opinion(plugin=name, verdict=verdict) for name in sorted(failed)]
