@@ -13,18 +13,18 @@ from stagedoor.model import Action, Role, SourceState
 from stagedoor.settings import Settings
 
 S = TypeVar("S", bound=Settings)
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Answer(Protocol, Generic[T]):
+class Answer(Protocol, Generic[T_co]):
     """The outcome of something asked of the daemon: `await` it in an `async def`, call `result()` in a `def`.
 
     Nobody has to look at it; a failure nobody looks at is in the log all the same.
     """
 
-    def __await__(self) -> Generator[Any, None, T]: ...
+    def __await__(self) -> Generator[Any, None, T_co]: ...
 
-    def result(self, timeout: float = 5.0) -> T:
+    def result(self, timeout: float = 5.0) -> T_co:
         """Wait for the outcome, from a plugin's own thread only. Raises `TimeoutError` after `timeout` seconds."""
 
 
@@ -86,13 +86,16 @@ class Context(Protocol):
         """A folder for the plugin's own files; it exists."""
 
     @property
-    def obs(self) -> Obs: ...
+    def obs(self) -> Obs:
+        """OBS."""
 
     @property
-    def overlay(self) -> Overlay: ...
+    def overlay(self) -> Overlay:
+        """The overlay."""
 
     @property
-    def memory(self) -> Memory: ...
+    def memory(self) -> Memory:
+        """What the plugin keeps over a restart."""
 
     def settings(self, kind: type[S]) -> S:
         """The plugin's settings as they are now, an instance of the class it declared."""
@@ -116,13 +119,15 @@ class Context(Protocol):
 class Emit(Protocol):
     """Hands events to the show; waits while the show cannot take more. Events stay in this order."""
 
-    def __call__(self, *events: SourceEvent) -> Awaitable[None]: ...
+    def __call__(self, *events: SourceEvent) -> Awaitable[None]:
+        """Hand over these events, in this order."""
 
 
 class Report(Protocol):
     """Tells the truth about a source's connection. `retry_at` is seconds since 1970, or 0."""
 
-    def __call__(self, state: SourceState, reason: str = "", *, retry_at: float = 0.0) -> None: ...
+    def __call__(self, state: SourceState, reason: str = "", *, retry_at: float = 0.0) -> None:
+        """Say what the connection is doing now, and why."""
 
 
 class ChatSource(Protocol):

@@ -45,6 +45,7 @@ class Manner:
         self.deadline = deadline
 
     def __call__(self, spec: _F) -> _F:
+        """Mark the specification of a hook."""
         MANNERS[spec.__name__] = self
         return _hookspec(spec)
 

@@ -165,7 +165,7 @@ class ObsState(StrEnum):
     """Switched off in the settings."""
     NOT_RUNNING = "not_running"
     SERVER_OFF = "server_off"
-    WRONG_PASSWORD = "wrong_password"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a state, not a password
     HUNG = "hung"
     NOT_READY = "not_ready"
     CONNECTED = "connected"

@@ -1,0 +1,1 @@
+"""Chats: reading them, taking events in, commands."""

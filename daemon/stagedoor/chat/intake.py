@@ -104,7 +104,7 @@ class Intake:
         to_judge = [event for event in batch if isinstance(event, ChatMessage | ViewerEvent)]
         try:
             judged = await self._review.judge(to_judge)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it was, no message may be lost
             _log.exception("Reviewing failed; %d messages are held for you to decide.", len(to_judge))
             judged = [Judgement(Action.HOLD)] * len(to_judge)
         judgements = {event.id: judgement for event, judgement in zip(to_judge, judged, strict=True)}
@@ -120,15 +120,14 @@ class Intake:
             self._event_log.record(event, shown=action.shows)
         except (TypeError, ValueError) as fault:
             self.unreadable += 1
-            _log.warning("Something that %s reported was dropped: it could not be written down (%s).",
-                         event.source, fault)
+            _log.warning(
+                "Something that %s reported was dropped: it could not be written down (%s).", event.source, fault
+            )
             return
         self._recent.add(event)
         if judgement and (judgement.opinions or action is not Action.ALLOW):
             self._event_log.record(
-                VerdictReached(
-                    subject=event.id, action=action, opinions=judgement.opinions, reason=judgement.reason
-                ),
+                VerdictReached(subject=event.id, action=action, opinions=judgement.opinions, reason=judgement.reason),
                 cause=event.id,
             )
         if reason := _TAKEN_BACK.get(type(event)):

@@ -48,9 +48,7 @@ class RecentMessages:
     def add(self, event: SourceEvent) -> None:
         """Remember a message that has its id."""
         if isinstance(event, ChatMessage):
-            self._said.append(
-                _Said(event.id, event.platform, event.platform_id, event.channel, event.viewer.key)
-            )
+            self._said.append(_Said(event.id, event.platform, event.platform_id, event.channel, event.viewer.key))
 
     def taken_back(self, event: SourceEvent) -> tuple[int, ...]:
         """The ids of the messages that a platform's deletion, timeout or clearing takes with it."""

@@ -117,7 +117,7 @@ class RunningSource:
             return None
         except OSError as fault:
             return f"The connection was lost ({fault or type(fault).__name__}). It is tried again by itself."
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - a plugin's code runs here
             _log.exception("The source %s failed", self.name)
             return f"Reading stopped on a fault ({type(fault).__name__}: {fault}). It is tried again by itself."
         self.report(SourceState.ENDED, "The stream is over.")

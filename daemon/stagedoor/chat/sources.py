@@ -115,9 +115,7 @@ class Sources:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
-            self._record(
-                SourceStateChanged(source=running.name, state=SourceState.ENDED, reason="No longer read.")
-            )
+            self._record(SourceStateChanged(source=running.name, state=SourceState.ENDED, reason="No longer read."))
         self._on_change()
 
     async def close_all(self) -> None:
@@ -145,11 +143,13 @@ class Sources:
         )
 
     def _tell(self, source: RunningSource) -> None:
-        self._record(SourceStateChanged(
-            source=source.name, state=source.state, reason=source.reason, retry_at=source.retry_at
-        ))
+        self._record(
+            SourceStateChanged(source=source.name, state=source.state, reason=source.reason, retry_at=source.retry_at)
+        )
         self._on_change()
 
     def _unknown(self, name: str) -> str:
         examples = ", ".join(kind.example or f"{kind.name}:…" for kind, _ in self._kinds.values())
-        return f"“{name}” cannot be read: a chat is written as {examples or 'nothing now: no source plugin is running'}."
+        return (
+            f"“{name}” cannot be read: a chat is written as {examples or 'nothing now: no source plugin is running'}."
+        )

@@ -1,0 +1,1 @@
+"""Deciding what may be seen, and undoing it."""

@@ -11,7 +11,7 @@ from stagedoor.model import Action
 from stagedoor.store.log import Entry
 
 
-class DecisionLog(Protocol):
+class _DecisionLog(Protocol):
     """What of the event log a decision needs."""
 
     def record(self, event: Event, *, cause: int = 0, shown: bool = True) -> Entry: ...
@@ -37,7 +37,7 @@ def standing(verdicts: Sequence[Event]) -> list[VerdictReached]:
 class Decisions:
     """Carries out what a moderator, or a plugin after the fact, decided. Every change can be undone."""
 
-    def __init__(self, log: DecisionLog, show_again: Callable[[int, Event], None]) -> None:
+    def __init__(self, log: _DecisionLog, show_again: Callable[[int, Event], None]) -> None:
         """`show_again(verdict_id, event)` is told which message a verdict lets through after all."""
         self._log = log
         self._show_again = show_again

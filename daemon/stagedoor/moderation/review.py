@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stagedoor.events import Announcement, ChatMessage, GiftReceived, SourceEvent, SubscriptionReceived, ViewerEvent
@@ -88,27 +88,30 @@ class Review:
             opinions[index].extend(self._in_place_of(asked.failed[call]))
 
     async def _judge_names(self, events: Sequence[SourceEvent], opinions: list[list[Opinion]]) -> None:
-        new: dict[tuple[str, str], Viewer] = {}
-        for event in events:
-            for viewer in _names(event):
-                if (viewer.key, viewer.name) not in self._names:
-                    new[viewer.key, viewer.name] = viewer
-        failed: dict[tuple[str, str], list[Opinion]] = {}
-        if new:
-            asked = await self._host.ask("review_name", [{"viewer": viewer} for viewer in new.values()])
-            for call, key in enumerate(new):
-                if absent := self._in_place_of(asked.failed[call]):
-                    failed[key] = absent
-                self._names[key] = tuple(Opinion(plugin=name, verdict=said) for name, said in asked.answers[call])
-        for index, event in enumerate(events):
-            for viewer in _names(event):
-                key = (viewer.key, viewer.name)
-                opinions[index].extend(self._names.get(key, ()))
-                opinions[index].extend(failed.get(key, ()))
-        for key in failed:
-            self._names.pop(key, None)
+        named = [[(viewer.key, viewer.name, viewer) for viewer in _names(event)] for event in events]
+        unknown = {
+            (key, name): viewer for names in named for key, name, viewer in names if (key, name) not in self._names
+        }
+        failed = await self._ask_about(unknown)
+        for said, names in zip(opinions, named, strict=True):
+            for key, name, _ in names:
+                said.extend(self._names.get((key, name)) or failed.get((key, name), ()))
         while len(self._names) > _NAMES_REMEMBERED:
             self._names.popitem(last=False)
+
+    async def _ask_about(self, names: Mapping[tuple[str, str], Viewer]) -> dict[tuple[str, str], list[Opinion]]:
+        """Remember what is said of each name; what stands in for plugins that gave no answer is only returned."""
+        if not names:
+            return {}
+        failed = {}
+        asked = await self._host.ask("review_name", [{"viewer": viewer} for viewer in names.values()])
+        for call, name in enumerate(names):
+            said = tuple(Opinion(plugin=plugin, verdict=verdict) for plugin, verdict in asked.answers[call])
+            if absent := self._in_place_of(asked.failed[call]):
+                failed[name] = [*said, *absent]
+            else:
+                self._names[name] = said
+        return failed
 
     def _in_place_of(self, failed: frozenset[str]) -> list[Opinion]:
         """What is decided in the place of plugins that gave no answer."""

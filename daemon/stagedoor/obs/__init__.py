@@ -1,0 +1,1 @@
+"""OBS: finding it, talking to it, keeping the overlay in it."""

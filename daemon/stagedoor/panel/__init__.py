@@ -1,0 +1,1 @@
+"""The control panel: its window and its pages."""

@@ -1,0 +1,210 @@
+"""What stands behind a plugin's `Context`: the one door between a plugin and the daemon."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Mapping, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+
+import msgspec
+
+from stagedoor.clock import Clock
+from stagedoor.context import Answer
+from stagedoor.errors import ObsError
+from stagedoor.events import Event, Noticed, ObsCommanded
+from stagedoor.host.calling import current_cause
+from stagedoor.model import Action
+from stagedoor.moderation.decisions import Decisions
+from stagedoor.settings import Settings
+from stagedoor.store.log import Entry
+from stagedoor.tasks import Tasks
+from stagedoor.web.wire import WidgetTold
+
+S = TypeVar("S", bound=Settings)
+T = TypeVar("T")
+
+
+class _ObsPart(Protocol):
+    """What of the OBS link a door needs."""
+
+    @property
+    def connected(self) -> bool: ...
+    @property
+    def scene(self) -> str: ...
+    @property
+    def scenes(self) -> Sequence[str]: ...
+    async def switch_scene(self, name: str) -> None: ...
+    async def show_source(self, scene: str, source: str, visible: bool) -> bool: ...  # noqa: FBT001
+    async def request(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]: ...
+
+
+class _MemoryPart(Protocol):
+    """What of the log a plugin's memory needs."""
+
+    def memory(self, plugin: str) -> Mapping[str, bytes]: ...
+    def remember(self, plugin: str, key: str, value: bytes | None) -> None: ...
+
+
+class _Daemon(Protocol):
+    """The parts of the daemon that doors lead to."""
+
+    clock: Clock
+    obs: _ObsPart
+    decisions: Decisions
+
+    def record(self, event: Event, *, cause: int = 0) -> Entry: ...
+    def settings_of(self, part: str) -> Settings: ...
+    def tell_overlays(self, told: WidgetTold) -> None: ...
+    def folder_for(self, plugin: str) -> Path: ...
+    @property
+    def memories(self) -> _MemoryPart: ...
+
+
+class Outcome(Generic[T]):
+    """An `Answer`: the outcome of work on the loop, for either side of the thread boundary."""
+
+    def __init__(self, work: Coroutine[Any, Any, T], loop: asyncio.AbstractEventLoop) -> None:
+        self._future: Future[T] = asyncio.run_coroutine_threadsafe(work, loop)
+
+    def __await__(self) -> Generator[Any, None, T]:
+        return asyncio.wrap_future(self._future).__await__()
+
+    def result(self, timeout: float = 5.0) -> T:
+        """Wait for it, from a plugin's own thread only."""
+        return self._future.result(timeout)
+
+
+class _ObsDoor:
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    @property
+    def connected(self) -> bool:
+        return self._door.daemon.obs.connected
+
+    @property
+    def scene(self) -> str:
+        return self._door.daemon.obs.scene
+
+    @property
+    def scenes(self) -> Sequence[str]:
+        return self._door.daemon.obs.scenes
+
+    def switch_scene(self, name: str) -> Answer[None]:
+        obs = self._door.daemon.obs
+        return self._command("SetCurrentProgramScene", {"sceneName": name}, lambda: obs.switch_scene(name))
+
+    def show_source(self, scene: str, source: str, *, visible: bool = True) -> Answer[bool]:
+        obs = self._door.daemon.obs
+        shown: dict[str, Any] = {"sceneName": scene, "sourceName": source, "sceneItemEnabled": visible}
+        return self._command("SetSceneItemEnabled", shown, lambda: obs.show_source(scene, source, visible))
+
+    def request(self, kind: str, data: Mapping[str, Any] | None = None) -> Answer[dict[str, Any]]:
+        obs = self._door.daemon.obs
+        return self._command(kind, dict(data or {}), lambda: obs.request(kind, data))
+
+    def _command(self, kind: str, data: dict[str, Any], command: Callable[[], Awaitable[T]]) -> Answer[T]:
+        cause = current_cause.get()
+
+        async def run() -> T:
+            said = {key: value for key, value in data.items() if isinstance(value, str | int | float | bool)}
+            event = ObsCommanded(request=kind, data=said, by=self._door.name)
+            try:
+                answer = await command()
+            except ObsError as fault:
+                self._door.daemon.record(msgspec.structs.replace(event, error=str(fault)), cause=cause)
+                self._door.log.warning("OBS did not do what %s asked (%s): %s", self._door.name, kind, fault)
+                raise
+            if not kind.startswith("Get"):
+                self._door.daemon.record(event, cause=cause)
+            return answer
+
+        return self._door.begin(run())
+
+
+class _OverlayDoor:
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    def show(self, widget: str, payload: Mapping[str, Any]) -> None:
+        told = WidgetTold(widget=f"{self._door.name}/{widget}", payload=dict(payload))
+        msgspec.json.encode(told)  # what cannot be sent is the plugin's fault, raised here
+        self._door.on_loop(lambda: self._door.daemon.tell_overlays(told))
+
+
+class _MemoryDoor:
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    def read(self, key: str, default: Any = None) -> Any:
+        kept = self._door.daemon.memories.memory(self._door.name).get(key)
+        return default if kept is None else msgspec.json.decode(kept)
+
+    def write(self, key: str, value: Any) -> None:
+        kept = None if value is None else msgspec.json.encode(value)
+        self._door.on_loop(lambda: self._door.daemon.memories.remember(self._door.name, key, kept))
+
+
+class Door:
+    """One plugin's `Context`. Everything on it may be used from the plugin's thread and from the loop."""
+
+    def __init__(self, name: str, daemon: _Daemon, loop: asyncio.AbstractEventLoop) -> None:
+        self.name = name
+        self.daemon = daemon
+        self.log = logging.getLogger(f"stagedoor_plugins.{name}")
+        self.obs = _ObsDoor(self)
+        self.overlay = _OverlayDoor(self)
+        self.memory = _MemoryDoor(self)
+        self._loop = loop
+        self._tasks = Tasks()
+
+    @property
+    def folder(self) -> Path:
+        """A folder for the plugin's own files; it exists."""
+        folder = self.daemon.folder_for(self.name)
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
+    def settings(self, kind: type[S]) -> S:
+        """The plugin's settings as they are now."""
+        current = self.daemon.settings_of(self.name)
+        if not isinstance(current, kind):
+            raise TypeError(f"The settings of {self.name} are {type(current).__name__}, not {kind.__name__}.")
+        return current
+
+    def now(self) -> float:
+        """Seconds since 1970 UTC, by the show's clock."""
+        return self.daemon.clock.now()
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait, by the show's clock."""
+        await self.daemon.clock.sleep(seconds)
+
+    def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Run `work` on the loop until it ends or the plugin stops."""
+        self.on_loop(lambda: self._tasks.spawn(work, name=f"plugin {self.name}"))
+
+    def decide(self, subject: Event, action: Action, reason: str) -> Answer[None]:
+        """Give a verdict on a message after the fact."""
+        cause = current_cause.get()
+        return self.begin(self.daemon.decisions.decide(subject.id, action, by=self.name, reason=reason, cause=cause))
+
+    def notice(self, text: str, *, level: str = "info") -> None:
+        """Tell the streamer something in one sentence."""
+        cause = current_cause.get()
+        self.on_loop(lambda: self.daemon.record(Noticed(part=self.name, level=level, text=text), cause=cause))
+
+    def begin(self, work: Coroutine[Any, Any, T]) -> Outcome[T]:
+        """Run `work` on the loop and hand out its outcome."""
+        return Outcome(work, self._loop)
+
+    def on_loop(self, act: Callable[[], object]) -> None:
+        """Do something small on the loop, from wherever this is called."""
+        self._loop.call_soon_threadsafe(act)
+
+    async def close(self) -> None:
+        """End what the plugin left running."""
+        await self._tasks.cancel()

@@ -1,0 +1,162 @@
+"""A small JSON file that belongs to one user: read without trust, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import tempfile
+from pathlib import Path
+from typing import Any, NoReturn
+
+_LARGEST = 4 * 1024 * 1024
+_DEEPEST = 64
+_PRIVATE = 0o600
+
+
+class UnreadableFile(Exception):
+    """The file is there but cannot be used. The message is a phrase that follows the file's name: `is not JSON`."""
+
+
+class StagedFile:
+    """A new content, on the disk beside the old one; only `commit` makes it the file."""
+
+    def __init__(self, written: Path, target: Path) -> None:
+        self._written = written
+        self._target = target
+
+    def commit(self) -> None:
+        """Put it in the old one's place, in one step."""
+        os.replace(self._written, self._target)  # noqa: PTH105 - the same call, without a result nobody needs
+
+    def discard(self) -> None:
+        """Leave the old one as it is."""
+        self._written.unlink(missing_ok=True)
+
+
+class JsonFile:
+    """One JSON object in one file that only this user may read. A symbolic link is followed unless `secret`."""
+
+    def __init__(self, path: Path, *, secret: bool = False) -> None:
+        self.path = path
+        self._secret = secret
+        self.was_open_to_others = False
+        """Whether other users could read a secret file until it was read here."""
+
+    def read(self) -> bytes | None:
+        """The bytes in it, or None when there is no such file. Raises `UnreadableFile`."""
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        if self._secret:
+            flags |= getattr(os, "O_NOFOLLOW", 0)
+        try:
+            file = os.open(self.path, flags)
+        except FileNotFoundError:
+            return None
+        except OSError as fault:
+            raise UnreadableFile(f"cannot be read ({fault.strerror or fault})") from fault
+        with os.fdopen(file, "rb", closefd=True) if _is_plain(file) else _refuse_special(file) as opened:
+            self._close_to_others(opened.fileno())
+            try:
+                raw = opened.read(_LARGEST + 1)
+            except OSError as fault:
+                raise UnreadableFile(f"cannot be read ({fault.strerror or fault})") from fault
+        if len(raw) > _LARGEST:
+            raise UnreadableFile(f"is larger than {_LARGEST // 1024 // 1024} MB, far more than its contents can need")
+        return bytes(raw)
+
+    def stage(self, value: dict[str, Any]) -> StagedFile:
+        """Write `value` beside the file. Raises `OSError`, or `ValueError` for what JSON cannot hold."""
+        raw = _dump(value)
+        target = Path(os.path.realpath(self.path)) if not self._secret else self.path
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
+        staged = StagedFile(Path(name), target)
+        try:
+            with os.fdopen(file, "wb") as opened:
+                opened.write(raw)
+                opened.flush()
+                os.fsync(opened.fileno())
+        except BaseException:
+            staged.discard()
+            raise
+        return staged
+
+    def set_aside(self) -> Path:
+        """Move the file out of the way, keeping it, and say where it is now. Raises `OSError`."""
+        here = self.path if self._secret else Path(os.path.realpath(self.path))
+        number = 1
+        while os.path.lexists(aside := here.with_name(f"{here.name}.unreadable-{number}")):
+            number += 1
+        here.rename(aside)
+        return aside
+
+    def _close_to_others(self, file: int) -> None:
+        if not self._secret or os.name != "posix" or not os.fstat(file).st_mode & 0o077:
+            return
+        try:
+            os.fchmod(file, _PRIVATE)
+        except OSError as fault:
+            raise UnreadableFile("can be read by other users of this computer, and that cannot be changed") from fault
+        self.was_open_to_others = True
+
+
+def parse(raw: bytes) -> dict[str, Any]:
+    """The JSON object in `raw`. Raises `UnreadableFile` for everything else, and for what could not be written back."""
+    try:
+        value = json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse_number, parse_float=_finite)
+    except UnicodeDecodeError:
+        raise UnreadableFile("is not a text file") from None
+    except RecursionError:
+        raise UnreadableFile("is nested too deeply") from None
+    except json.JSONDecodeError as fault:
+        raise UnreadableFile(f"is not JSON (line {fault.lineno}: {fault.msg})") from None
+    except ValueError as fault:
+        raise UnreadableFile(f"holds a number that is none ({fault})") from None
+    if not isinstance(value, dict):
+        raise UnreadableFile("does not hold a JSON object")
+    if is_deep(value):
+        raise UnreadableFile("is nested too deeply")
+    return value
+
+
+def is_deep(value: Any) -> bool:
+    """Whether lists and objects in `value` are nested more deeply than anything that is meant seriously."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _dump(value: dict[str, Any]) -> bytes:
+    try:
+        return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2).encode() + b"\n"
+    except UnicodeEncodeError:
+        # Half a surrogate pair that came from the file itself goes back as it came.
+        return json.dumps(value, allow_nan=False, indent=2).encode() + b"\n"
+
+
+def _is_plain(file: int) -> bool:
+    return stat.S_ISREG(os.fstat(file).st_mode)
+
+
+def _refuse_special(file: int) -> NoReturn:
+    os.close(file)
+    raise UnreadableFile("is not a plain file")
+
+
+def _refuse_number(name: str) -> NoReturn:
+    raise ValueError(name)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError(text)
+    return number

@@ -1,0 +1,141 @@
+"""Tell everyone what happened, once it is in the log: the panel, the overlays, the commands and the plugins."""
+
+from __future__ import annotations
+
+import bisect
+from collections import deque
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from stagedoor.chat.commands import Commands
+from stagedoor.events import (
+    ChatMessage,
+    Event,
+    GiftReceived,
+    MessageWithdrawn,
+    Noticed,
+    ObsEvent,
+    RaidReceived,
+    SourceEvent,
+    SubscriptionReceived,
+    VerdictReached,
+    encode,
+)
+from stagedoor.host.host import Host
+from stagedoor.model import Action
+from stagedoor.store.log import Entry
+
+_ON_SHOW = 60
+_TOLD = {
+    GiftReceived: "gift_received",
+    SubscriptionReceived: "subscription_received",
+    RaidReceived: "raid_received",
+}
+_NOTICES = 50
+
+
+class Show:
+    """What is on show now, and the only place that puts something there or takes it away."""
+
+    def __init__(
+        self,
+        host: Host,
+        commands: Commands,
+        to_inbox: Callable[[Sequence[bytes]], None],
+        to_overlay: Callable[[Sequence[bytes]], None],
+        on_counts: Callable[[], None],
+    ) -> None:
+        self._host = host
+        self._commands = commands
+        self._to_inbox = to_inbox
+        self._to_overlay = to_overlay
+        self._on_counts = on_counts
+        self._on_show: deque[tuple[int, bytes]] = deque(maxlen=_ON_SHOW)
+        self._returning: dict[int, Event] = {}
+        self._waiting: set[int] = set()
+        self.messages = 0
+        self.hidden = 0
+        self.notices: deque[Noticed] = deque(maxlen=_NOTICES)
+        self.overlay_kinds: frozenset[str] = frozenset()
+        """The kinds of event that some widget draws."""
+
+    @property
+    def held(self) -> int:
+        """How many messages wait for a decision."""
+        return len(self._waiting)
+
+    def on_show(self) -> list[msgspec.Raw]:
+        """The last events an overlay that opens now should draw, oldest first."""
+        return [msgspec.Raw(raw) for _, raw in self._on_show]
+
+    def recall(self, entries: Sequence[Entry]) -> None:
+        """Know what went on before a restart: what waits for a decision. Nothing is shown again."""
+        for entry in entries:
+            if isinstance(entry.event, VerdictReached):
+                self._count_waiting(entry.event)
+
+    def return_to_show(self, verdict_id: int, event: Event) -> None:
+        """Show `event` after all, as soon as the verdict that lets it through is committed."""
+        self._returning[verdict_id] = event
+
+    def told(self, entries: Sequence[Entry]) -> None:
+        """Everything in `entries` is committed: tell everyone."""
+        inbox: list[bytes] = []
+        overlay: list[bytes] = []
+        for entry in entries:
+            inbox.append(entry.raw)
+            self._tell(entry, overlay)
+        self._to_inbox(inbox)
+        if overlay:
+            self._to_overlay(overlay)
+        self._on_counts()
+
+    def _tell(self, entry: Entry, overlay: list[bytes]) -> None:
+        event = entry.event
+        if isinstance(event, SourceEvent):
+            if isinstance(event, ChatMessage):
+                self.messages += 1
+            if entry.shown:
+                self._enter(event, entry.raw, overlay)
+        elif isinstance(event, VerdictReached):
+            self._count_waiting(event)
+            if not event.by and not event.action.shows:
+                self.hidden += 1
+            returning = self._returning.pop(event.id, None)
+            if returning:
+                self._enter(returning, encode(returning), overlay)
+        elif isinstance(event, MessageWithdrawn):
+            gone = set(event.subjects)
+            self._on_show = deque((kept for kept in self._on_show if kept[0] not in gone), maxlen=_ON_SHOW)
+            self._waiting -= gone
+            overlay.append(entry.raw)
+            self._host.tell("message_withdrawn", cause=event.id, event=event)
+        elif isinstance(event, ObsEvent):
+            self._host.tell("obs_event", cause=event.id, event=event)
+        elif isinstance(event, Noticed):
+            self.notices.append(event)
+
+    def _enter(self, event: Event, raw: bytes, overlay: list[bytes]) -> None:
+        if event.kind in self.overlay_kinds:
+            overlay.append(raw)
+            self._keep(event.id, raw)
+        if isinstance(event, ChatMessage):
+            self._host.tell("chat_message", cause=event.id, message=event)
+            self._commands.offered(event)
+        elif hook := _TOLD.get(type(event)):
+            self._host.tell(hook, cause=event.id, event=event)
+
+    def _keep(self, id: int, raw: bytes) -> None:  # noqa: A002 - an event's id
+        if self._on_show and id < self._on_show[-1][0]:
+            kept = list(self._on_show)
+            bisect.insort(kept, (id, raw))
+            self._on_show = deque(kept, maxlen=_ON_SHOW)
+        else:
+            self._on_show.append((id, raw))
+
+    def _count_waiting(self, verdict: VerdictReached) -> None:
+        if verdict.action is Action.HOLD:
+            self._waiting.add(verdict.subject)
+        else:
+            self._waiting.discard(verdict.subject)
