@@ -14,20 +14,28 @@ _DEEPEST = 64
 _PRIVATE = 0o600
 
 
-class UnreadableFile(Exception):
+class UnreadableFileError(Exception):
     """The file is there but cannot be used. The message is a phrase that follows the file's name: `is not JSON`."""
 
 
 class StagedFile:
     """A new content, on the disk beside the old one; only `commit` makes it the file."""
 
-    def __init__(self, written: Path, target: Path) -> None:
+    def __init__(self, written: Path, target: Path, raw: bytes) -> None:
         self._written = written
         self._target = target
+        self.raw = raw
 
-    def commit(self) -> None:
-        """Put it in the old one's place, in one step."""
-        os.replace(self._written, self._target)  # noqa: PTH105 - the same call, without a result nobody needs
+    def commit(self, *, keep_old: bool = False) -> Path | None:
+        """Put it in the old one's place, in one step. With `keep_old`, the old one's new name is returned."""
+        aside = _set_aside(self._target) if keep_old else None
+        try:
+            self._written.replace(self._target)
+        except OSError:
+            if aside:
+                aside.rename(self._target)
+            raise
+        return aside
 
     def discard(self) -> None:
         """Leave the old one as it is."""
@@ -44,33 +52,31 @@ class JsonFile:
         """Whether other users could read a secret file until it was read here."""
 
     def read(self) -> bytes | None:
-        """The bytes in it, or None when there is no such file. Raises `UnreadableFile`."""
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        if self._secret:
-            flags |= getattr(os, "O_NOFOLLOW", 0)
+        """The bytes in it, or None when there is no such file. Raises `UnreadableFileError`."""
         try:
-            file = os.open(self.path, flags)
-        except FileNotFoundError:
-            return None
-        except OSError as fault:
-            raise UnreadableFile(f"cannot be read ({fault.strerror or fault})") from fault
-        with os.fdopen(file, "rb", closefd=True) if _is_plain(file) else _refuse_special(file) as opened:
-            self._close_to_others(opened.fileno())
-            try:
+            file = self._open()
+            if file is None:
+                return None
+            with open(file, "rb") as opened:  # noqa: PTH123 - it is open already
+                self._close_to_others(file)
                 raw = opened.read(_LARGEST + 1)
-            except OSError as fault:
-                raise UnreadableFile(f"cannot be read ({fault.strerror or fault})") from fault
+        except OSError as fault:
+            raise UnreadableFileError(f"cannot be read ({fault.strerror or fault})") from fault
         if len(raw) > _LARGEST:
-            raise UnreadableFile(f"is larger than {_LARGEST // 1024 // 1024} MB, far more than its contents can need")
-        return bytes(raw)
+            raise UnreadableFileError(
+                f"is larger than {_LARGEST // 1024 // 1024} MB, far more than its contents can need"
+            )
+        return raw
 
     def stage(self, value: dict[str, Any]) -> StagedFile:
         """Write `value` beside the file. Raises `OSError`, or `ValueError` for what JSON cannot hold."""
         raw = _dump(value)
+        if is_deep(value) or len(raw) > _LARGEST:
+            raise ValueError("that is more than the file may hold")
         target = Path(os.path.realpath(self.path)) if not self._secret else self.path
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         file, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".new")
-        staged = StagedFile(Path(name), target)
+        staged = StagedFile(Path(name), target, raw)
         try:
             with os.fdopen(file, "wb") as opened:
                 opened.write(raw)
@@ -81,14 +87,18 @@ class JsonFile:
             raise
         return staged
 
-    def set_aside(self) -> Path:
-        """Move the file out of the way, keeping it, and say where it is now. Raises `OSError`."""
-        here = self.path if self._secret else Path(os.path.realpath(self.path))
-        number = 1
-        while os.path.lexists(aside := here.with_name(f"{here.name}.unreadable-{number}")):
-            number += 1
-        here.rename(aside)
-        return aside
+    def _open(self) -> int | None:
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        if self._secret:
+            flags |= getattr(os, "O_NOFOLLOW", 0)
+        try:
+            file = os.open(self.path, flags)
+        except FileNotFoundError:
+            return None
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            os.close(file)
+            raise UnreadableFileError("is not a plain file")
+        return file
 
     def _close_to_others(self, file: int) -> None:
         if not self._secret or os.name != "posix" or not os.fstat(file).st_mode & 0o077:
@@ -96,26 +106,28 @@ class JsonFile:
         try:
             os.fchmod(file, _PRIVATE)
         except OSError as fault:
-            raise UnreadableFile("can be read by other users of this computer, and that cannot be changed") from fault
+            raise UnreadableFileError(
+                "can be read by other users of this computer, and that cannot be changed"
+            ) from fault
         self.was_open_to_others = True
 
 
 def parse(raw: bytes) -> dict[str, Any]:
-    """The JSON object in `raw`. Raises `UnreadableFile` for everything else, and for what could not be written back."""
+    """The JSON object in `raw`. Raises `UnreadableFileError` for all else, and for what could not be written back."""
     try:
         value = json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse_number, parse_float=_finite)
     except UnicodeDecodeError:
-        raise UnreadableFile("is not a text file") from None
+        raise UnreadableFileError("is not a text file") from None
     except RecursionError:
-        raise UnreadableFile("is nested too deeply") from None
+        raise UnreadableFileError("is nested too deeply") from None
     except json.JSONDecodeError as fault:
-        raise UnreadableFile(f"is not JSON (line {fault.lineno}: {fault.msg})") from None
+        raise UnreadableFileError(f"is not JSON (line {fault.lineno}: {fault.msg})") from None
     except ValueError as fault:
-        raise UnreadableFile(f"holds a number that is none ({fault})") from None
+        raise UnreadableFileError(f"holds a number that is none ({fault})") from None
     if not isinstance(value, dict):
-        raise UnreadableFile("does not hold a JSON object")
+        raise UnreadableFileError("does not hold a JSON object")
     if is_deep(value):
-        raise UnreadableFile("is nested too deeply")
+        raise UnreadableFileError("is nested too deeply")
     return value
 
 
@@ -134,21 +146,21 @@ def is_deep(value: Any) -> bool:
     return True
 
 
+def _set_aside(path: Path) -> Path | None:
+    if not os.path.lexists(path):
+        return None
+    number = 1
+    while os.path.lexists(aside := path.with_name(f"{path.name}.unreadable-{number}")):
+        number += 1
+    return path.rename(aside)
+
+
 def _dump(value: dict[str, Any]) -> bytes:
     try:
         return json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2).encode() + b"\n"
     except UnicodeEncodeError:
         # Half a surrogate pair that came from the file itself goes back as it came.
         return json.dumps(value, allow_nan=False, indent=2).encode() + b"\n"
-
-
-def _is_plain(file: int) -> bool:
-    return stat.S_ISREG(os.fstat(file).st_mode)
-
-
-def _refuse_special(file: int) -> NoReturn:
-    os.close(file)
-    raise UnreadableFile("is not a plain file")
 
 
 def _refuse_number(name: str) -> NoReturn:
