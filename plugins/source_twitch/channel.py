@@ -1,0 +1,89 @@
+"""A Twitch channel as a chat source."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import re
+from urllib.parse import urlsplit
+
+from stagedoor import Context, Emit, Report, SettingsError, SourceState
+
+from .connection import Connection
+from .messages import Translator
+from .options import TwitchSettings
+from .tally import Tally
+from .wire import WireLostError, dial
+
+_NAME = re.compile(r"[a-z0-9_]{1,25}")
+_HOSTS = frozenset({"twitch.tv", "www.twitch.tv", "m.twitch.tv", "go.twitch.tv"})
+_BEFORE_NAME = frozenset({"popout", "embed", "moderator", "u"})
+_CONNECT_WAIT = 10.0
+_HEALTHY = 60.0
+_HASTY = 3
+
+
+def channel_name(text: str) -> str:
+    """The channel meant by `somebody`, `@Somebody`, `#somebody` or its address. Raises `SettingsError`."""
+    name = text.strip()
+    if "/" in name:
+        parts = urlsplit(name if "//" in name else f"//{name}")
+        if (parts.hostname or "") in _HOSTS:
+            steps = [step for step in parts.path.split("/") if step]
+            if len(steps) > 1 and steps[0] in _BEFORE_NAME:
+                steps.pop(0)
+            name = steps[0] if steps else ""
+    name = name.lstrip("@#").lower()
+    if not _NAME.fullmatch(name):
+        raise SettingsError(
+            f"“{text.strip()[:80]}” is not a Twitch channel, so there is no chat to read; type the name as it stands "
+            "after twitch.tv/, for example twitch:somebody."
+        )
+    return name
+
+
+class TwitchChat:
+    """The chat of one Twitch channel, read without an account."""
+
+    def __init__(self, channel: str, ctx: Context) -> None:
+        self.channel = channel
+        self.tally = Tally()
+        """What became of every line so far."""
+        self._ctx = ctx
+        self._translator = Translator(self.tally)
+        self._hasty = 0
+
+    async def run(self, emit: Emit, report: Report) -> None:
+        """Read until cancelled; see `ChatSource`. When Twitch asks for a new connection it is made at once."""
+        clock = asyncio.get_running_loop().time
+        while True:
+            settings = self._ctx.settings(TwitchSettings)
+            report(SourceState.CONNECTING)
+            began = clock()
+            try:
+                await self._visit(settings, emit, report)
+            finally:
+                self._ctx.log.debug("twitch:%s so far: %s", self.channel, self.tally)
+            self._hasty = 0 if clock() - began >= _HEALTHY else self._hasty + 1
+            if self._hasty > _HASTY:
+                self._hasty = 0
+                raise ConnectionError(f"{settings.server} keeps asking us to connect again")
+            pause = random.uniform(0, settings.reconnect_spread)  # noqa: S311 - spreads load, guards nothing
+            report(
+                SourceState.WAITING,
+                f"{settings.server} is moving this chat to another machine; connecting again.",
+                retry_at=self._ctx.now() + pause,
+            )
+            await self._ctx.sleep(pause)
+
+    async def _visit(self, settings: TwitchSettings, emit: Emit, report: Report) -> None:
+        self._translator.shows_shared_chat = settings.shared_chat
+        is_connected = False
+        try:
+            async with dial(settings.address, patience=_CONNECT_WAIT) as wire:
+                is_connected = True
+                connection = Connection(wire, self.channel, settings, self._translator, report)
+                await connection.read(emit)
+        except WireLostError as fault:
+            what = "the connection to {} ended" if is_connected else "{} cannot be reached"
+            raise ConnectionError(f"{what.format(settings.server)}: {fault}") from fault

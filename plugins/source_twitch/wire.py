@@ -1,0 +1,139 @@
+"""The two ways to an IRC server: a WebSocket, as Twitch's own page uses, or plain TCP."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Protocol
+from urllib.parse import urlsplit
+
+import aiohttp
+
+SCHEMES = {"ws": 80, "wss": 443, "irc": 6667, "ircs": 6697}
+"""What an address may begin with, and the port each means."""
+
+_LARGEST_FRAME = 16 * 1024 * 1024
+_CHUNK = 65536
+_CLOSED = (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSING, aiohttp.WSMsgType.CLOSED)
+
+
+class WireLostError(ConnectionError):
+    """A connection that could not be made or is gone; the message says how, in half a sentence."""
+
+
+class Wire(Protocol):
+    """A connection that carries lines."""
+
+    has_frames: bool
+    """Whether what `receive` gives is cut by the server rather than by the network."""
+
+    async def receive(self) -> bytes:
+        """What arrives next, or nothing. Raises `WireLostError` when no more will."""
+
+    async def send(self, line: str) -> None:
+        """Send one line. Raises `WireLostError` when it cannot."""
+
+
+@asynccontextmanager
+async def dial(address: str, *, patience: float) -> AsyncIterator[Wire]:
+    """A connection to `address` (`wss://host:port`, `ircs://host` …), closed at the end of the block.
+
+    Raises `WireLostError` when it cannot be made.
+    """
+    if urlsplit(address).scheme in {"ws", "wss"}:
+        async with _socket(address, patience) as socket:
+            yield _WebSocketWire(socket)
+    else:
+        reader, writer = await _stream(address, patience)
+        try:
+            yield _StreamWire(reader, writer)
+        finally:
+            writer.transport.abort()
+
+
+class _WebSocketWire:
+    has_frames = True
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse[bool]) -> None:
+        self._socket = socket
+
+    async def receive(self) -> bytes:
+        arrived = await self._socket.receive()
+        if arrived.type is aiohttp.WSMsgType.TEXT or arrived.type is aiohttp.WSMsgType.BINARY:
+            data = arrived.data
+            return data.encode() if isinstance(data, str) else bytes(data)
+        if arrived.type in _CLOSED:
+            raise WireLostError("the connection was closed")
+        if arrived.type is aiohttp.WSMsgType.ERROR:
+            raise WireLostError(f"the connection broke ({arrived.data})")
+        return b""
+
+    async def send(self, line: str) -> None:
+        try:
+            await self._socket.send_str(f"{line}\r\n")
+        except aiohttp.ClientError as fault:
+            raise WireLostError("the connection was closed") from fault
+
+
+class _StreamWire:
+    has_frames = False
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    async def receive(self) -> bytes:
+        try:
+            data = await self._reader.read(_CHUNK)
+        except OSError as fault:
+            raise WireLostError(f"the connection broke ({fault})") from fault
+        if not data:
+            raise WireLostError("the connection was closed")
+        return data
+
+    async def send(self, line: str) -> None:
+        try:
+            self._writer.write(f"{line}\r\n".encode())
+            await self._writer.drain()
+        except OSError as fault:
+            raise WireLostError(f"the connection broke ({fault})") from fault
+
+
+@asynccontextmanager
+async def _socket(address: str, patience: float) -> AsyncIterator[aiohttp.ClientWebSocketResponse[bool]]:
+    parts = urlsplit(address)
+    origin = f"{'https' if parts.scheme == 'wss' else 'http'}://{parts.netloc}"
+    async with aiohttp.ClientSession() as session:
+        try:
+            async with asyncio.timeout(patience):
+                socket = await session.ws_connect(
+                    address,
+                    origin=origin,  # some IRC servers refuse a WebSocket that names none
+                    max_msg_size=_LARGEST_FRAME,
+                    decode_text=False,  # text that is not UTF-8 must not end the connection
+                    timeout=aiohttp.ClientWSTimeout(ws_close=2.0),
+                )
+        except TimeoutError as fault:
+            raise WireLostError(f"no answer within {patience:g} s") from fault
+        except (aiohttp.ClientError, OSError, ValueError) as fault:
+            raise WireLostError(str(fault) or type(fault).__name__) from fault
+        try:
+            yield socket
+        finally:
+            await socket.close()
+
+
+async def _stream(address: str, patience: float) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    parts = urlsplit(address)
+    secure = ssl.create_default_context() if parts.scheme == "ircs" else None
+    try:
+        async with asyncio.timeout(patience):
+            return await asyncio.open_connection(
+                parts.hostname, parts.port or SCHEMES[parts.scheme], ssl=secure, limit=_CHUNK * 4
+            )
+    except TimeoutError as fault:
+        raise WireLostError(f"no answer within {patience:g} s") from fault
+    except OSError as fault:
+        raise WireLostError(str(fault) or type(fault).__name__) from fault
