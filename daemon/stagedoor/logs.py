@@ -15,9 +15,7 @@ def speak(*, verbose: bool = False, file: Path | None = None) -> None:
     root = logging.getLogger()
     root.setLevel(logging.DEBUG if verbose else logging.INFO)
     terminal = logging.StreamHandler(sys.stderr)
-    terminal.setFormatter(logging.Formatter("%(message)s"))
-    terminal.setLevel(logging.DEBUG if verbose else logging.INFO)
-    terminal.addFilter(_without_traceback if not verbose else lambda _: True)
+    terminal.setFormatter(logging.Formatter("%(message)s") if verbose else _Sentence())
     root.addHandler(terminal)
     if file is not None:
         try:
@@ -30,10 +28,8 @@ def speak(*, verbose: bool = False, file: Path | None = None) -> None:
     logging.getLogger("aiohttp.access").setLevel(logging.WARNING)
 
 
-def _without_traceback(record: logging.LogRecord) -> logging.LogRecord:
-    if not record.exc_info:
-        return record
-    plain = logging.makeLogRecord(record.__dict__)
-    plain.exc_info = None
-    plain.exc_text = None
-    return plain
+class _Sentence(logging.Formatter):
+    """Only what was said; a traceback is for the file."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return record.getMessage()

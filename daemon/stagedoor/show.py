@@ -27,6 +27,7 @@ from stagedoor.model import Action
 from stagedoor.store.log import Entry
 
 _ON_SHOW = 60
+_IN_INBOX = 500
 _TOLD = {
     GiftReceived: "gift_received",
     SubscriptionReceived: "subscription_received",
@@ -52,6 +53,7 @@ class Show:
         self._to_overlay = to_overlay
         self._on_counts = on_counts
         self._on_show: deque[tuple[int, bytes]] = deque(maxlen=_ON_SHOW)
+        self._in_inbox: deque[bytes] = deque(maxlen=_IN_INBOX)
         self._returning: dict[int, Event] = {}
         self._waiting: set[int] = set()
         self.messages = 0
@@ -69,9 +71,14 @@ class Show:
         """The last events an overlay that opens now should draw, oldest first."""
         return [msgspec.Raw(raw) for _, raw in self._on_show]
 
+    def inbox(self) -> list[msgspec.Raw]:
+        """The last events of any kind, oldest first."""
+        return [msgspec.Raw(raw) for raw in self._in_inbox]
+
     def recall(self, entries: Sequence[Entry]) -> None:
         """Know what went on before a restart: what waits for a decision. Nothing is shown again."""
         for entry in entries:
+            self._in_inbox.append(entry.raw)
             if isinstance(entry.event, VerdictReached):
                 self._count_waiting(entry.event)
 
@@ -86,6 +93,7 @@ class Show:
         for entry in entries:
             inbox.append(entry.raw)
             self._tell(entry, overlay)
+        self._in_inbox.extend(inbox)
         self._to_inbox(inbox)
         if overlay:
             self._to_overlay(overlay)

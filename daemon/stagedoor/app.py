@@ -1,0 +1,339 @@
+"""The composition root: builds the parts, starts them in order, stops them in reverse. Nothing else builds parts."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import secrets as random_tokens
+from collections.abc import Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from stagedoor import __version__, paths
+from stagedoor.chat.commands import Commands
+from stagedoor.chat.intake import Intake
+from stagedoor.chat.recent import RecentMessages
+from stagedoor.chat.settings import ChatSettings
+from stagedoor.chat.sources import Sources
+from stagedoor.clock import Clock, SystemClock, milliseconds
+from stagedoor.desk import Desk
+from stagedoor.door import Door
+from stagedoor.errors import StagedoorError
+from stagedoor.events import Event, Noticed
+from stagedoor.host.health import StartMark
+from stagedoor.host.host import Host, Plugin
+from stagedoor.instance import Running, announce
+from stagedoor.moderation.decisions import Decisions
+from stagedoor.moderation.review import Review
+from stagedoor.moderation.settings import ModerationSettings
+from stagedoor.obs.link import ObsLink
+from stagedoor.obs.settings import ObsSettings
+from stagedoor.orders import Orders, PluginSettings
+from stagedoor.preferences import Preferences
+from stagedoor.reactions import Reactions
+from stagedoor.secrets import Vault
+from stagedoor.settings import Settings
+from stagedoor.show import Show
+from stagedoor.status import Status
+from stagedoor.store.log import Entry, Log
+from stagedoor.tasks import Tasks
+from stagedoor.web.access import Access
+from stagedoor.web.hub import Hub
+from stagedoor.web.images import Images
+from stagedoor.web.server import Server
+from stagedoor.web.settings import WebSettings
+from stagedoor.web.wire import InboxView, OverlayView, SettingsView, WidgetTold, encode
+from stagedoor.widgets import Widgets
+
+_log = logging.getLogger(__name__)
+
+DEMO = "demo:show"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What the command line says about this run."""
+
+    places: paths.Places
+    overrides: dict[str, str] = field(default_factory=dict)
+    """`--set`: dotted names and what they are for this run."""
+    sources: tuple[str, ...] = ()
+    """`--source`: read only for this run."""
+    port: int = 0
+    """`--port`, or 0 for the one in the settings."""
+    demo: bool | None = None
+    """Whether to play the demo show; None plays it when no chat is configured."""
+    safe_mode: bool = False
+
+
+class App:
+    """One running daemon. Two of them fit in one process."""
+
+    def __init__(self, options: Options, clock: Clock | None = None) -> None:
+        self.options = options
+        self.clock = clock or SystemClock()
+        self.boot = random_tokens.token_hex(8)
+        self.tasks = Tasks()
+        self.recent = RecentMessages()
+        self.hub = Hub()
+        self.desk = Desk()
+        self.port = 0
+        self._stopping = asyncio.Event()
+        self.doors: dict[str, Door] = {}
+
+    async def run(self, ready: Callable[[App], None]) -> None:
+        """Start everything, call `ready`, and work until `stop()` is called.
+
+        Raises `StagedoorError` with a sentence when it cannot start.
+        """
+        async with AsyncExitStack() as stack:
+            await self._build(stack)
+            await self._open(stack)
+            ready(self)
+            await self._stopping.wait()
+
+    def stop(self) -> None:
+        """End the show in good order."""
+        self._stopping.set()
+
+    # -- building ------------------------------------------------------------------------------------------------
+
+    async def _build(self, stack: AsyncExitStack) -> None:
+        places = self.options.places
+        self.reactions = Reactions(self)
+        self.mark = StartMark(places.starting)
+        self.safe_mode = self.mark.begin() or self.options.safe_mode
+        self.vault = Vault.open(places.secrets, contained=places.contained)
+        self.preferences = Preferences(places.settings, self.vault, self.options.overrides)
+        self.preferences.declare("chat", ChatSettings, "Chats", "Which chats are read.")
+        self.preferences.declare("moderation", ModerationSettings, "Moderation", "What becomes of messages.")
+        self.preferences.declare("plugins", PluginSettings, "Plugins", "Which plugins run.")
+        self.preferences.declare("obs", ObsSettings, "OBS", "How OBS is reached.")
+        self.preferences.declare("web", WebSettings, "Pages", "Where panel and overlay are served.")
+        self.preferences.on_change(self.reactions.settings_changed)
+
+        self.log = await Log.open(places.log, clock=self.clock)
+        stack.push_async_callback(self.log.close)
+        stack.push_async_callback(self.tasks.cancel)
+        self.log.on_state(self.reactions.log_state_changed)
+
+        self.host = Host(
+            clock=self.clock,
+            tasks=self.tasks,
+            context_for=self._door_for,
+            on_change=self.reactions.plugin_changed,
+            on_loaded=self.reactions.plugin_loaded,
+            on_unloaded=self.reactions.plugin_unloaded,
+        )
+        self.review = Review(self.host, lambda: self.part(ModerationSettings, "moderation"))
+        self.commands = Commands(self.clock, self._post, lambda: self.part(ChatSettings, "chat").command_prefix)
+        self.show = Show(
+            self.host,
+            self.commands,
+            to_inbox=lambda raws: self.hub.push("inbox", raws),
+            to_overlay=lambda raws: self.hub.push("overlay", raws),
+            on_counts=lambda: self.hub.touch("status"),
+        )
+        self.decisions = Decisions(self.log, self.show.return_to_show)
+        self.intake = Intake(self.log, self.review, self.recent)
+        self.sources = Sources(
+            clock=self.clock,
+            tasks=self.tasks,
+            accept=self.intake.accept,
+            record=self.record,
+            on_change=lambda: self.hub.touch("sources"),
+            longest_wait=lambda: self.part(ChatSettings, "chat").longest_wait,
+        )
+        self.widgets = Widgets(self.preferences.public_values)
+        self.obs = ObsLink(
+            self.part(ObsSettings, "obs"),
+            clock=self.clock,
+            tasks=self.tasks,
+            on_event=self.reactions.obs_happened,
+            on_change=self.reactions.obs_changed,
+        )
+        self.access = Access.load(places.data / "access.json")
+        self.status = Status(self)
+        self.orders = Orders(self)
+        self.images = Images(places.images, lambda: self.sources.images, self._plugin_folder)
+        self.server = Server(
+            hub=self.hub,
+            desk=self.desk,
+            log=self.log,
+            access=self.access,
+            images=self.images,
+            plugins_folder_of=self._plugin_folder,
+            version=__version__,
+            boot=self.boot,
+        )
+        self._offer_topics()
+        self.hub.on_audience(lambda: self.hub.touch("status"))
+
+    def _offer_topics(self) -> None:
+        self.hub.state("sources", self.sources.view)
+        self.hub.state("plugins", self.status.plugins)
+        self.hub.state("obs", self.obs.view)
+        self.hub.state("status", self.status.view)
+        self.hub.state("settings", lambda: SettingsView(parts=self.preferences.views()))
+        self.hub.stream("inbox", lambda: InboxView(events=self.show.inbox()))
+        self.hub.stream(
+            "overlay",
+            lambda: OverlayView(widgets=self.widgets.views(), events=self.show.on_show(), now=milliseconds(self.clock)),
+        )
+
+    async def _open(self, stack: AsyncExitStack) -> None:
+        recent = await self.log.recent(500)
+        self.recent.seed(await self.log.recent_platform_ids(5_000))
+        self.show.recall(recent)
+        self.log.subscribe(self.show.told)
+        self.intake.start(self.tasks)
+
+        places = self.options.places
+        user = None if self.safe_mode else places.plugins
+        await self.host.load_all(
+            bundled=paths.bundled("plugins"),
+            user=places.plugins,
+            entry_points=True,
+            disabled=self.plugins_off,
+            safe_mode=self.safe_mode,
+        )
+        stack.push_async_callback(self.host.stop)
+        if user is not None:
+            self.tasks.spawn(self.host.watch(user), name="watch plugins")
+
+        self.port = await self.server.start(
+            self.options.port or self.part(WebSettings, "web").port, strict=bool(self.options.port)
+        )
+        stack.push_async_callback(self.server.stop)
+        self.obs.set_overlay_url(self.overlay_url)
+        await self.host.start()
+        self.obs.start()
+        stack.push_async_callback(self.obs.stop)
+        self._tell_problems()
+        self._read_chats()
+        stack.push_async_callback(self.sources.close_all)
+        announce(places, Running(pid=os.getpid(), port=self.port, token=self.access.acting_token))
+        self.mark.completed()
+
+    # -- what the parts ask of one another -----------------------------------------------------------------------
+
+    @property
+    def overlay_url(self) -> str:
+        """The address of the overlay, for OBS."""
+        return f"http://127.0.0.1:{self.port}/overlay/{self.access.overlay_token}/"
+
+    @property
+    def panel_url(self) -> str:
+        """An address that opens the panel once."""
+        return f"http://127.0.0.1:{self.port}/panel?token={self.access.ticket()}"
+
+    @property
+    def memories(self) -> Log:
+        """Where plugins keep what survives a restart."""
+        return self.log
+
+    def record(self, event: Event, *, cause: int = 0) -> Entry:
+        """Put an event into the log."""
+        return self.log.record(event, cause=cause)
+
+    def settings_of(self, part: str) -> Settings:
+        """The settings of a plugin or part as they are now."""
+        return self.preferences.current(part)
+
+    def folder_for(self, plugin: str) -> Path:
+        """Where a plugin keeps its own files."""
+        return self.options.places.data / "plugin-files" / plugin
+
+    def tell_overlays(self, told: WidgetTold) -> None:
+        """Hand a plugin's value to its widget."""
+        self.hub.push("overlay", [encode(told)])
+
+    @property
+    def plugins_off(self) -> tuple[str, ...]:
+        """The plugins that are switched off."""
+        return self.part(PluginSettings, "plugins").off
+
+    @property
+    def kept_sources(self) -> list[str]:
+        """The chats that are read after every start."""
+        return list(self.part(ChatSettings, "chat").sources)
+
+    @property
+    def demo_is_on(self) -> bool:
+        """Whether the show on screen is invented."""
+        return DEMO in self.sources.names
+
+    @property
+    def safe_mode_reason(self) -> str:
+        """Why the user's plugins were left out, or empty."""
+        if self.options.safe_mode:
+            return "Your own plugins are left out because Stagedoor was started with --safe-mode."
+        if self.safe_mode:
+            return (
+                "Your own plugins are left out because the last start did not succeed. "
+                "Mend or remove the plugin you changed last, then start Stagedoor again."
+            )
+        return ""
+
+    async def change(self, part: str, values: dict[str, Any], by: str) -> None:
+        """Change settings of one part; the plugin they belong to may refuse. Raises `SettingsError`."""
+
+        async def accept(old: Settings, new: Settings) -> None:
+            asked = await self.host.ask("settings_changed", [{"old": old, "new": new}], only=part)
+            for refusal in asked.refusals.values():
+                raise refusal
+
+        await self.preferences.change(part, values, by, accept if part in self.host.plugins else None)
+
+    def start_demo(self) -> None:
+        """Play the invented show."""
+        self.sources.open(DEMO, is_kept=False)
+        self.hub.touch("status")
+
+    async def stop_demo(self) -> None:
+        """End the invented show, if it plays."""
+        if self.demo_is_on:
+            await self.sources.close(DEMO)
+            self.hub.touch("status")
+
+    def _read_chats(self) -> None:
+        for name in self.kept_sources:
+            self.open_source(name, is_kept=True)
+        for name in self.options.sources:
+            self.sources.open(name, is_kept=False)
+        wanted = self.options.demo
+        if wanted or (wanted is None and not self.sources.names):
+            self.start_demo()
+
+    def open_source(self, name: str, *, is_kept: bool) -> None:
+        """Read a chat, or list it with the sentence why it cannot be read."""
+        try:
+            self.sources.open(name, is_kept=is_kept)
+        except StagedoorError as fault:
+            self.sources.miss(name, str(fault))
+
+    def _tell_problems(self) -> None:
+        problems = [*self.preferences.problems, *self.preferences.unused_overrides().values()]
+        problems += [sentence for sentence in (self.vault.remark, self.safe_mode_reason) if sentence]
+        if self.log.state != "kept":
+            problems.append(self.log.reason)
+        for sentence in problems:
+            self.notice("stagedoor", sentence)
+
+    def notice(self, part: str, sentence: str, level: str = "warning") -> None:
+        """Tell the streamer one sentence."""
+        _log.log(logging.WARNING if level != "info" else logging.INFO, "%s", sentence)
+        self.record(Noticed(part=part, level=level, text=sentence))
+        self.hub.touch("status")
+
+    def _door_for(self, plugin: Plugin) -> Door:
+        door = Door(plugin.name, self, asyncio.get_running_loop())
+        self.doors[plugin.name] = door
+        return door
+
+    def _plugin_folder(self, name: str) -> Path | None:
+        plugin = self.host.plugins.get(name)
+        return plugin.folder if plugin else None

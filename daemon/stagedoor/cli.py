@@ -1,0 +1,156 @@
+"""The command line: `stagedoor [run|panel|listen|rebuild|plugins]`.
+
+Exit codes: 0 done · 1 a fault, told in one sentence · 2 the command was not understood · 3 another Stagedoor has this
+data folder · 4 a chat was refused · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from stagedoor import __version__, logs
+from stagedoor.errors import SettingsError, StagedoorError
+from stagedoor.paths import places
+
+DONE, FAULT, USAGE, ALREADY_RUNNING, CHAT_REFUSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
+
+_WORDS = ("run", "panel", "listen", "rebuild", "plugins")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the command line says; the exit code."""
+    given = list(arguments)
+    if not any(word in _WORDS or word in ("-h", "--help", "--version") for word in given[:1]):
+        given.insert(0, "run")
+    chosen = _parser().parse_args(given)
+    try:
+        code: int = chosen.command(chosen)
+    except SettingsError as fault:
+        print(f"stagedoor: {fault}", file=sys.stderr)
+        return USAGE
+    except StagedoorError as fault:
+        print(f"stagedoor: {fault}", file=sys.stderr)
+        return FAULT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has left; say nothing more, also not while Python shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data", type=Path, metavar="DIR", help="keep everything in DIR")
+    common.add_argument(
+        "--set",
+        dest="overrides",
+        action="append",
+        default=[],
+        type=_override,
+        metavar="part.name=value",
+        help="a setting for this run, for example --set obs.enabled=false; may be repeated",
+    )
+    common.add_argument("--verbose", action="store_true", help="say more")
+    parser = argparse.ArgumentParser(prog="stagedoor", description="The local backstage for live streamers.")
+    parser.add_argument("--version", action="version", version=f"stagedoor {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True)
+
+    def command(name: str, does: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, parents=[common], help=about, description=about)
+        sub.set_defaults(command=does)
+        return sub
+
+    running = command("run", _run, "Start the show and open its window (what happens without a command).")
+    running.add_argument("--headless", action="store_true", help="open no window")
+    running.add_argument("--port", type=_port, default=0, metavar="N", help="serve panel and overlay on port N")
+    running.add_argument(
+        "--source",
+        dest="sources",
+        action="append",
+        default=[],
+        metavar="S",
+        help="read this chat for this run, for example twitch:somebody; may be repeated",
+    )
+    running.add_argument(
+        "--demo",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="play the invented show, or do not; by default it plays while no chat is configured",
+    )
+    running.add_argument("--safe-mode", action="store_true", help="leave your own plugins out")
+    command("panel", _panel, "Open the window of the Stagedoor that is running.")
+    listening = command("listen", _listen, "Print what chats say, and store nothing.")
+    listening.add_argument("sources", nargs="+", metavar="SOURCE", help="for example twitch:somebody")
+    listening.add_argument("--json", action="store_true", help="one JSON event on each line")
+    command("rebuild", _rebuild, "Make search and statistics anew from the event log.")
+    command("plugins", _plugins, "List the plugins and what each declares.")
+    return parser
+
+
+def _override(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    part, dot, field = name.partition(".")
+    if not (equals and dot and part and field):
+        raise argparse.ArgumentTypeError(f"“{text}” is not of the form part.name=value")
+    return name, value
+
+
+def _port(text: str) -> int:
+    try:
+        port = int(text)
+    except ValueError:
+        port = -1
+    if not 1 <= port <= 65535:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a port (1 to 65535)")
+    return port
+
+
+def _run(chosen: argparse.Namespace) -> int:
+    from stagedoor.app import Options  # noqa: PLC0415 - each command imports only what it needs
+    from stagedoor.running import run_show  # noqa: PLC0415
+
+    where = places(chosen.data)
+    where.create()
+    logs.speak(verbose=chosen.verbose, file=where.logs)
+    options = Options(
+        places=where,
+        overrides=dict(chosen.overrides),
+        sources=tuple(chosen.sources),
+        port=chosen.port,
+        demo=chosen.demo,
+        safe_mode=chosen.safe_mode,
+    )
+    return run_show(options, window=not chosen.headless)
+
+
+def _panel(chosen: argparse.Namespace) -> int:
+    from stagedoor.running import open_panel  # noqa: PLC0415
+
+    return open_panel(places(chosen.data), os.environ.pop("STAGEDOOR_PANEL", ""))
+
+
+def _listen(chosen: argparse.Namespace) -> int:
+    from stagedoor.listening import listen  # noqa: PLC0415
+
+    logs.speak(verbose=chosen.verbose)
+    return listen(places(chosen.data), chosen.sources, dict(chosen.overrides), as_json=chosen.json)
+
+
+def _rebuild(chosen: argparse.Namespace) -> int:
+    from stagedoor.running import rebuild  # noqa: PLC0415
+
+    logs.speak(verbose=chosen.verbose)
+    return rebuild(places(chosen.data))
+
+
+def _plugins(chosen: argparse.Namespace) -> int:
+    from stagedoor.listening import list_plugins  # noqa: PLC0415
+
+    logs.speak(verbose=chosen.verbose)
+    return list_plugins(places(chosen.data))

@@ -1,0 +1,112 @@
+"""Carries out what people ask for at the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from stagedoor import desk
+from stagedoor.errors import ActionRefused
+from stagedoor.events import ObsCommanded
+from stagedoor.settings import Settings
+
+if TYPE_CHECKING:
+    from stagedoor.app import App
+
+
+class Orders:
+    """One method for each order; what it raises is told to whoever gave the order."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        app.desk.assign(desk.Decide, self._decide)
+        app.desk.assign(desk.UndoDecision, self._undo)
+        app.desk.assign(desk.AddSource, self._add_source)
+        app.desk.assign(desk.RemoveSource, self._remove_source)
+        app.desk.assign(desk.RetrySource, self._retry_source)
+        app.desk.assign(desk.ChangeSettings, self._change_settings)
+        app.desk.assign(desk.EnablePlugin, self._enable_plugin)
+        app.desk.assign(desk.ResumePlugin, self._resume_plugin)
+        app.desk.assign(desk.SwitchScene, self._switch_scene)
+        app.desk.assign(desk.RetryObs, self._retry_obs)
+        app.desk.assign(desk.AddOverlay, self._add_overlay)
+        app.desk.assign(desk.StartDemo, self._start_demo)
+        app.desk.assign(desk.StopDemo, self._stop_demo)
+        app.desk.assign(desk.ShowPanel, self._show_panel)
+        app.desk.assign(desk.Quit, self._quit)
+
+    async def _decide(self, order: desk.Decide, by: str) -> None:
+        await self._app.decisions.decide(order.subject, order.action, by=by, reason=order.reason)
+
+    async def _undo(self, order: desk.UndoDecision, by: str) -> None:
+        await self._app.decisions.undo(order.subject, by=by)
+
+    async def _add_source(self, order: desk.AddSource, by: str) -> None:
+        name = order.source.strip()
+        if name in self._app.sources.names:
+            raise ActionRefused(f"“{name}” is already being read.")
+        self._app.sources.open(name, is_kept=True)
+        try:
+            await self._app.change("chat", {"sources": [*self._app.kept_sources, name]}, by)
+        except Exception:
+            await self._app.sources.close(name)
+            raise
+        await self._app.stop_demo()
+
+    async def _remove_source(self, order: desk.RemoveSource, by: str) -> None:
+        kept = self._app.kept_sources
+        if order.source in kept:
+            await self._app.change("chat", {"sources": [name for name in kept if name != order.source]}, by)
+        if order.source in self._app.sources.names:
+            await self._app.sources.close(order.source)
+        elif order.source not in kept:
+            raise ActionRefused(f"“{order.source}” is not among the chats being read.")
+
+    async def _retry_source(self, order: desk.RetrySource, by: str) -> None:  # noqa: ARG002
+        self._app.sources.retry(order.source)
+
+    async def _change_settings(self, order: desk.ChangeSettings, by: str) -> None:
+        await self._app.change(order.part, order.values, by)
+
+    async def _enable_plugin(self, order: desk.EnablePlugin, by: str) -> None:
+        if order.plugin not in self._app.host.plugins:
+            raise ActionRefused(f"There is no plugin “{order.plugin}”.")
+        off = set(self._app.plugins_off) - {order.plugin}
+        if not order.enabled:
+            off.add(order.plugin)
+        await self._app.change("plugins", {"off": sorted(off)}, by)
+        await self._app.host.enable(order.plugin, order.enabled)
+
+    async def _resume_plugin(self, order: desk.ResumePlugin, by: str) -> None:  # noqa: ARG002
+        if order.plugin not in self._app.host.plugins:
+            raise ActionRefused(f"There is no plugin “{order.plugin}”.")
+        await self._app.host.resume(order.plugin)
+
+    async def _switch_scene(self, order: desk.SwitchScene, by: str) -> None:
+        await self._app.obs.switch_scene(order.scene)
+        self._app.record(ObsCommanded(request="SetCurrentProgramScene", data={"sceneName": order.scene}, by=by))
+
+    async def _retry_obs(self, order: desk.RetryObs, by: str) -> None:  # noqa: ARG002
+        self._app.obs.retry()
+
+    async def _add_overlay(self, order: desk.AddOverlay, by: str) -> None:
+        await self._app.obs.add_overlay(order.scene, self._app.overlay_url)
+        self._app.record(ObsCommanded(request="CreateInput", data={"sceneName": order.scene}, by=by))
+
+    async def _start_demo(self, order: desk.StartDemo, by: str) -> None:  # noqa: ARG002
+        self._app.start_demo()
+
+    async def _stop_demo(self, order: desk.StopDemo, by: str) -> None:  # noqa: ARG002
+        await self._app.stop_demo()
+
+    async def _show_panel(self, order: desk.ShowPanel, by: str) -> dict[str, Any]:  # noqa: ARG002
+        return {"url": self._app.panel_url, "overlay": self._app.overlay_url}
+
+    async def _quit(self, order: desk.Quit, by: str) -> None:  # noqa: ARG002
+        self._app.stop()
+
+
+class PluginSettings(Settings):
+    """Which plugins run."""
+
+    off: tuple[str, ...] = ()
+    """Plugins that are switched off."""

@@ -1,0 +1,167 @@
+"""Read chats without a show: the plugins and their sources, with no log, no OBS and no pages behind them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from stagedoor import paths
+from stagedoor.chat.settings import ChatSettings
+from stagedoor.chat.sources import Sources
+from stagedoor.clock import SystemClock
+from stagedoor.context import Context
+from stagedoor.door import Door
+from stagedoor.errors import ActionRefused, ObsError
+from stagedoor.events import Event, Noticed, SourceEvent, SourceStateChanged
+from stagedoor.host.host import Host
+from stagedoor.host.plugin import Plugin
+from stagedoor.model import Action, PluginState, SourceState
+from stagedoor.preferences import Preferences
+from stagedoor.secrets import Vault
+from stagedoor.settings import Settings
+from stagedoor.tasks import Tasks
+from stagedoor.web.wire import WidgetTold
+
+_log = logging.getLogger(__name__)
+
+_NO_SHOW = "This is only reading; there is no show that could do that."
+_OVER = (SourceState.ENDED, SourceState.REFUSED)
+
+
+class _NoObs:
+    connected = False
+    scene = ""
+    scenes: Sequence[str] = ()
+
+    async def switch_scene(self, name: str) -> None:
+        raise ObsError(_NO_SHOW)
+
+    async def show_source(self, scene: str, source: str, visible: bool) -> bool:  # noqa: FBT001
+        raise ObsError(_NO_SHOW)
+
+    async def request(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        raise ObsError(_NO_SHOW)
+
+
+class _NoDecisions:
+    async def decide(self, subject: int, action: Action, *, by: str, reason: str = "", cause: int = 0) -> None:
+        raise ActionRefused(_NO_SHOW)
+
+
+class _Forgetful:
+    def __init__(self) -> None:
+        self._kept: dict[str, dict[str, bytes]] = {}
+
+    def memory(self, plugin: str) -> Mapping[str, bytes]:
+        return self._kept.setdefault(plugin, {})
+
+    def remember(self, plugin: str, key: str, value: bytes | None) -> None:
+        kept = self._kept.setdefault(plugin, {})
+        if value is None:
+            kept.pop(key, None)
+        else:
+            kept[key] = value
+
+
+class Reading:
+    """Plugins loaded, chats read, what they say handed to one function. Used with `async with`."""
+
+    def __init__(
+        self,
+        where: paths.Places,
+        overrides: Mapping[str, str],
+        accept: Callable[[str, tuple[SourceEvent, ...]], Awaitable[None]],
+    ) -> None:
+        self.clock = SystemClock()
+        self.obs = _NoObs()
+        self.decisions = _NoDecisions()
+        self.memories = _Forgetful()
+        self._where = where
+        self._tasks = Tasks()
+        self._doors: dict[str, Door] = {}
+        self._states: dict[str, SourceState] = {}
+        self._over = asyncio.Event()
+        self._preferences = Preferences(
+            where.settings, Vault.open(where.secrets, contained=where.contained), dict(overrides)
+        )
+        self._preferences.declare("chat", ChatSettings)
+        self.host = Host(
+            clock=self.clock,
+            tasks=self._tasks,
+            context_for=self._door_for,
+            on_change=self._plugin_changed,
+            on_loaded=self._plugin_loaded,
+        )
+        self._sources = Sources(
+            clock=self.clock,
+            tasks=self._tasks,
+            accept=accept,
+            record=self.record,
+            on_change=lambda: None,
+            longest_wait=lambda: 60.0,
+        )
+
+    async def __aenter__(self) -> Reading:
+        await self.host.load_all(
+            bundled=paths.bundled("plugins"), user=self._where.plugins, entry_points=True, disabled=()
+        )
+        self._sources.offer(
+            (self._doors[name], kind) for name, kinds in self.host.declared("register_sources") for kind in kinds
+        )
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._sources.close_all()
+        await self.host.stop()
+        for door in self._doors.values():
+            await door.close()
+        await self._tasks.cancel()
+
+    def open(self, name: str) -> None:
+        """Begin to read a chat. Raises `SettingsError` with a sentence when there is no such kind."""
+        self._sources.open(name, is_kept=False)
+
+    async def until_over(self) -> SourceState:
+        """Wait until no chat can say any more; REFUSED when one of them was refused, else ENDED."""
+        await self._over.wait()
+        return SourceState.REFUSED if SourceState.REFUSED in self._states.values() else SourceState.ENDED
+
+    # -- what the doors of the plugins lead to -------------------------------------------------------------------
+
+    def record(self, event: Event, *, cause: int = 0) -> None:  # noqa: ARG002 - nothing is kept
+        """Say on the terminal what is worth saying."""
+        if isinstance(event, SourceStateChanged):
+            _log.info("%s: %s. %s", event.source, event.state, event.reason)
+            self._states[event.source] = event.state
+            if all(state in _OVER for state in self._states.values()):
+                self._over.set()
+        elif isinstance(event, Noticed):
+            _log.info("%s: %s", event.part, event.text)
+
+    def settings_of(self, part: str) -> Settings:
+        """The settings of a plugin."""
+        return self._preferences.current(part)
+
+    def tell_overlays(self, told: WidgetTold) -> None:
+        """There is no overlay here."""
+
+    def folder_for(self, plugin: str) -> Path:
+        """A folder for a plugin's own files."""
+        return self._where.data / "plugin-files" / plugin
+
+    def _door_for(self, plugin: Plugin) -> Context:
+        door = Door(plugin.name, self, asyncio.get_running_loop())
+        self._doors[plugin.name] = door
+        return door
+
+    def _plugin_changed(self, plugin: Plugin) -> None:
+        if plugin.state in (PluginState.BROKEN, PluginState.SUSPENDED):
+            _log.warning("The plugin %s is %s: %s", plugin.name, plugin.state, plugin.reason)
+
+    async def _plugin_loaded(self, plugin: Plugin) -> None:
+        for name, kind in self.host.declared("register_settings"):
+            if name == plugin.name:
+                self._preferences.declare(name, kind, plugin.title, plugin.description)

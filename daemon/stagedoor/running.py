@@ -1,0 +1,103 @@
+"""Run the show in this process, or find the one that runs and open its window."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import subprocess
+import sys
+
+from stagedoor.app import App, Options
+from stagedoor.errors import StagedoorError
+from stagedoor.instance import AlreadyRunning, Running, claimed, running
+from stagedoor.panel import window
+from stagedoor.paths import Places
+
+_log = logging.getLogger(__name__)
+
+_DONE, _ALREADY_RUNNING = 0, 3
+
+
+def run_show(options: Options, *, window: bool) -> int:
+    """Run until told to stop. A second start finds the first and only opens its window."""
+    try:
+        with claimed(options.places):
+            asyncio.run(_show(options, with_window=window))
+    except AlreadyRunning as first:
+        if first.running is None or not window:
+            print(f"stagedoor: {first}", file=sys.stderr)
+            return _ALREADY_RUNNING
+        print(f"{first} Opening its window.", flush=True)
+        return _window_of(first.running)
+    return _DONE
+
+
+def open_panel(where: Places, url: str) -> int:
+    """Show the panel's window; `url` is an address good once, or empty to ask the running daemon for one."""
+    if url:
+        return window.open_window(url)
+    there = running(where.instance)
+    if there is None:
+        raise StagedoorError("Stagedoor is not running, so there is no panel to open. Start it with: stagedoor")
+    return _window_of(there)
+
+
+def rebuild(where: Places) -> int:
+    """Make everything that is derived from the log anew."""
+    from stagedoor.clock import SystemClock  # noqa: PLC0415
+    from stagedoor.store.log import Log  # noqa: PLC0415
+
+    async def work() -> str:
+        log = await Log.open(where.log, clock=SystemClock())
+        try:
+            if log.state != "kept":
+                raise StagedoorError(log.reason)
+            await log.rebuild()
+        finally:
+            await log.close()
+        return "Search and statistics were made anew from the event log."
+
+    if not where.log.exists():
+        raise StagedoorError(f"There is no event log in {where.data}, so there is nothing to rebuild.")
+    with claimed(where):
+        print(asyncio.run(work()))
+    return _DONE
+
+
+def _window_of(daemon: Running) -> int:
+    url = daemon.do("show_panel")["url"]
+    if why_not := window.available():
+        print(f"{why_not} Open the panel in a browser instead (this address works once): {url}")
+        return _DONE
+    return window.open_window(url)
+
+
+async def _show(options: Options, *, with_window: bool) -> None:
+    app = App(options)
+    loop = asyncio.get_running_loop()
+    for wanted in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; Ctrl+C raises there
+            loop.add_signal_handler(wanted, app.stop)
+    await app.run(lambda ready: _say_ready(ready, with_window=with_window))
+
+
+def _say_ready(app: App, *, with_window: bool) -> None:
+    print(f"Overlay for OBS: {app.overlay_url}")
+    if app.demo_is_on:
+        print("No chat is configured yet, so an invented show is playing. Add yours in the panel under Sources.")
+    why_not = window.available() if with_window else ""
+    if with_window and not why_not:
+        _start_window(app.panel_url)
+    elif why_not:
+        print(f"{why_not} Open the panel in a browser instead (this address works once): {app.panel_url}")
+    else:
+        print(f"Panel (this address works once): {app.panel_url}")
+    print("Press Ctrl+C to end.", flush=True)
+
+
+def _start_window(url: str) -> None:
+    environment = {**os.environ, "STAGEDOOR_PANEL": url}
+    subprocess.Popen([sys.executable, "-m", "stagedoor", "panel"], env=environment, stdin=subprocess.DEVNULL)

@@ -1,0 +1,41 @@
+"""What the overlays draw: the plugins' widgets, with their settings as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from stagedoor.context import Widget
+from stagedoor.web.wire import WidgetView
+
+
+class Widgets:
+    """The widgets that plugins declared."""
+
+    def __init__(self, settings_of: Callable[[str], dict[str, Any]]) -> None:
+        self._settings_of = settings_of
+        self._declared: list[tuple[str, Widget]] = []
+
+    def offer(self, declared: Sequence[tuple[str, Widget]]) -> None:
+        """Replace the (plugin, widget) pairs."""
+        self._declared = list(declared)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of event that some widget draws."""
+        return frozenset(kind for _, widget in self._declared for kind in widget.events)
+
+    def views(self) -> list[WidgetView]:
+        """As the overlay page wants them; paths are relative to that page."""
+        return [
+            WidgetView(
+                name=f"{plugin}/{widget.name}",
+                plugin=plugin,
+                tag=f"stagedoor-{plugin}-{widget.name}".replace("_", "-").lower(),
+                module=f"plugins/{plugin}/{widget.module}",
+                style=f"plugins/{plugin}/{widget.style}" if widget.style else "",
+                events=list(widget.events),
+                settings=self._settings_of(plugin),
+            )
+            for plugin, widget in self._declared
+        ]

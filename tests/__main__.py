@@ -1,0 +1,97 @@
+"""`python3 tests`: install what the tests need, system packages of the live rig included, and run everything.
+
+`python3 tests --fast` leaves out what needs a real OBS, browser, window or IRC server. Anything else is handed to
+pytest: `python3 tests -k twitch`. Exit code 0 means that all of it passed.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parent
+
+RIG = {
+    "obs": "obs-studio",
+    "chromium": "chromium",
+    "Xvfb": "xvfb",
+    "inspircd": "inspircd",
+    "import": "imagemagick",
+    "xdotool": "xdotool",
+}
+"""The programs that tests in `tests/live` use, and Debian's packages of them."""
+LIBRARIES = ["obs-plugins", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji", "libxcb-cursor0", "libnss3"]
+"""What those programs and the panel's window need besides."""
+
+
+def main(arguments: list[str]) -> int:
+    """Everything, one after the other; 0 when all of it passed."""
+    fast = "--fast" in arguments
+    for_pytest = [argument for argument in arguments if argument != "--fast"]
+    python = _bootstrap().prepare("test")
+    if not fast:
+        _install_rig()
+    run = [str(python), "-m"]
+    checks = (
+        []
+        if for_pytest
+        else [
+            ("ruff check", [*run, "ruff", "check", "."]),
+            ("ruff format", [*run, "ruff", "format", "--check", "."]),
+            ("mypy", [*run, "mypy"]),
+        ]
+    )
+    checks.append(("pytest", [*run, "pytest", *(["-m", "not live"] if fast else []), *for_pytest]))
+    failed = []
+    for name, command in checks:
+        started = time.monotonic()
+        print(f"== {name}", flush=True)
+        if subprocess.run(command, cwd=PROJECT, check=False).returncode:
+            failed.append(name)
+        print(f"== {name}: {'FAILED' if name in failed else 'ok'} in {time.monotonic() - started:.0f} s", flush=True)
+    if failed:
+        print(f"Not passed: {', '.join(failed)}", flush=True)
+    return 1 if failed else 0
+
+
+def _bootstrap():
+    spec = importlib.util.spec_from_file_location("bootstrap", PROJECT / "daemon" / "__main__.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _install_rig() -> None:
+    """Install the system packages that are missing, where this is Debian and we may."""
+    missing = [package for program, package in RIG.items() if not shutil.which(program, path=_search())]
+    if shutil.which("dpkg-query"):
+        missing += [package for package in LIBRARIES if not _installed(package)]
+    if not missing:
+        return
+    if not shutil.which("apt-get"):
+        print(f"The live tests need these programs, which cannot be installed by themselves here: {', '.join(missing)}")
+        return
+    sudo = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    print(f"Installing for the live tests: {', '.join(missing)}", flush=True)
+    for command in (["update", "-qq"], ["install", "-qq", "--yes", "--no-install-recommends", *missing]):
+        subprocess.run([*sudo, "apt-get", *command], env=environment, check=False, stdout=subprocess.DEVNULL)
+
+
+def _search() -> str:
+    return os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/sbin"])
+
+
+def _installed(package: str) -> bool:
+    query = ["dpkg-query", "-W", "-f=${Status}", package]
+    return "ok installed" in subprocess.run(query, capture_output=True, text=True, check=False).stdout
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

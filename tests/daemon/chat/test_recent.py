@@ -1,0 +1,66 @@
+"""Repeats are recognised, and what a platform takes back is found."""
+
+from stagedoor import ChatCleared, ChatMessage, MessageDeleted, Viewer, ViewerSilenced
+from stagedoor.chat.recent import RecentMessages
+
+ADA, BOB = (Viewer(platform="twitch", id=name, name=name) for name in ("ada", "bob"))
+
+
+def said(id, viewer=ADA, *, channel="c", platform="twitch"):
+    return ChatMessage(id=id, platform=platform, platform_id=f"m{id}", channel=channel, viewer=viewer, text="hi")
+
+
+def recent(*messages, kept=100):
+    memory = RecentMessages(kept)
+    for message in messages:
+        memory.add(message)
+    return memory
+
+
+def test_the_same_platform_id_counts_once_for_each_platform():
+    memory = recent()
+    assert not memory.is_repeat(said(1))
+    assert memory.is_repeat(said(1))
+    assert not memory.is_repeat(said(1, platform="kick"))
+
+
+def test_events_without_a_platform_id_are_never_repeats():
+    memory = recent()
+    cleared = ChatCleared(platform="twitch", channel="c")
+    assert not memory.is_repeat(cleared)
+    assert not memory.is_repeat(cleared)
+
+
+def test_what_was_seen_before_a_restart_is_a_repeat():
+    memory = recent()
+    memory.seed([("twitch", "m7")])
+    assert memory.is_repeat(said(7))
+
+
+def test_memory_is_bounded():
+    memory = recent(*(said(number) for number in range(1, 50)), kept=10)
+    for number in range(1, 50):
+        memory.is_repeat(said(number))
+    assert not memory.is_repeat(said(1))
+    assert memory.taken_back(ChatCleared(platform="twitch", channel="c")) == tuple(range(40, 50))
+
+
+def test_a_deletion_takes_that_message():
+    memory = recent(said(1), said(2))
+    assert memory.taken_back(MessageDeleted(platform="twitch", message_id="m2")) == (2,)
+
+
+def test_a_timeout_takes_what_that_viewer_said_in_that_channel():
+    memory = recent(said(1), said(2, BOB), said(3), said(4, channel="elsewhere"))
+    assert memory.taken_back(ViewerSilenced(platform="twitch", channel="c", viewer=ADA, seconds=60)) == (1, 3)
+
+
+def test_what_was_taken_back_is_not_taken_again():
+    memory = recent(said(1))
+    assert memory.taken_back(ViewerSilenced(platform="twitch", channel="c", viewer=ADA)) == (1,)
+    assert memory.taken_back(ChatCleared(platform="twitch", channel="c")) == ()
+
+
+def test_clearing_one_platform_leaves_the_other():
+    memory = recent(said(1), said(2, platform="kick"))
+    assert memory.taken_back(ChatCleared(platform="kick", channel="c")) == (2,)

@@ -1,0 +1,160 @@
+"""A source is started, told of truthfully, and started again."""
+
+import asyncio
+
+import pytest
+
+from stagedoor import ChatMessage, SourceEnded, SourceRefused, SourceState, Viewer
+from stagedoor.chat.source import RunningSource
+
+
+class HeldClock:
+    """Sleeps end when the test says so."""
+
+    def __init__(self):
+        self.time = 1_000.0
+        self.sleeping = asyncio.Event()
+        self.slept = []
+        self._wake = asyncio.Event()
+
+    def now(self):
+        return self.time
+
+    monotonic = now
+
+    async def sleep(self, seconds):
+        self.slept.append(seconds)
+        self.sleeping.set()
+        await self._wake.wait()
+
+    async def pass_over(self):
+        await self.sleeping.wait()
+        self.time += self.slept[-1]
+        self.sleeping.clear()
+        self._wake.set()
+        self._wake = asyncio.Event()
+
+
+class Scripted:
+    """Each run does the next thing in the list."""
+
+    def __init__(self, clock, *script):
+        self.clock = clock
+        self.script = list(script)
+        self.runs = 0
+
+    async def run(self, emit, report):
+        self.runs += 1
+        step = self.script.pop(0) if self.script else "wait"
+        if isinstance(step, Exception):
+            raise step
+        if step == "live for long, then lost":
+            report(SourceState.LIVE)
+            self.clock.time += 61
+            raise ConnectionResetError("gone")
+        if step == "talk":
+            report(SourceState.LIVE)
+            await emit(ChatMessage(platform="t", viewer=Viewer(platform="t", id="1", name="a"), text="hi"))
+        report(SourceState.LIVE)
+        await asyncio.Event().wait()
+
+
+class Rig:
+    def __init__(self, *script):
+        self.clock = HeldClock()
+        self.source = Scripted(self.clock, *script)
+        self.states = []
+        self.accepted = []
+        self.changed = asyncio.Event()
+
+        async def accept(name, events):
+            self.accepted.extend((name, event.text) for event in events)
+
+        self.running = RunningSource(
+            "t:a",
+            "T",
+            self.source,
+            is_kept=True,
+            clock=self.clock,
+            accept=accept,
+            on_state=self._note,
+            longest_wait=lambda: 8.0,
+        )
+
+    def _note(self, running):
+        self.states.append((running.state, running.reason))
+        self.changed.set()
+
+    async def until(self, state):
+        while self.running.state is not state:
+            self.changed.clear()
+            await self.changed.wait()
+
+    async def __aenter__(self):
+        self.task = asyncio.ensure_future(self.running.run())
+        return self
+
+    async def __aexit__(self, *_):
+        self.task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await self.task
+
+
+async def test_what_it_says_is_handed_on_and_counted():
+    async with Rig("talk") as rig:
+        await rig.until(SourceState.LIVE)
+        assert rig.accepted == [("t:a", "hi")]
+        assert rig.running.view().received == 1
+
+
+async def test_a_lost_connection_is_tried_again_later_and_later():
+    async with Rig(*[OSError("no route")] * 6) as rig:
+        for _ in range(6):
+            await rig.clock.pass_over()
+        await rig.until(SourceState.LIVE)
+        assert rig.source.runs == 7
+        assert [round(pause) for pause in rig.clock.slept] == pytest.approx([1, 2, 4, 8, 8, 8], abs=2)
+        assert rig.clock.slept[0] < rig.clock.slept[2] < rig.clock.slept[3]
+        assert any("no route" in reason for _, reason in rig.states)
+
+
+async def test_a_planned_try_can_be_hurried():
+    async with Rig(OSError("no route")) as rig:
+        await rig.until(SourceState.WAITING)
+        assert rig.running.view().retry_at > rig.clock.now() * 1000
+        rig.running.retry()
+        await rig.until(SourceState.LIVE)
+        assert rig.source.runs == 2
+
+
+async def test_a_minute_of_health_makes_the_next_pause_short_again():
+    async with Rig(OSError(), OSError(), OSError(), "live for long, then lost") as rig:
+        for _ in range(3):
+            await rig.clock.pass_over()
+        await rig.clock.sleeping.wait()
+        assert rig.clock.slept[2] > 3
+        assert rig.clock.slept[3] < 1.5
+
+
+async def test_a_refusal_is_final_until_somebody_asks_again():
+    async with Rig(SourceRefused("There is no such channel.")) as rig:
+        await rig.until(SourceState.REFUSED)
+        assert rig.running.reason == "There is no such channel."
+        assert rig.clock.slept == []
+        rig.running.retry()
+        await rig.until(SourceState.LIVE)
+
+
+async def test_an_end_is_told_as_an_end():
+    async with Rig(SourceEnded("The stream is over.")) as rig:
+        await rig.until(SourceState.ENDED)
+        assert rig.clock.slept == []
+
+
+async def test_a_fault_in_the_plugin_does_not_end_the_supervision(caplog):
+    async with Rig(ZeroDivisionError("oops")) as rig:
+        await rig.until(SourceState.WAITING)
+        assert "ZeroDivisionError" in rig.running.reason
+        await rig.clock.pass_over()
+        await rig.until(SourceState.LIVE)
+    assert "failed" in caplog.text
