@@ -86,6 +86,7 @@ _NAMES = {"Snapshot": "SnapshotFrame", "Delta": "DeltaFrame"}
 _EXACT = {
     ("InboxView", "events"): "AnyEvent[]",
     ("OverlayView", "events"): "AnyEvent[]",
+    ("MessagesView", "events"): "AnyEvent[]",
     ("Done", "ok"): "true",
     ("NotDone", "ok"): "false",
     ("Subscribe", "topics"): "Topic[]",

@@ -269,6 +269,12 @@ class WidgetTold(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", ta
     payload: dict[str, Any]
 
 
+class MessagesView(View, kw_only=True):
+    """Answer of `GET /api/messages`: events of the log, newest last; ask again with `before` for older ones."""
+
+    events: list[msgspec.Raw]
+
+
 class Done(View, kw_only=True):
     """Answer of `POST /api/do/<action>` when it was done."""
 

@@ -738,6 +738,11 @@ export interface WidgetTold {
   payload: Record<string, unknown>;
 }
 
+/** Answer of `GET /api/messages`: events of the log, newest last; ask again with `before` for older ones. */
+export interface MessagesView {
+  events: AnyEvent[];
+}
+
 /** Answer of `POST /api/do/<action>` when it was done. */
 export interface Done {
   ok: true;

@@ -1,0 +1,183 @@
+"""Who may come in: the address asked for, the page that asks, and the token it shows. Refuses by default."""
+
+from __future__ import annotations
+
+import hmac
+import logging
+import secrets
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from multidict import CIMultiDict, CIMultiDictProxy
+
+from stagedoor.clock import Clock, SystemClock
+from stagedoor.errors import StagedoorError
+from stagedoor.json_file import JsonFile, UnreadableFileError, parse
+
+_log = logging.getLogger(__name__)
+
+_TOKEN_BYTES = 32
+_SHORTEST = 40
+_TICKET_SECONDS = 60.0
+_TICKETS = 64
+
+Headers = Mapping[str, str] | CIMultiDict[str] | CIMultiDictProxy[str]
+
+
+class Level(Enum):
+    """What a route asks of whoever comes. There is no level without a token."""
+
+    TICKET = "ticket"
+    """A one-time ticket, to be exchanged for the panel's cookie."""
+    PAGE = "page"
+    """The panel's cookie."""
+    ACT = "act"
+    """The panel's cookie or the acting token; the only level that can read or do anything."""
+    OVERLAY = "overlay"
+    """The overlay's token, in the address."""
+
+
+class AccessRefusedError(StagedoorError):
+    """Somebody was not let in. `status` is 401 when a token is missing or wrong, else 403."""
+
+    def __init__(self, message: str, *, status: int = 403) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Access:
+    """The tokens of one daemon, and the rules for using them."""
+
+    def __init__(self, *, overlay_token: str = "", acting_token: str = "", clock: Clock | None = None) -> None:
+        self.overlay_token = overlay_token or _new()
+        """Part of the overlay's address; whoever has it can watch the overlay and nothing else."""
+        self.acting_token = acting_token or _new()
+        """For scripts: `Authorization: Bearer …`."""
+        self.session = _new()
+        """What the panel's cookie holds during this run."""
+        self.cookie = "stagedoor"
+        """The cookie's name. All ports of a computer share their cookies, so it ends with the port."""
+        self._clock = clock or SystemClock()
+        self._tickets: dict[str, float] = {}
+        self._hosts: frozenset[str] = frozenset()
+
+    @classmethod
+    def load(cls, path: Path | None, clock: Clock | None = None) -> Access:
+        """The tokens kept in `path`, a file only this user may read; new ones where there are none."""
+        if path is None:
+            return cls(clock=clock)
+        file = JsonFile(path, secret=True)
+        kept = _kept(file)
+        access = cls(overlay_token=kept.get("overlay", ""), acting_token=kept.get("acting", ""), clock=clock)
+        tokens = {"overlay": access.overlay_token, "acting": access.acting_token}
+        if tokens != kept:
+            try:
+                file.stage(tokens).commit()
+            except OSError as fault:
+                _log.warning(
+                    "The overlay's address cannot be kept in %s (%s), so it will be another one after the next start, "
+                    "and the overlay has to be added to OBS again then.",
+                    path,
+                    fault.strerror or fault,
+                )
+        return access
+
+    def serve(self, port: int) -> None:
+        """From now on the pages are at this port, and asked for by exactly these two names."""
+        self._hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
+        self.cookie = f"stagedoor_{port}"
+
+    def ticket(self) -> str:
+        """A token that opens the panel once, within a minute."""
+        now = self._clock.monotonic()
+        self._tickets = {ticket: end for ticket, end in self._tickets.items() if end > now}
+        while len(self._tickets) >= _TICKETS:
+            del self._tickets[next(iter(self._tickets))]
+        ticket = _new()
+        self._tickets[ticket] = now + _TICKET_SECONDS
+        return ticket
+
+    def check_sender(self, headers: Headers) -> None:
+        """Refuse other names of this computer, pages that are not ours, and browsers acting for such a page."""
+        host = _only(headers, "Host")
+        if host not in self._hosts:
+            raise AccessRefusedError("Stagedoor is not served under this name.")
+        origin = _only(headers, "Origin")
+        if origin is not None and origin != f"http://{host}":
+            raise AccessRefusedError("Other pages may not use Stagedoor.")
+        # Another port of this computer is another site's page too, though the cookie would travel with it.
+        if _only(headers, "Sec-Fetch-Site") not in {None, "same-origin", "none"}:
+            raise AccessRefusedError("Other pages may not use Stagedoor.")
+
+    def admit(
+        self, level: Level, headers: Headers, cookies: Mapping[str, str], *, token: str = "", needs_origin: bool = False
+    ) -> str:
+        """Who it is: `panel`, `script` or `overlay`. Raises `AccessRefusedError` for everyone else.
+
+        :param token: the token in the address, if the route has one there.
+        :param needs_origin: the cookie alone is not enough; the browser must say which page asks.
+        """
+        match level:
+            case Level.OVERLAY:
+                if _same(token, self.overlay_token):
+                    return "overlay"
+                raise AccessRefusedError("This is not the overlay's address. Copy it again from Stagedoor's panel.")
+            case Level.TICKET:
+                if self._is_redeemed(token) or self._has_session(cookies):
+                    return "panel"
+                raise AccessRefusedError(
+                    "This link has been used, or is too old. Open the panel from Stagedoor.", status=401
+                )
+            case Level.ACT if "Authorization" in headers:
+                scheme, _, shown = (_only(headers, "Authorization") or "").partition(" ")
+                if scheme.lower() == "bearer" and _same(shown.strip(), self.acting_token):
+                    return "script"
+            case _ if self._has_session(cookies):
+                if needs_origin and _only(headers, "Origin") is None:
+                    raise AccessRefusedError("The browser did not say which page asks.")
+                return "panel"
+        raise AccessRefusedError("Nobody is signed in here. Open the panel from Stagedoor.", status=401)
+
+    def _has_session(self, cookies: Mapping[str, str]) -> bool:
+        return _same(cookies.get(self.cookie, ""), self.session)
+
+    def _is_redeemed(self, shown: str) -> bool:
+        found = [ticket for ticket in self._tickets if _same(shown, ticket)]
+        return any(self._tickets.pop(ticket) > self._clock.monotonic() for ticket in found)
+
+
+def _new() -> str:
+    return secrets.token_urlsafe(_TOKEN_BYTES)
+
+
+def _same(shown: str, token: str) -> bool:
+    return hmac.compare_digest(shown.encode("utf-8", "surrogateescape"), token.encode())
+
+
+def _only(headers: Headers, name: str) -> str | None:
+    """The value of a header that may be there once; twice is a trick and matches nothing."""
+    if isinstance(headers, CIMultiDict | CIMultiDictProxy):
+        values = headers.getall(name, [])
+        return None if not values else values[0] if len(values) == 1 else ""
+    return headers.get(name)
+
+
+def _kept(file: JsonFile) -> dict[str, Any]:
+    try:
+        raw = file.read()
+        kept = parse(raw) if raw is not None else {}
+    except UnreadableFileError as fault:
+        _log.warning(
+            "The file with the overlay's address, %s, %s. There is a new address now; add the overlay to OBS again.",
+            file.path,
+            fault,
+        )
+        return {}
+    if file.was_open_to_others:
+        _log.warning(
+            "Other users of this computer could read Stagedoor's tokens in %s; there are new ones now.", file.path
+        )
+        return {}
+    return {name: token for name, token in kept.items() if isinstance(token, str) and len(token) >= _SHORTEST}
