@@ -1,0 +1,55 @@
+"""A plugin's functions, made ready to be called: which arguments each one takes is settled once, when it loads."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from stagedoor.context import Context
+
+current_cause: ContextVar[int] = ContextVar("current_cause", default=0)
+"""The id of the event a plugin is being told of, in its thread or task too: what it does then has that cause."""
+
+Arguments = Mapping[str, Any]
+Call = Callable[[Arguments], Any]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Implementation:
+    """One plugin's function for one hook."""
+
+    hook: str
+    call: Call
+    """Takes all arguments of the hook by name, and passes on those the function wants."""
+    is_async: bool
+    rank: int
+    """-1 for `tryfirst`, 1 for `trylast`."""
+
+
+def takes(function: Callable[..., Any]) -> tuple[str, ...]:
+    """The names of the parameters of `function`, in order."""
+    return tuple(inspect.signature(function).parameters)
+
+
+def is_async(function: Callable[..., Any]) -> bool:
+    """Whether it is an `async def`."""
+    return inspect.iscoroutinefunction(function)
+
+
+def prepare(function: Callable[..., Any], context: Context | None) -> Call:
+    """`function`, taking a mapping: the usual shapes are spelt out because this is called for every message."""
+    names = takes(function)
+    if names == ():
+        return lambda _: function()
+    if names == ("ctx",):
+        return lambda _: function(context)
+    if len(names) == 1:
+        only = names[0]
+        return lambda given: function(given[only])
+    if len(names) == 2 and names[1] == "ctx":
+        first = names[0]
+        return lambda given: function(given[first], context)
+    return lambda given: function(**{name: context if name == "ctx" else given[name] for name in names})

@@ -1,0 +1,183 @@
+"""Who is called for each hook, in which order, and what becomes of the answers."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from stagedoor.errors import SettingsError
+from stagedoor.hookspecs import MANNERS
+from stagedoor.host.asking import Question
+from stagedoor.host.calling import Arguments, Implementation, is_async
+from stagedoor.host.notes import Note
+from stagedoor.host.plugin import Plugin
+from stagedoor.host.runner import Runner
+
+_LIFE = ("start", "stop", "settings_changed")
+_NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What came of asking all plugins at once."""
+
+    answers: list[list[tuple[str, Any]]]
+    """For each call the (plugin, answer) pairs, in the plugins' order; None is no answer."""
+    failed: list[frozenset[str]]
+    """For each call the plugins that should have answered: they raised, were late, or are suspended."""
+    refusals: dict[str, SettingsError] = field(default_factory=dict)
+    """For `settings_changed`: what each plugin that refused said."""
+
+
+class Switchboard:
+    """Calls plugins by hook. The order is bundled, installed, user's; by name; `tryfirst` before, `trylast` after."""
+
+    def __init__(self, *, on_overflow: Callable[[Plugin], None], patience: float = 0.0) -> None:
+        """`patience`: the least seconds any deadline has."""
+        self._on_overflow = on_overflow
+        self._patience = patience
+        self._runners: dict[str, tuple[Runner, list[Implementation]]] = {}
+        self._live: set[str] = set()
+        self._table: dict[str, tuple[tuple[Runner, Implementation], ...]] = {}
+        self._asking: set[asyncio.Future[None]] = set()
+
+    def add(self, runner: Runner, implementations: list[Implementation]) -> None:
+        """Know a plugin. Until `go_live` it is asked only about its own life: `start`, `stop`, `settings_changed`."""
+        self._runners[runner.plugin.name] = runner, implementations
+        self._arrange()
+
+    def go_live(self, names: Iterable[str]) -> None:
+        """Call these plugins for everything."""
+        self._live.update(name for name in names if name in self._runners)
+        self._arrange()
+
+    def remove(self, name: str) -> None:
+        """Forget a plugin."""
+        self._runners.pop(name, None)
+        self._live.discard(name)
+        self._arrange()
+
+    def runner(self, name: str) -> Runner | None:
+        """The plugin at work, if it is."""
+        found = self._runners.get(name)
+        return found[0] if found else None
+
+    def is_live(self, name: str) -> bool:
+        """Whether it is called for everything."""
+        return name in self._live
+
+    def waiting(self, name: str) -> int:
+        """How much a plugin has not been told yet."""
+        runner = self.runner(name)
+        return runner.waiting if runner else 0
+
+    @property
+    def names(self) -> list[str]:
+        """Everyone who is known here."""
+        return list(self._runners)
+
+    async def ask(self, hook: str, calls: Sequence[Arguments], *, only: str | None = None) -> Asked:
+        """Ask everyone (or `only` one) `hook` about each of `calls`, at once and under one deadline."""
+        asked = Asked(answers=[[] for _ in calls], failed=[_NOBODY] * len(calls), refusals={})
+        everyone = self._table.get(hook, ())
+        if only is not None:
+            everyone = tuple(entry for entry in everyone if entry[0].plugin.name == only)
+        if not everyone or not calls:
+            return asked
+        deadline = max(MANNERS[hook].deadline, self._patience)
+        for (runner, implementation), question in await self._answered(everyone, calls, deadline):
+            _enter(asked, runner, implementation, question, deadline)
+        return asked
+
+    async def _answered(
+        self, everyone: Sequence[tuple[Runner, Implementation]], calls: Sequence[Arguments], deadline: float
+    ) -> list[tuple[tuple[Runner, Implementation], Question | None]]:
+        loop = asyncio.get_running_loop()
+        over: asyncio.Future[None] = loop.create_future()
+        missing = len(everyone)
+
+        def one_ended() -> None:
+            nonlocal missing
+            missing -= 1
+            if not missing:
+                time_is_up()
+
+        def time_is_up() -> None:
+            if not over.done():
+                over.set_result(None)
+
+        questions = []
+        for entry in everyone:
+            question = entry[0].ask(entry[1], calls, one_ended)
+            if question is None:
+                one_ended()
+            questions.append((entry, question))
+        timer = loop.call_later(deadline, time_is_up)
+        self._asking.add(over)
+        try:
+            await over
+        except asyncio.CancelledError:
+            for _, question in questions:
+                if question:
+                    question.abandon()
+            raise
+        finally:
+            timer.cancel()
+            self._asking.discard(over)
+        return questions
+
+    def tell(self, hook: str, cause: int, given: Mapping[str, Any]) -> None:
+        """Put a note into everyone's mailbox."""
+        for runner, implementation in self._table.get(hook, ()):
+            if runner.tell(Note(hook, implementation.call, implementation.is_async, given, cause)):
+                self._on_overflow(runner.plugin)
+
+    def post(self, name: str, function: Callable[..., Any], cause: int, arguments: tuple[Any, ...]) -> None:
+        """Put a call of the plugin's own function into its mailbox; its context is the last argument."""
+        runner = self.runner(name)
+        if not runner or name not in self._live:
+            return
+        given = (*arguments, runner.context)
+        what = getattr(function, "__name__", "a function of its own")
+        if runner.tell(Note(what, lambda all_of_them: function(*all_of_them), is_async(function), given, cause)):
+            self._on_overflow(runner.plugin)
+
+    async def settled(self) -> None:
+        """Wait until every mailbox is empty and nobody is being asked anything."""
+        while busy := [*self._deliveries(), *self._asking]:
+            await asyncio.wait(busy)
+
+    def _deliveries(self) -> list[asyncio.Task[None]]:
+        return [runner.delivery for runner, _ in self._runners.values() if runner.delivery]
+
+    def _arrange(self) -> None:
+        self._table = {hook: tuple(self._entries(hook)) for hook in MANNERS}
+
+    def _entries(self, hook: str) -> list[tuple[Runner, Implementation]]:
+        entries = [
+            (runner, implementation)
+            for name, (runner, implementations) in self._runners.items()
+            if name in self._live or hook in _LIFE
+            for implementation in implementations
+            if implementation.hook == hook
+        ]
+        return sorted(entries, key=lambda entry: (entry[1].rank, entry[0].plugin.place))
+
+
+def _enter(
+    asked: Asked, runner: Runner, implementation: Implementation, question: Question | None, deadline: float
+) -> None:
+    name = runner.plugin.name
+    if question is None:
+        asked.failed[:] = [failed | {name} for failed in asked.failed]
+        return
+    answers, faults, unanswered = runner.collect(implementation, question, deadline)
+    for index, answer in answers:
+        asked.answers[index].append((name, answer))
+    for index in (*faults, *unanswered):
+        asked.failed[index] |= {name}
+    for fault in faults.values():
+        if isinstance(fault, SettingsError):
+            asked.refusals[name] = fault
