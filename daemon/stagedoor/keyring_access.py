@@ -12,6 +12,7 @@ _log = logging.getLogger(__name__)
 
 _SERVICE = "stagedoor"
 T = TypeVar("T")
+Fetch = asyncio.Future[dict[str, str | None]]
 
 
 class KeyringAccess:
@@ -23,15 +24,16 @@ class KeyringAccess:
         self.fault = ""
         """Why it is not used, as a phrase that follows “the system's keyring”; empty while it works."""
 
-    async def fetch(
-        self, names: Sequence[str], late: Callable[[Mapping[str, str | None]], None]
-    ) -> Mapping[str, str | None]:
-        """What is kept under each name. If the answer takes too long it is empty, and `late` is called with it."""
-        job = self._begin(lambda keyring: {name: keyring.get_password(_SERVICE, name) for name in names})
-        found = await self._wait(job)
-        if found is None and not job.done():
-            job.add_done_callback(lambda job: self._arrived(job, late))
-        return found or {}
+    def fetch(self, names: Sequence[str], told: Callable[[Mapping[str, str | None]], None]) -> Fetch:
+        """Begin to read what is kept under each name; `told` is called with it, however long it takes."""
+        job: Fetch = self._begin(lambda keyring: {name: keyring.get_password(_SERVICE, name) for name in names})
+        job.add_done_callback(lambda job: self._arrived(job, told))
+        return job
+
+    async def answered(self, fetch: Fetch) -> None:
+        """Wait until the answer is there, or for as long as patience lasts."""
+        await self._wait(fetch)
+        await asyncio.sleep(0)  # `told` may still be about to be called
 
     async def put(self, name: str, secret: str) -> bool:
         """Keep `secret`, or forget with an empty text. Whether that worked is seen by reading it back."""
@@ -42,14 +44,13 @@ class KeyringAccess:
             self.fault = "does not keep what it is given"
         return bool(kept)
 
-    def _arrived(
-        self, job: asyncio.Future[dict[str, str | None]], late: Callable[[Mapping[str, str | None]], None]
-    ) -> None:
-        if job.cancelled() or job.exception():
+    def _arrived(self, fetch: Fetch, told: Callable[[Mapping[str, str | None]], None]) -> None:
+        if fetch.cancelled() or fetch.exception():
             return
-        self.fault = ""
-        _log.info("The system's keyring has answered after all; the passwords in it are in use now.")
-        late(job.result())
+        if self.fault:
+            self.fault = ""
+            _log.info("The system's keyring has answered after all; the passwords in it are in use now.")
+        told(fetch.result())
 
     async def _wait(self, job: asyncio.Future[T]) -> T | None:
         await asyncio.wait({job}, timeout=self._patience)

@@ -18,7 +18,7 @@ from stagedoor.web.wire import PartView
 _log = logging.getLogger(__name__)
 
 Accept = Callable[[Settings, Settings], Awaitable[None]]
-Listener = Callable[[str, Settings, Settings, dict[str, Any], str], None]
+Listener = Callable[[str, Settings, Settings, dict[str, Any], str], object]
 
 
 class Preferences:
@@ -83,6 +83,11 @@ class Preferences:
         """Every part as the panel shows it: form, values, and which secrets are set."""
         return [part.view() for part in self._parts.values()]
 
+    def public_values(self, part: str) -> dict[str, Any]:
+        """The values of `part` as JSON holds them, without the secrets; empty if nobody declared it."""
+        declared = self._parts.get(part)
+        return declared.plain(declared.current) if declared else {}
+
     async def change(self, part: str, values: Mapping[str, Any], by: str, accept: Accept | None = None) -> Settings:
         """Change some values of one part; all or none of them. None as a value means: back to the default.
 
@@ -134,8 +139,8 @@ class Preferences:
     async def _take_back(self, part: Part, accept: Accept, new: Settings, old: Settings) -> None:
         try:
             await accept(new, old)
-        except SettingsError as fault:
-            _log.warning("%s did not want its old settings back: %s", part.title, fault)
+        except Exception:  # noqa: BLE001 - the first fault is the one to tell
+            _log.exception("%s may still work with settings that could not be kept.", part.title)
 
     def _tell(self, part: Part, old: Settings, names: list[str], by: str) -> None:
         plain = part.plain(part.current)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from stagedoor.errors import SettingsError
 from stagedoor.json_file import JsonFile, UnreadableFileError, parse
-from stagedoor.keyring_access import KeyringAccess
+from stagedoor.keyring_access import Fetch, KeyringAccess
 
 _PATIENCE = 3.0
 
@@ -24,13 +24,17 @@ class Vault:
         self._keyring = None if contained or not file else KeyringAccess(patience)
         self._secrets: dict[str, str] = {}
         self._in_keyring: set[str] = set()
+        self._fetch: Fetch | None = None
         self._told_late: list[Callable[[], None]] = []
         self._fault = ""
+        self._was_exposed = False
         self._one_change = asyncio.Lock()
 
     @classmethod
-    async def open(cls, file: Path, contained: bool, *, patience: float = _PATIENCE) -> Vault:  # noqa: FBT001 - the seam
+    def open(cls, file: Path, contained: bool, *, patience: float = _PATIENCE) -> Vault:  # noqa: FBT001 - the seam
         """Read what is kept. Never raises: what is wrong is in `remark`, and what could not be read counts as not set.
+
+        What is in the keyring is asked for in the background: `await ready()` before it is needed.
 
         :param file: where secrets are if they are not in the keyring, and the names of those that are.
         :param contained: keep everything in `file`, never in the keyring (`--data`).
@@ -38,8 +42,13 @@ class Vault:
         vault = cls(file, contained=contained, patience=patience)
         vault._load()
         if vault._keyring and vault._in_keyring:
-            vault._adopt(await vault._keyring.fetch(sorted(vault._in_keyring), vault._adopt_late))
+            vault._fetch = vault._keyring.fetch(sorted(vault._in_keyring), vault._arrived)
         return vault
+
+    async def ready(self) -> None:
+        """Wait for the keyring, three seconds at most. If it answers later, `on_late` tells."""
+        if self._keyring and self._fetch:
+            await self._keyring.answered(self._fetch)
 
     @property
     def remark(self) -> str:
@@ -56,7 +65,7 @@ class Vault:
             remarks.append(f"Passwords are kept in {self._file.path}, readable only by you.")
         if missing := sorted(self._in_keyring - self._secrets.keys()):
             remarks.append(f"Not available in this run, so enter it again: {', '.join(missing)}.")
-        if self._file.was_open_to_others:
+        if self._was_exposed:
             remarks.append(
                 f"{self._file.path} could be read by other users of this computer. It no longer can; "
                 "if you share the computer, change the passwords in it."
@@ -68,7 +77,7 @@ class Vault:
         return self._secrets.get(name, "")
 
     def on_late(self, told: Callable[[], None]) -> None:
-        """Call `told` when a keyring that kept everyone waiting has answered after all."""
+        """Call `told` when the keyring has answered, if that is still to come."""
         self._told_late.append(told)
 
     async def keep(self, changes: Mapping[str, str]) -> None:
@@ -105,13 +114,10 @@ class Vault:
             else:
                 self._secrets.pop(name, None)
 
-    def _adopt(self, found: Mapping[str, str | None]) -> None:
+    def _arrived(self, found: Mapping[str, str | None]) -> None:
         for name, secret in found.items():
             if secret and name in self._in_keyring:
                 self._secrets.setdefault(name, secret)
-
-    def _adopt_late(self, found: Mapping[str, str | None]) -> None:
-        self._adopt(found)
         for told in self._told_late:
             told()
 
@@ -130,6 +136,7 @@ class Vault:
             return
         self._secrets = {name: secret for name, secret in secrets.items() if isinstance(secret, str) and secret}
         self._in_keyring = {name for name in names if isinstance(name, str)} - self._secrets.keys()
+        self._was_exposed = self._file.was_open_to_others and bool(self._secrets)
 
     def _refuse_file(self, why: str) -> None:
         assert self._file

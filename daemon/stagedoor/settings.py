@@ -21,6 +21,7 @@ class Settings(BaseModel):
         extra="forbid",
         validate_default=True,
         use_attribute_docstrings=True,
+        hide_input_in_errors=True,  # a refused secret would be quoted
     )
 
 
