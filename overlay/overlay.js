@@ -1,0 +1,25 @@
+// @ts-check
+/** The overlay page: one connection to the daemon, one stage, nothing else. */
+
+import { Connection } from "./connection.js";
+import { Stage } from "./stage.js";
+
+const stage = new Stage(document.body);
+const address = new URL("ws", document.baseURI);
+address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+
+const connection = new Connection(address.href, {
+  snapshot: (view, isNewBoot) => stage.reset(view, isNewBoot),
+  items: (items) => stage.take(items),
+  replaced: () => location.reload(),
+});
+
+// A browser source that was hidden or put to sleep comes back with slow timers behind it: do not wait for them.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState !== "visible") return;
+  stage.wake();
+  connection.wake();
+});
+document.addEventListener("resume", () => connection.again());
+
+connection.open();

@@ -1,0 +1,96 @@
+// @ts-check
+/**
+ * What a widget may use: `import { Widget } from "../../sdk.js"`, then export one class that extends it.
+ *
+ * A widget is one custom element. The stage sets `stage` and `settings`, puts it into a shadow root of its own
+ * beside its style, and calls the methods below. A widget that throws is taken off; the others go on.
+ */
+
+export { colorOf, readable } from "./color.js";
+export { badge, glyph, platformMark } from "./marks.js";
+export { clean, imageAddress, isOnlyEmotes, pieces, shorten } from "./text.js";
+
+/** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").AnyEvent} AnyEvent */
+/** @typedef {import("./color.js").Ground} Ground */
+
+/**
+ * What the stage hands every widget.
+ * @typedef {object} Backstage
+ * @property {() => number} now The daemon's clock, in milliseconds since 1970, the one events are stamped with.
+ */
+
+/**
+ * What the stage calls; all but `stage` and `settings` may be missing.
+ * @typedef {HTMLElement & {
+ *   stage: Backstage,
+ *   settings: Record<string, unknown>,
+ *   keepsLate?: boolean,
+ *   receive?: (events: AnyEvent[], arrived: number[]) => unknown,
+ *   withdraw?: (ids: ReadonlySet<number>) => unknown,
+ *   told?: (payload: Record<string, unknown>) => unknown,
+ *   reset?: (events: AnyEvent[], isNewBoot: boolean) => unknown,
+ * }} Drawing
+ */
+
+/** A widget that does nothing yet: extend it and fill in what is needed. */
+export class Widget extends HTMLElement {
+  /** Whether events that came while the source was hidden are still wanted; without, old news is dropped. */
+  keepsLate = false;
+
+  /** @type {Backstage} */
+  stage = { now: () => Date.now() };
+
+  /** @type {Record<string, unknown>} */
+  #settings = {};
+
+  /** The plugin's settings as they are now. */
+  get settings() {
+    return this.#settings;
+  }
+
+  set settings(values) {
+    this.#settings = values;
+    if (this.isConnected) this.changed();
+  }
+
+  connectedCallback() {
+    this.changed();
+  }
+
+  /** The settings are there, or others than before: draw accordingly. */
+  changed() {}
+
+  /**
+   * New events, oldest first, at most once per frame.
+   * @param {AnyEvent[]} events
+   * @param {number[]} arrived when each of them came to the overlay, by `stage.now()`
+   */
+  receive(events, arrived) {
+    void events, arrived;
+  }
+
+  /**
+   * These events must not be seen any longer: remove their words before this returns.
+   * @param {ReadonlySet<number>} ids
+   */
+  withdraw(ids) {
+    void ids;
+  }
+
+  /**
+   * The plugin's `ctx.overlay.show(widget, payload)`.
+   * @param {Record<string, unknown>} payload
+   */
+  told(payload) {
+    void payload;
+  }
+
+  /**
+   * Everything that is on show now, oldest first: show this and nothing else, without a fuss.
+   * @param {AnyEvent[]} events
+   * @param {boolean} isNewBoot the daemon was started anew: an id may mean another event than before
+   */
+  reset(events, isNewBoot) {
+    void events, isNewBoot;
+  }
+}

@@ -1,0 +1,147 @@
+// @ts-check
+/** Who is on the overlay and who hears what: events go to the widgets that want them, once per frame. */
+
+import { Place } from "./place.js";
+
+/** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").OverlayView} OverlayView */
+/** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").OverlayItem} OverlayItem */
+/** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").AnyEvent} AnyEvent */
+/** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").WidgetView} WidgetView */
+
+export class Stage {
+  /** @param {HTMLElement} root where the widgets are put */
+  constructor(root) {
+    this.root = root;
+    /** @type {Map<string, Place>} */
+    this.places = new Map();
+    /** How far the daemon's clock is ahead of ours, in milliseconds. */
+    this.ahead = 0;
+    this.frame = 0;
+    addEventListener("error", (event) => this.blame(event.filename, event.error ?? event.message));
+  }
+
+  /** The daemon's clock, in milliseconds since 1970. */
+  now() {
+    return Date.now() + this.ahead;
+  }
+
+  /**
+   * Everything there is to show, instead of whatever was there.
+   * @param {OverlayView} view
+   * @param {boolean} isNewBoot the daemon was started anew since the last time
+   */
+  reset(view, isNewBoot) {
+    if (Number.isFinite(view.now)) this.ahead = view.now - Date.now();
+    const events = list(view.events).filter(isEvent);
+    this.show(list(view.widgets), true);
+    for (const place of this.places.values()) place.reset(events, isNewBoot);
+  }
+
+  /**
+   * What came since.
+   * @param {OverlayItem[]} items
+   */
+  take(items) {
+    const now = this.now();
+    for (const item of items) {
+      if (item?.kind === "message_withdrawn") this.withdraw(item.subjects);
+      else if (item?.kind === "widgets_changed") this.show(list(item.widgets), false);
+      else if (item?.kind === "widget_told") this.tell(item.widget, item.payload);
+      else if (isEvent(item)) for (const place of this.places.values()) place.take(item, now);
+    }
+    this.wake();
+  }
+
+  /** Hand over at the next frame what is waiting; no frame is asked for when nothing is. */
+  wake() {
+    if (this.frame) return;
+    for (const place of this.places.values()) {
+      if (!place.isWaiting) continue;
+      this.frame = requestAnimationFrame(() => {
+        this.frame = 0;
+        for (const each of this.places.values()) each.flush(this.now());
+      });
+      return;
+    }
+  }
+
+  /**
+   * Withdrawn words go now, not at the next frame: a hidden source has no frames.
+   * @param {readonly number[]} subjects
+   */
+  withdraw(subjects) {
+    const ids = new Set(list(subjects));
+    if (ids.size) for (const place of this.places.values()) place.withdraw(ids);
+  }
+
+  /**
+   * @param {string} name of a widget, alone or after its plugin's name and a slash
+   * @param {Record<string, unknown>} payload
+   */
+  tell(name, payload) {
+    for (const place of this.places.values()) {
+      if (name === place.view.name || name === `${place.view.plugin}/${place.view.name}`) place.told(payload);
+    }
+  }
+
+  /**
+   * Put these widgets on the stage, keep those that are there, take away the others.
+   * @param {WidgetView[]} views
+   * @param {boolean} isWhole whether the events follow; otherwise a widget begins empty
+   */
+  show(views, isWhole) {
+    const wanted = new Map(views.filter(isWidget).map((view) => [`${view.plugin}/${view.name}`, view]));
+    for (const [key, place] of this.places) {
+      const view = wanted.get(key);
+      if (view && place.isSame(view) && !(place.isBroken && isWhole)) {
+        place.change(view);
+        continue;
+      }
+      place.remove();
+      this.places.delete(key);
+    }
+    for (const [key, view] of wanted) {
+      if (this.places.has(key)) continue;
+      if (Place.isOutdated(view)) {
+        // A custom element cannot be defined twice: a plugin whose code changed needs a new page.
+        location.reload();
+        return;
+      }
+      const place = new Place(view, this);
+      this.places.set(key, place);
+      void place.open();
+    }
+  }
+
+  /**
+   * An error outside of our calls, for example in a widget's own timer: find whose it is.
+   * @param {string} file
+   * @param {unknown} fault
+   */
+  blame(file, fault) {
+    for (const place of this.places.values()) if (file && place.owns(file)) place.fail(fault);
+  }
+}
+
+/**
+ * @template T
+ * @param {readonly T[]} value
+ * @returns {T[]} an array, whatever was sent
+ */
+function list(value) {
+  return Array.isArray(value) ? value : [];
+}
+
+/**
+ * @param {unknown} item
+ * @returns {item is AnyEvent}
+ */
+function isEvent(item) {
+  const { kind, id } = /** @type {{kind?: unknown, id?: unknown}} */ (item ?? {});
+  return typeof kind === "string" && Number.isSafeInteger(id);
+}
+
+/** @param {WidgetView} view */
+function isWidget(view) {
+  return [view?.name, view?.plugin, view?.tag, view?.module].every((text) => typeof text === "string" && text !== "");
+}

@@ -1,0 +1,301 @@
+// @ts-check
+/** The chat list: which messages are on screen, since when and until when. What one looks like is in `row.js`. */
+
+import { Widget } from "../../sdk.js";
+import { Flow } from "./flow.js";
+import { Look } from "./look.js";
+import { Row } from "./row.js";
+
+/** @typedef {import("./row.js").Shown} Shown */
+/** @typedef {import("../../sdk.js").AnyEvent} AnyEvent */
+
+const SHOWN = new Set(["chat_message", "gift_received", "subscription_received", "raid_received"]);
+/** Milliseconds. */
+const FADE_OUT = 500;
+const PUSH = 260;
+const RETIRE = 160;
+/** A message that waited longer than this, because the source was hidden, comes in without a fuss. */
+const LATE = 2000;
+/** Platforms remembered, so that a made-up one per message cannot fill the memory. */
+const MOST_PLATFORMS = 16;
+
+export default class Chat extends Widget {
+  /**
+   * What was said while the source was hidden is still part of the conversation.
+   * @override
+   */
+  keepsLate = true;
+
+  constructor() {
+    super();
+    this.look = new Look({});
+    this.flow = new Flow(this.look.max);
+    this.list = document.createElement("div");
+    this.list.className = "list";
+    /** @type {Row[]} Newest first, as in the page. */
+    this.rows = [];
+    /** @type {Map<number, Row>} */
+    this.byId = new Map();
+    /** @type {Row[]} Rows to use again. */
+    this.spare = [];
+    /** @type {Set<string>} */
+    this.platforms = new Set();
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    this.still = matchMedia("(prefers-reduced-motion: reduce)");
+  }
+
+  /** @override */
+  connectedCallback() {
+    this.className = "chat";
+    this.append(this.list);
+    super.connectedCallback();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.timer);
+  }
+
+  /** @override */
+  changed() {
+    this.look = new Look(this.settings, this.still.matches);
+    this.look.dress(this);
+    this.flow = new Flow(this.look.max);
+    for (const row of [...this.rows]) {
+      if (!this.wants(row.event)) this.drop(row);
+      else this.draw(row, row.event);
+      row.until = this.end(row.since);
+    }
+    this.trim(false);
+    this.expire();
+  }
+
+  /**
+   * @override
+   * @param {AnyEvent[]} events
+   * @param {number[]} arrived
+   */
+  receive(events, arrived) {
+    const now = this.stage.now();
+    const since = new Map(events.map((event, i) => [event.id, arrived[i] ?? now]));
+    const wanted = /** @type {Shown[]} */ (events.filter((event) => this.wants(event) && !this.isOver(since.get(event.id), now)));
+    const kept = this.flow.pass(wanted, performance.now());
+    if (!kept.length) return;
+    const isCalm = this.look.motion !== "none" && kept.length <= 4 && this.flow.isCalm && document.visibilityState === "visible";
+    /** @type {Row[]} */
+    const entering = [];
+    for (const event of kept) {
+      const row = this.add(event, since.get(event.id) ?? now);
+      if (row && isCalm && now - row.since < LATE) entering.push(row);
+    }
+    this.trim(isCalm);
+    if (entering.length) this.enter(entering);
+    this.expire();
+  }
+
+  /**
+   * @override
+   * @param {ReadonlySet<number>} ids
+   */
+  withdraw(ids) {
+    /** @type {Row[]} */
+    const gone = [];
+    for (const id of ids) {
+      const row = this.byId.get(id);
+      if (row) gone.push(row);
+    }
+    if (!gone.length) return;
+    const only = gone.length === 1 && this.look.motion === "slide" ? gone[0] : undefined;
+    if (only) this.close(only);
+    for (const row of gone) this.drop(row);
+    this.expire();
+  }
+
+  /**
+   * @override
+   * @param {AnyEvent[]} events
+   * @param {boolean} isNewBoot
+   */
+  reset(events, isNewBoot) {
+    const now = this.stage.now();
+    const wanted = /** @type {Shown[]} */ (events.filter((event) => this.wants(event))).slice(-this.look.max);
+    const ids = new Set(wanted.map((event) => event.id));
+    for (const row of [...this.rows]) if (isNewBoot || !ids.has(row.event.id)) this.drop(row);
+    for (const event of wanted) {
+      const row = this.byId.get(event.id);
+      if (row && row.event.at === event.at) continue;
+      if (row) this.drop(row);
+      if (!this.isOver(event.at, now)) this.add(event, event.at);
+    }
+    this.rows.sort((a, b) => b.event.id - a.event.id);
+    for (const row of this.rows) this.list.append(row.element);
+    this.trim(false);
+    this.expire();
+  }
+
+  /** @param {AnyEvent} event */
+  wants(event) {
+    if (!SHOWN.has(event.kind)) return false;
+    if (event.kind !== "chat_message") return this.look.showsEvents;
+    return !(this.look.hidesCommands && typeof event.text === "string" && /^\s*![\p{L}\p{N}]/u.test(event.text));
+  }
+
+  /**
+   * @param {number | undefined} since
+   * @param {number} now
+   */
+  isOver(since, now) {
+    return this.look.stay > 0 && now - (since ?? now) > this.look.stay;
+  }
+
+  /** @param {number} since */
+  end(since) {
+    return this.look.stay > 0 ? since + this.look.stay : Infinity;
+  }
+
+  /**
+   * Put an event in the newest place; one that cannot be drawn is left out, the others go on.
+   * @param {Shown} event
+   * @param {number} since
+   */
+  add(event, since) {
+    const before = this.byId.get(event.id);
+    if (before) this.drop(before);
+    const row = this.spare.pop() ?? new Row();
+    row.since = since;
+    row.until = this.end(since);
+    if (!this.draw(row, event)) {
+      this.spare.push(row);
+      return null;
+    }
+    this.rows.unshift(row);
+    this.byId.set(event.id, row);
+    this.list.prepend(row.element);
+    return row;
+  }
+
+  /**
+   * @param {Row} row
+   * @param {Shown} event
+   */
+  draw(row, event) {
+    if (typeof event.platform === "string" && this.platforms.size < MOST_PLATFORMS && !this.platforms.has(event.platform)) {
+      this.platforms.add(event.platform);
+      if (this.platforms.size === 2) this.list.classList.add("mixed");
+    }
+    try {
+      row.draw(event, this.look);
+      return true;
+    } catch (fault) {
+      console.warn("chat: an event that cannot be drawn:", fault);
+      row.blank();
+      return false;
+    }
+  }
+
+  /**
+   * Let the oldest go until no more than the wanted number is left.
+   * @param {boolean} isCalm whether there is time for a fade
+   */
+  trim(isCalm) {
+    while (this.rows.length > this.look.max) {
+      const row = this.rows[this.rows.length - 1];
+      if (!row) return;
+      if (isCalm) this.retire(row, RETIRE);
+      else this.drop(row);
+    }
+  }
+
+  /**
+   * Remove at once, and keep the element for another message.
+   * @param {Row} row
+   */
+  drop(row) {
+    this.forget(row);
+    this.recycle(row);
+  }
+
+  /** @param {Row} row */
+  recycle(row) {
+    row.element.remove();
+    for (const animation of row.element.getAnimations()) animation.cancel();
+    row.blank();
+    if (this.spare.length < this.look.max + 4) this.spare.push(row);
+  }
+
+  /**
+   * It no longer counts as shown.
+   * @param {Row} row
+   */
+  forget(row) {
+    const at = this.rows.indexOf(row);
+    if (at >= 0) this.rows.splice(at, 1);
+    if (this.byId.get(row.event.id) === row) this.byId.delete(row.event.id);
+  }
+
+  /**
+   * Fade out, then remove. While it fades a withdrawal must still find it.
+   * @param {Row} row
+   * @param {number} time
+   */
+  retire(row, time) {
+    const at = this.rows.indexOf(row);
+    if (at >= 0) this.rows.splice(at, 1);
+    const done = () => {
+      if (this.byId.get(row.event.id) !== row) return;
+      this.byId.delete(row.event.id);
+      this.recycle(row);
+    };
+    if (this.look.motion === "none" || document.visibilityState !== "visible") {
+      done();
+      return;
+    }
+    row.element.animate({ opacity: [1, 0] }, { duration: time, easing: "ease-out", fill: "forwards" }).onfinish = done;
+  }
+
+  /**
+   * New rows fade in while the list moves over for them.
+   * @param {Row[]} rows
+   */
+  enter(rows) {
+    for (const row of rows) row.element.animate({ opacity: [0, 1] }, { duration: PUSH, easing: "ease-out" });
+    if (this.look.motion !== "slide") return;
+    let height = 0;
+    for (const row of rows) height += row.element.offsetHeight;
+    this.push(this.list, this.look.isOnTop ? -height : height);
+  }
+
+  /**
+   * The gap of a withdrawn row closes smoothly: the older ones beyond it move over.
+   * @param {Row} row
+   */
+  close(row) {
+    const height = row.element.offsetHeight;
+    for (const older of this.rows.slice(this.rows.indexOf(row) + 1)) {
+      this.push(older.element, this.look.isOnTop ? height : -height);
+    }
+  }
+
+  /**
+   * @param {Element} element
+   * @param {number} distance pixels it seems to be away from its place at first
+   */
+  push(element, distance) {
+    element.animate(
+      { transform: [`translateY(${distance}px)`, "translateY(0)"] },
+      { duration: PUSH, easing: "cubic-bezier(0.22, 0.8, 0.24, 1)", composite: "add" },
+    );
+  }
+
+  /** Fade out what has been there long enough, and wake up for the next: one timer, no frames in between. */
+  expire() {
+    clearTimeout(this.timer);
+    const now = this.stage.now();
+    let next = Infinity;
+    for (const row of [...this.rows]) {
+      if (row.until <= now) this.retire(row, FADE_OUT);
+      else next = Math.min(next, row.until);
+    }
+    if (next < Infinity) this.timer = setTimeout(() => this.expire(), Math.max(100, next - now + 20));
+  }
+}
