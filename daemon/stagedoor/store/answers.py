@@ -1,0 +1,77 @@
+"""What the event log can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from stagedoor.events import Event
+from stagedoor.model import Action
+from stagedoor.store import queries
+from stagedoor.store.decoder import Decoder
+from stagedoor.store.entry import Entry
+from stagedoor.store.reader import Readers
+from stagedoor.store.search import query
+
+
+class Answers:
+    """The reading side of the log. Every answer is about what is committed."""
+
+    def __init__(self, readers: Readers, decoder: Decoder) -> None:
+        self._readers = readers
+        self._decoder = decoder
+
+    @property
+    def unreadable(self) -> int:
+        """How many events were met in the log that this version cannot read; they are kept and passed over."""
+        return self._decoder.skipped
+
+    async def recent(self, limit: int = 200) -> list[Entry]:
+        """The last events that viewers caused and what was decided about them, oldest first.
+
+        `shown` says whether each may be on screen now.
+        """
+        rows = await self._readers.ask(queries.recent, limit)
+        events = ((self._decoder.one(raw), raw, shown) for raw, shown in rows)
+        return [Entry(event, raw, shown) for event, raw, shown in events if event is not None]
+
+    async def page(self, before: int = 0, after: int = 0, limit: int = 100, kinds: Collection[str] = ()) -> list[bytes]:
+        """Events as they were written, oldest first: the last ones before an id, or the first ones after one."""
+        return await self._readers.ask(queries.page, before, after, limit, kinds)
+
+    async def search(  # noqa: PLR0913 - each narrows the search, and all but the words by name
+        self,
+        words: str,
+        *,
+        before: int = 0,
+        limit: int = 50,
+        viewer: str = "",
+        channel: str = "",
+        platform: str = "",
+    ) -> list[bytes]:
+        """What viewers wrote that holds all these words and “quoted phrases”, newest first; the last word may go on.
+
+        Names of viewers are found too. `viewer` (a key), `channel` (`platform:channel`) and `platform` narrow it.
+        """
+        asked = query(words, viewer=viewer, channel=channel, platform=platform)
+        return await self._readers.ask(queries.search, asked, before, limit)
+
+    async def event(self, id: int) -> Event | None:  # noqa: A002 - the word for it
+        """The event with this id; None where there is none, or none this version can read."""
+        raw = await self._readers.ask(queries.event, id)
+        return None if raw is None else self._decoder.one(raw)
+
+    async def action_of(self, id: int) -> Action:  # noqa: A002
+        """The verdict in force about an event."""
+        return Action(await self._readers.ask(queries.action_of, id))
+
+    async def verdicts_of(self, id: int) -> list[Event]:  # noqa: A002
+        """Every verdict there was about an event, oldest first."""
+        return list(self._decoder.all(await self._readers.ask(queries.verdicts_of, id)))
+
+    async def recent_platform_ids(self, limit: int = 20_000) -> list[tuple[str, str]]:
+        """Platform and platform id of the last events, oldest first: what must not be taken in a second time."""
+        return await self._readers.ask(queries.platform_ids, limit)
+
+    async def messages_of(self, viewer_key: str, since_ms: int = 0, limit: int = 1_000) -> list[int]:
+        """The ids of the last things a viewer wrote since then, oldest first: what goes when they are silenced."""
+        return await self._readers.ask(queries.messages_of, viewer_key, since_ms, limit)

@@ -1,0 +1,170 @@
+"""What is read from the log often, kept ready beside it: the text index, the verdicts in force, the viewers.
+
+Everything here can be thrown away and made again from the events (`stagedoor rebuild`). The events may be folded in
+any order and any grouping with the same result, because those recorded late have lower ids than their neighbours.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+import apsw
+
+from stagedoor.events import (
+    Announcement,
+    ChatMessage,
+    Event,
+    GiftReceived,
+    MessageWithdrawn,
+    SubscriptionReceived,
+    VerdictReached,
+    ViewerEvent,
+)
+from stagedoor.model import Viewer
+from stagedoor.store.decoder import Decoder
+from stagedoor.store.rows import insert
+from stagedoor.store.search import searchable, who
+
+VERSION = 1
+"""Counted up with every change to this file that changes a row; an older file is then rebuilt when it is opened."""
+
+WITHDRAWN = -1
+"""Stands in `decisions` where an action would: the message was withdrawn."""
+
+TABLES = """
+CREATE VIRTUAL TABLE said USING fts5(
+    text, who, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'"
+);
+CREATE TABLE decisions(
+    subject INTEGER NOT NULL, id INTEGER NOT NULL, action INTEGER NOT NULL, by TEXT NOT NULL,
+    PRIMARY KEY(subject, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE verdicts(
+    subject INTEGER PRIMARY KEY, action INTEGER NOT NULL, by TEXT NOT NULL, verdict_id INTEGER NOT NULL,
+    withdrawn INTEGER NOT NULL
+) STRICT;
+CREATE TABLE viewers(
+    key TEXT PRIMARY KEY, name TEXT NOT NULL, first_id INTEGER NOT NULL, first_at INTEGER NOT NULL,
+    last_id INTEGER NOT NULL, last_at INTEGER NOT NULL, messages INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+_DROPPED = "".join(f"DROP TABLE IF EXISTS {table};" for table in ("said", "decisions", "verdicts", "viewers"))
+
+_SEEN_AGAIN = """
+ON CONFLICT(key) DO UPDATE SET
+    name = iif(excluded.last_id > last_id, excluded.name, name),
+    last_at = iif(excluded.last_id > last_id, excluded.last_at, last_at),
+    last_id = max(excluded.last_id, last_id),
+    first_at = iif(excluded.first_id < first_id, excluded.first_at, first_at),
+    first_id = min(excluded.first_id, first_id),
+    messages = messages + excluded.messages
+"""
+
+_LATEST = f"FROM decisions WHERE subject = touched.value AND action <> {WITHDRAWN} ORDER BY id DESC LIMIT 1"
+
+# A withdrawn message comes back only by a later verdict that lets through what the verdict before it did not.
+_IN_FORCE = f"""
+INSERT OR REPLACE INTO verdicts(subject, action, by, verdict_id, withdrawn)
+SELECT touched.value,
+    coalesce((SELECT action {_LATEST}), 0),
+    coalesce((SELECT by {_LATEST}), ''),
+    coalesce((SELECT id {_LATEST}), 0),
+    coalesce((SELECT max(id) FROM decisions WHERE subject = touched.value AND action = {WITHDRAWN}), 0)
+    > coalesce((SELECT max(id) FROM (
+        SELECT id, action, lag(action, 1, 0) OVER (ORDER BY id) AS before
+        FROM decisions WHERE subject = touched.value AND action <> {WITHDRAWN}
+    ) WHERE action <= 1 AND before > 1), 0)
+FROM json_each(?) AS touched
+"""  # noqa: S608 - numbers of ours
+
+_LARGEST = 2**63
+_CHUNK = 2_000
+
+
+def create(connection: apsw.Connection) -> None:
+    """Make the tables, empty."""
+    connection.execute(TABLES)
+
+
+def fold(connection: apsw.Connection, events: Sequence[Event]) -> None:
+    """Add what these events mean. Part of the caller's transaction."""
+    _index(connection, events)
+    _count_viewers(connection, events)
+    _decide(connection, events)
+
+
+def rebuild(connection: apsw.Connection, decoder: Decoder) -> int:
+    """Make everything anew from the events; returns how many were read. Part of the caller's transaction."""
+    connection.execute(_DROPPED)
+    create(connection)
+    read = 0
+    after = -_LARGEST
+    while rows := list(
+        islice(
+            connection.execute("SELECT id, data FROM events WHERE id > ? ORDER BY id LIMIT ?", (after, _CHUNK)), _CHUNK
+        )
+    ):
+        fold(connection, list(decoder.all(data for _, data in rows)))
+        after = rows[-1][0]
+        read += len(rows)
+    connection.execute("INSERT OR REPLACE INTO about VALUES ('projections', ?)", (VERSION,))
+    return read
+
+
+def text_of(event: Event) -> str:
+    """The words a person could look for in this event."""
+    match event:
+        case ChatMessage() | Announcement() | SubscriptionReceived():
+            return event.text
+        case GiftReceived():
+            return f"{event.gift} {event.text}"
+        case _:
+            return ""
+
+
+def _index(connection: apsw.Connection, events: Iterable[Event]) -> None:
+    rows = [
+        (event.id, searchable(text_of(event)), who(event.viewer, event.platform, event.channel))
+        for event in events
+        if isinstance(event, ChatMessage | ViewerEvent)
+    ]
+    # The index writes itself out each time a number is lower than the one before.
+    rows.sort()
+    insert(connection, "said(rowid, text, who)", rows)
+
+
+def _count_viewers(connection: apsw.Connection, events: Iterable[Event]) -> None:
+    seen: dict[str, tuple[str, str, int, int, int, int, int]] = {}
+    for event in events:
+        if not isinstance(event, ChatMessage | ViewerEvent):
+            continue
+        viewer: Viewer = event.viewer
+        key, wrote = viewer.key, int(isinstance(event, ChatMessage))
+        new = (key, viewer.name, event.id, event.at, event.id, event.at, wrote)
+        old = seen.get(key)
+        seen[key] = new if old is None else _joined(old, new)
+    insert(connection, "viewers", list(seen.values()), then=_SEEN_AGAIN)
+
+
+def _joined(
+    old: tuple[str, str, int, int, int, int, int], new: tuple[str, str, int, int, int, int, int]
+) -> tuple[str, str, int, int, int, int, int]:
+    first = min(old, new, key=lambda row: row[2])
+    last = max(old, new, key=lambda row: row[4])
+    return (old[0], last[1], first[2], first[3], last[4], last[5], old[6] + new[6])
+
+
+def _decide(connection: apsw.Connection, events: Iterable[Event]) -> None:
+    rows: list[tuple[int, int, int, str]] = []
+    for event in events:
+        if isinstance(event, VerdictReached):
+            rows.append((event.subject, event.id, int(event.action), event.by))
+        elif isinstance(event, MessageWithdrawn):
+            rows.extend((subject, event.id, WITHDRAWN, event.by) for subject in dict.fromkeys(event.subjects))
+    rows = [row for row in rows if 0 < row[0] < _LARGEST]
+    if rows:
+        insert(connection, "decisions", rows)
+        connection.execute(_IN_FORCE, (json.dumps(sorted({subject for subject, *_ in rows})),))
