@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from stagedoor import __version__, paths
 from stagedoor.chat.commands import Commands
@@ -49,6 +49,8 @@ from stagedoor.web.wire import InboxView, OverlayView, SettingsView, WidgetTold,
 from stagedoor.widgets import Widgets
 
 _log = logging.getLogger(__name__)
+
+S = TypeVar("S", bound=Settings)
 
 DEMO = "demo:show"
 
@@ -125,11 +127,12 @@ class App:
             tasks=self.tasks,
             context_for=self._door_for,
             on_change=self.reactions.plugin_changed,
+            on_settings=self.reactions.plugin_declared_settings,
             on_loaded=self.reactions.plugin_loaded,
             on_unloaded=self.reactions.plugin_unloaded,
         )
         self.review = Review(self.host, lambda: self.part(ModerationSettings, "moderation"))
-        self.commands = Commands(self.clock, self._post, lambda: self.part(ChatSettings, "chat").command_prefix)
+        self.commands = Commands(self.clock, self.host.post, lambda: self.part(ChatSettings, "chat").command_prefix)
         self.show = Show(
             self.host,
             self.commands,
@@ -158,7 +161,7 @@ class App:
         self.access = Access.load(places.data / "access.json")
         self.status = Status(self)
         self.orders = Orders(self)
-        self.images = Images(places.images, lambda: self.sources.images, self._plugin_folder)
+        self.images = Images(places.images, lambda: self.sources.images, self._plugin_folder, clock=self.clock)
         self.server = Server(
             hub=self.hub,
             desk=self.desk,
@@ -201,6 +204,7 @@ class App:
             safe_mode=self.safe_mode,
         )
         stack.push_async_callback(self.host.stop)
+        self.reactions.rewire()
         if user is not None:
             self.tasks.spawn(self.host.watch(user), name="watch plugins")
 
@@ -208,6 +212,8 @@ class App:
             self.options.port or self.part(WebSettings, "web").port, strict=bool(self.options.port)
         )
         stack.push_async_callback(self.server.stop)
+        if self.server.moved:
+            self.notice("web", self.server.moved)
         self.obs.set_overlay_url(self.overlay_url)
         await self.host.start()
         self.obs.start()
@@ -242,6 +248,12 @@ class App:
     def settings_of(self, part: str) -> Settings:
         """The settings of a plugin or part as they are now."""
         return self.preferences.current(part)
+
+    def part(self, kind: type[S], name: str) -> S:
+        """The settings of one of the daemon's own parts."""
+        current = self.preferences.current(name)
+        assert isinstance(current, kind)
+        return current
 
     def folder_for(self, plugin: str) -> Path:
         """Where a plugin keeps its own files."""

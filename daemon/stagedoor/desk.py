@@ -15,7 +15,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What to do, with its arguments. The snake-case class name is the action's name."""
 
 
-class Decide(Order, kw_only=True):
+class Decide(Order, frozen=True, kw_only=True):
     """Decide about a message: allow, mark, hold, hide …"""
 
     subject: int
@@ -23,79 +23,79 @@ class Decide(Order, kw_only=True):
     reason: str = ""
 
 
-class UndoDecision(Order, kw_only=True):
+class UndoDecision(Order, frozen=True, kw_only=True):
     """Take a person's decision back: the message gets the verdict it had before."""
 
     subject: int
 
 
-class AddSource(Order, kw_only=True):
+class AddSource(Order, frozen=True, kw_only=True):
     """Read another chat, from now on and after a restart."""
 
     source: str
 
 
-class RemoveSource(Order, kw_only=True):
+class RemoveSource(Order, frozen=True, kw_only=True):
     """Stop reading a chat and forget it."""
 
     source: str
 
 
-class RetrySource(Order, kw_only=True):
+class RetrySource(Order, frozen=True, kw_only=True):
     """Connect again now."""
 
     source: str
 
 
-class ChangeSettings(Order, kw_only=True):
+class ChangeSettings(Order, frozen=True, kw_only=True):
     """Change some values of one part; all or none of them. None as a value means: back to the default."""
 
     part: str
     values: dict[str, Any]
 
 
-class EnablePlugin(Order, kw_only=True):
+class EnablePlugin(Order, frozen=True, kw_only=True):
     """Switch a plugin on or off."""
 
     plugin: str
     enabled: bool
 
 
-class ResumePlugin(Order, kw_only=True):
+class ResumePlugin(Order, frozen=True, kw_only=True):
     """Try a suspended or broken plugin again now."""
 
     plugin: str
 
 
-class SwitchScene(Order, kw_only=True):
+class SwitchScene(Order, frozen=True, kw_only=True):
     """Put a scene on air."""
 
     scene: str
 
 
-class RetryObs(Order, kw_only=True):
+class RetryObs(Order, frozen=True, kw_only=True):
     """Look for OBS again now."""
 
 
-class AddOverlay(Order, kw_only=True):
+class AddOverlay(Order, frozen=True, kw_only=True):
     """Put the overlay into a scene, or repair it there."""
 
     scene: str
 
 
-class StartDemo(Order, kw_only=True):
+class StartDemo(Order, frozen=True, kw_only=True):
     """Play the invented show."""
 
 
-class StopDemo(Order, kw_only=True):
+class StopDemo(Order, frozen=True, kw_only=True):
     """End the invented show."""
 
 
-class ShowPanel(Order, kw_only=True):
+class ShowPanel(Order, frozen=True, kw_only=True):
     """Open the window (asked for by a second start)."""
 
 
-class Quit(Order, kw_only=True):
+class Quit(Order, frozen=True, kw_only=True):
     """End Stagedoor."""
 
 

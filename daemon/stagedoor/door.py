@@ -17,9 +17,7 @@ from stagedoor.errors import ObsError
 from stagedoor.events import Event, Noticed, ObsCommanded
 from stagedoor.host.calling import current_cause
 from stagedoor.model import Action
-from stagedoor.moderation.decisions import Decisions
 from stagedoor.settings import Settings
-from stagedoor.store.log import Entry
 from stagedoor.tasks import Tasks
 from stagedoor.web.wire import WidgetTold
 
@@ -37,7 +35,7 @@ class _ObsPart(Protocol):
     @property
     def scenes(self) -> Sequence[str]: ...
     async def switch_scene(self, name: str) -> None: ...
-    async def show_source(self, scene: str, source: str, visible: bool) -> bool: ...  # noqa: FBT001
+    async def show_source(self, scene: str, source: str, visible: bool) -> bool: ...  # noqa: FBT001 - as OBS is asked
     async def request(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]: ...
 
 
@@ -48,14 +46,22 @@ class _MemoryPart(Protocol):
     def remember(self, plugin: str, key: str, value: bytes | None) -> None: ...
 
 
+class _DecisionsPart(Protocol):
+    """What of the decisions a door needs."""
+
+    async def decide(self, subject: int, action: Action, *, by: str, reason: str = "", cause: int = 0) -> None: ...
+
+
 class _Daemon(Protocol):
     """The parts of the daemon that doors lead to."""
 
-    clock: Clock
-    obs: _ObsPart
-    decisions: Decisions
-
-    def record(self, event: Event, *, cause: int = 0) -> Entry: ...
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def obs(self) -> _ObsPart: ...
+    @property
+    def decisions(self) -> _DecisionsPart: ...
+    def record(self, event: Event, *, cause: int = 0) -> object: ...
     def settings_of(self, part: str) -> Settings: ...
     def tell_overlays(self, told: WidgetTold) -> None: ...
     def folder_for(self, plugin: str) -> Path: ...
@@ -110,7 +116,9 @@ class _ObsDoor:
         cause = current_cause.get()
 
         async def run() -> T:
-            said = {key: value for key, value in data.items() if isinstance(value, str | int | float | bool)}
+            said: dict[str, str | int | float | bool | None] = {
+                key: value for key, value in data.items() if isinstance(value, str | int | float | bool)
+            }
             event = ObsCommanded(request=kind, data=said, by=self._door.name)
             try:
                 answer = await command()

@@ -28,7 +28,7 @@ def _kind(class_name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", class_name).lower()
 
 
-class Event(Value, kw_only=True, tag_field="kind", tag=_kind):
+class Event(Value, frozen=True, kw_only=True, tag_field="kind", tag=_kind):
     """Anything that happened."""
 
     id: int = 0
@@ -44,7 +44,7 @@ class Event(Value, kw_only=True, tag_field="kind", tag=_kind):
         return str(self.__struct_config__.tag)
 
 
-class SourceEvent(Event, kw_only=True):
+class SourceEvent(Event, frozen=True, kw_only=True):
     """Something a chat source reported."""
 
     source: str = ""
@@ -57,7 +57,7 @@ class SourceEvent(Event, kw_only=True):
     """When the platform says it happened."""
 
 
-class ChatMessage(SourceEvent, kw_only=True):
+class ChatMessage(SourceEvent, frozen=True, kw_only=True):
     """A viewer wrote something."""
 
     viewer: Viewer
@@ -75,13 +75,13 @@ class ChatMessage(SourceEvent, kw_only=True):
     """The id of the channel reward this message redeemed."""
 
 
-class ViewerEvent(SourceEvent, kw_only=True):
+class ViewerEvent(SourceEvent, frozen=True, kw_only=True):
     """Something one viewer did. A name or text in it has passed review before anyone is told."""
 
     viewer: Viewer
 
 
-class GiftReceived(ViewerEvent, kw_only=True):
+class GiftReceived(ViewerEvent, frozen=True, kw_only=True):
     """A viewer gave something: a gift, bits, a paid message."""
 
     gift: str
@@ -92,11 +92,11 @@ class GiftReceived(ViewerEvent, kw_only=True):
     text: str = ""
 
 
-class FollowReceived(ViewerEvent, kw_only=True):
+class FollowReceived(ViewerEvent, frozen=True, kw_only=True):
     """A viewer followed the channel."""
 
 
-class SubscriptionReceived(ViewerEvent, kw_only=True):
+class SubscriptionReceived(ViewerEvent, frozen=True, kw_only=True):
     """A viewer subscribed, renewed, or gave subscriptions away."""
 
     tier: str = ""
@@ -108,26 +108,26 @@ class SubscriptionReceived(ViewerEvent, kw_only=True):
     text: str = ""
 
 
-class RaidReceived(ViewerEvent, kw_only=True):
+class RaidReceived(ViewerEvent, frozen=True, kw_only=True):
     """Another channel sent its viewers over."""
 
     viewers: int = 0
 
 
-class Announcement(ViewerEvent, kw_only=True):
+class Announcement(ViewerEvent, frozen=True, kw_only=True):
     """The platform or a moderator announced something in the chat."""
 
     text: str
 
 
-class PlatformNotice(SourceEvent, kw_only=True):
+class PlatformNotice(SourceEvent, frozen=True, kw_only=True):
     """The platform told the channel something, for example that the chat is now for followers only."""
 
     code: str = ""
     text: str
 
 
-class MessageDeleted(SourceEvent, kw_only=True):
+class MessageDeleted(SourceEvent, frozen=True, kw_only=True):
     """A message was deleted on the platform."""
 
     message_id: str
@@ -135,7 +135,7 @@ class MessageDeleted(SourceEvent, kw_only=True):
     by: str = ""
 
 
-class ViewerSilenced(SourceEvent, kw_only=True):
+class ViewerSilenced(SourceEvent, frozen=True, kw_only=True):
     """A viewer was timed out or banned on the platform; what they wrote goes with it."""
 
     viewer: Viewer
@@ -143,11 +143,11 @@ class ViewerSilenced(SourceEvent, kw_only=True):
     """How long; 0 is for ever."""
 
 
-class ChatCleared(SourceEvent, kw_only=True):
+class ChatCleared(SourceEvent, frozen=True, kw_only=True):
     """The whole chat of a channel was cleared on the platform."""
 
 
-class VerdictReached(Event, kw_only=True):
+class VerdictReached(Event, frozen=True, kw_only=True):
     """It was decided what becomes of an event. `cause` is the event decided upon, or the earlier verdict undone."""
 
     subject: int
@@ -160,7 +160,7 @@ class VerdictReached(Event, kw_only=True):
     reason: str = ""
 
 
-class MessageWithdrawn(Event, kw_only=True):
+class MessageWithdrawn(Event, frozen=True, kw_only=True):
     """Messages that were or could have been on screen must go from it."""
 
     subjects: tuple[int, ...]
@@ -169,7 +169,7 @@ class MessageWithdrawn(Event, kw_only=True):
     reason: str = ""
 
 
-class SourceStateChanged(Event, kw_only=True):
+class SourceStateChanged(Event, frozen=True, kw_only=True):
     """A chat source connected, stalled, was refused …"""
 
     source: str
@@ -180,7 +180,7 @@ class SourceStateChanged(Event, kw_only=True):
     """When the next try is planned."""
 
 
-class PluginStateChanged(Event, kw_only=True):
+class PluginStateChanged(Event, frozen=True, kw_only=True):
     """A plugin started, was suspended, broke …"""
 
     plugin: str
@@ -188,14 +188,14 @@ class PluginStateChanged(Event, kw_only=True):
     reason: str = ""
 
 
-class ObsStateChanged(Event, kw_only=True):
+class ObsStateChanged(Event, frozen=True, kw_only=True):
     """OBS came or went."""
 
     state: ObsState
     reason: str = ""
 
 
-class ObsEvent(Event, kw_only=True):
+class ObsEvent(Event, frozen=True, kw_only=True):
     """Something changed in OBS, as it is now after reading it again."""
 
     name: str
@@ -203,7 +203,7 @@ class ObsEvent(Event, kw_only=True):
     data: dict[str, str | int | float | bool | None] = {}
 
 
-class ObsCommanded(Event, kw_only=True):
+class ObsCommanded(Event, frozen=True, kw_only=True):
     """Stagedoor told OBS to do something. `cause` is why; `error` says if it did not happen."""
 
     request: str
@@ -212,7 +212,7 @@ class ObsCommanded(Event, kw_only=True):
     error: str = ""
 
 
-class SettingChanged(Event, kw_only=True):
+class SettingChanged(Event, frozen=True, kw_only=True):
     """A setting has a new value. Secrets are named, never shown."""
 
     part: str
@@ -221,7 +221,7 @@ class SettingChanged(Event, kw_only=True):
     by: str = ""
 
 
-class Noticed(Event, kw_only=True):
+class Noticed(Event, frozen=True, kw_only=True):
     """Something the streamer should know, in one sentence."""
 
     part: str

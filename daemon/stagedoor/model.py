@@ -28,7 +28,7 @@ class Role(StrEnum):
     BOT = "bot"
 
 
-class Badge(Value, kw_only=True):
+class Badge(Value, frozen=True, kw_only=True):
     """One mark beside a name, as the platform shows it."""
 
     name: str
@@ -37,7 +37,7 @@ class Badge(Value, kw_only=True):
     """Its version or count as text, for example `12` months."""
 
 
-class Viewer(Value, kw_only=True):
+class Viewer(Value, frozen=True, kw_only=True):
     """One person (or bot) on one platform. `platform` and `id` together are the identity; names change."""
 
     platform: str
@@ -57,7 +57,7 @@ class Viewer(Value, kw_only=True):
         return f"{self.platform}:{self.id}"
 
 
-class Fragment(Value, kw_only=True):
+class Fragment(Value, frozen=True, kw_only=True):
     """A piece of a message's text. All pieces joined give the whole text."""
 
     kind: Literal["text", "emote", "mention", "link", "cheer"] = "text"
@@ -68,7 +68,7 @@ class Fragment(Value, kw_only=True):
     """For an emote: a path below the daemon's `/images/`, never an address a viewer chose."""
 
 
-class Reply(Value, kw_only=True):
+class Reply(Value, frozen=True, kw_only=True):
     """The message that this one answers."""
 
     message_id: str
@@ -77,7 +77,7 @@ class Reply(Value, kw_only=True):
     text: str = ""
 
 
-class Amount(Value, kw_only=True):
+class Amount(Value, frozen=True, kw_only=True):
     """A quantity of something worth money, in the platform's own unit: `bits`, `diamonds`, `EUR-cents`."""
 
     count: int
@@ -105,7 +105,7 @@ class Action(IntEnum):
         return self <= Action.MARK
 
 
-class Verdict(Value, kw_only=True):
+class Verdict(Value, frozen=True, kw_only=True):
     """One plugin's opinion of a message or a name, with everything needed to explain it a year later."""
 
     action: Action
@@ -123,7 +123,7 @@ class Verdict(Value, kw_only=True):
     """How long a timeout lasts."""
 
 
-class Opinion(Value, kw_only=True):
+class Opinion(Value, frozen=True, kw_only=True):
     """A verdict together with the plugin that gave it."""
 
     plugin: str

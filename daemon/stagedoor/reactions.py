@@ -55,19 +55,19 @@ class Reactions:
             if name not in self._app.sources.names:
                 self._app.open_source(name, is_kept=True)
 
-    async def plugin_loaded(self, plugin: Plugin) -> None:
+    def plugin_declared_settings(self, plugin: Plugin, kind: type[Settings]) -> None:
+        """A plugin says what can be set, before anything else of it runs."""
+        self._app.preferences.declare(plugin.name, kind, plugin.title, plugin.description)
+
+    async def plugin_loaded(self, plugin: Plugin) -> None:  # noqa: ARG002 - everything is offered anew
         """A plugin is there: take in what it declares."""
-        for name, kind in self._app.host.declared("register_settings"):
-            if name == plugin.name:
-                self._app.preferences.declare(name, kind, plugin.title, plugin.description)
-                self._app.host.redeclare(name)
         self.rewire()
 
-    def plugin_unloaded(self, plugin: Plugin) -> None:
+    async def plugin_unloaded(self, plugin: Plugin) -> None:
         """A plugin is gone, and with it all it declared."""
         self._app.preferences.withdraw(plugin.name)
         if door := self._app.doors.pop(plugin.name, None):
-            self._app.tasks.spawn(door.close(), name=f"close the door of {plugin.name}")
+            await door.close()
         self.rewire()
 
     def plugin_changed(self, plugin: Plugin) -> None:

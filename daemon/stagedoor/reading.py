@@ -93,7 +93,7 @@ class Reading:
             tasks=self._tasks,
             context_for=self._door_for,
             on_change=self._plugin_changed,
-            on_loaded=self._plugin_loaded,
+            on_settings=self._plugin_declared_settings,
         )
         self._sources = Sources(
             clock=self.clock,
@@ -161,7 +161,5 @@ class Reading:
         if plugin.state in (PluginState.BROKEN, PluginState.SUSPENDED):
             _log.warning("The plugin %s is %s: %s", plugin.name, plugin.state, plugin.reason)
 
-    async def _plugin_loaded(self, plugin: Plugin) -> None:
-        for name, kind in self.host.declared("register_settings"):
-            if name == plugin.name:
-                self._preferences.declare(name, kind, plugin.title, plugin.description)
+    def _plugin_declared_settings(self, plugin: Plugin, kind: type[Settings]) -> None:
+        self._preferences.declare(plugin.name, kind, plugin.title, plugin.description)

@@ -13,7 +13,6 @@ import sys
 from stagedoor.app import App, Options
 from stagedoor.errors import StagedoorError
 from stagedoor.instance import AlreadyRunning, Running, claimed, running
-from stagedoor.panel import window
 from stagedoor.paths import Places
 
 _log = logging.getLogger(__name__)
@@ -37,6 +36,8 @@ def run_show(options: Options, *, window: bool) -> int:
 
 def open_panel(where: Places, url: str) -> int:
     """Show the panel's window; `url` is an address good once, or empty to ask the running daemon for one."""
+    from stagedoor.panel import window
+
     if url:
         return window.open_window(url)
     there = running(where.instance)
@@ -47,8 +48,8 @@ def open_panel(where: Places, url: str) -> int:
 
 def rebuild(where: Places) -> int:
     """Make everything that is derived from the log anew."""
-    from stagedoor.clock import SystemClock  # noqa: PLC0415
-    from stagedoor.store.log import Log  # noqa: PLC0415
+    from stagedoor.clock import SystemClock
+    from stagedoor.store.log import Log
 
     async def work() -> str:
         log = await Log.open(where.log, clock=SystemClock())
@@ -68,6 +69,8 @@ def rebuild(where: Places) -> int:
 
 
 def _window_of(daemon: Running) -> int:
+    from stagedoor.panel import window
+
     url = daemon.do("show_panel")["url"]
     if why_not := window.available():
         print(f"{why_not} Open the panel in a browser instead (this address works once): {url}")
@@ -88,7 +91,7 @@ def _say_ready(app: App, *, with_window: bool) -> None:
     print(f"Overlay for OBS: {app.overlay_url}")
     if app.demo_is_on:
         print("No chat is configured yet, so an invented show is playing. Add yours in the panel under Sources.")
-    why_not = window.available() if with_window else ""
+    why_not = _why_no_window() if with_window else ""
     if with_window and not why_not:
         _start_window(app.panel_url)
     elif why_not:
@@ -96,6 +99,12 @@ def _say_ready(app: App, *, with_window: bool) -> None:
     else:
         print(f"Panel (this address works once): {app.panel_url}")
     print("Press Ctrl+C to end.", flush=True)
+
+
+def _why_no_window() -> str:
+    from stagedoor.panel import window
+
+    return window.available()
 
 
 def _start_window(url: str) -> None:

@@ -95,7 +95,7 @@ class Review:
         failed = await self._ask_about(unknown)
         for said, names in zip(opinions, named, strict=True):
             for key, name, _ in names:
-                said.extend(self._names.get((key, name)) or failed.get((key, name), ()))
+                said.extend(self._names.get((key, name)) or failed.get((key, name)) or ())
         while len(self._names) > _NAMES_REMEMBERED:
             self._names.popitem(last=False)
 

@@ -19,7 +19,7 @@ class _Frame(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=st
     """Base of what travels on the socket."""
 
 
-class Hello(_Frame, kw_only=True):
+class Hello(_Frame, frozen=True, kw_only=True):
     """First frame from the daemon. A `boot` other than the last one means: the daemon was started anew."""
 
     protocol: int
@@ -27,7 +27,7 @@ class Hello(_Frame, kw_only=True):
     boot: str
 
 
-class Snapshot(_Frame, kw_only=True):
+class Snapshot(_Frame, frozen=True, kw_only=True):
     """Everything there is in a topic now; the next delta's first item has the number `n + 1`."""
 
     topic: str
@@ -35,7 +35,7 @@ class Snapshot(_Frame, kw_only=True):
     data: msgspec.Raw
 
 
-class Delta(_Frame, kw_only=True):
+class Delta(_Frame, frozen=True, kw_only=True):
     """What came since. `n` is the number of the last item; there are `items.length` of them, without a gap."""
 
     topic: str
@@ -43,20 +43,20 @@ class Delta(_Frame, kw_only=True):
     items: list[msgspec.Raw]
 
 
-class Refused(_Frame, kw_only=True):
+class Refused(_Frame, frozen=True, kw_only=True):
     """The daemon will not do that on this socket, and why."""
 
     topic: str
     reason: str
 
 
-class Subscribe(_Frame, kw_only=True):
+class Subscribe(_Frame, frozen=True, kw_only=True):
     """From a page: send me these topics."""
 
     topics: list[str]
 
 
-class Unsubscribe(_Frame, kw_only=True):
+class Unsubscribe(_Frame, frozen=True, kw_only=True):
     """From a page: no longer these."""
 
     topics: list[str]
@@ -70,7 +70,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     """Base of what a state topic holds."""
 
 
-class SourceView(View, kw_only=True):
+class SourceView(View, frozen=True, kw_only=True):
     """One chat source."""
 
     id: str
@@ -90,7 +90,7 @@ class SourceView(View, kw_only=True):
     """Whether it is in the settings, or only for this run."""
 
 
-class SourceKindView(View, kw_only=True):
+class SourceKindView(View, frozen=True, kw_only=True):
     """A kind of source that can be added."""
 
     name: str
@@ -98,14 +98,14 @@ class SourceKindView(View, kw_only=True):
     example: str
 
 
-class SourcesView(View, kw_only=True):
+class SourcesView(View, frozen=True, kw_only=True):
     """Topic `sources`."""
 
     sources: list[SourceView]
     kinds: list[SourceKindView]
 
 
-class PluginView(View, kw_only=True):
+class PluginView(View, frozen=True, kw_only=True):
     """One plugin, also one that could not be loaded."""
 
     name: str
@@ -129,7 +129,7 @@ class PluginView(View, kw_only=True):
     """Events that did not fit into its mailbox."""
 
 
-class PluginsView(View, kw_only=True):
+class PluginsView(View, frozen=True, kw_only=True):
     """Topic `plugins`."""
 
     plugins: list[PluginView]
@@ -137,7 +137,7 @@ class PluginsView(View, kw_only=True):
     """Why the user's plugins were left out, or empty."""
 
 
-class OverlayInput(View, kw_only=True):
+class OverlayInput(View, frozen=True, kw_only=True):
     """The overlay's source in OBS."""
 
     state: str
@@ -147,7 +147,7 @@ class OverlayInput(View, kw_only=True):
     """The scenes it is in."""
 
 
-class ObsView(View, kw_only=True):
+class ObsView(View, frozen=True, kw_only=True):
     """Topic `obs`."""
 
     state: str
@@ -166,7 +166,7 @@ class ObsView(View, kw_only=True):
     overlay: OverlayInput
 
 
-class NoticeView(View, kw_only=True):
+class NoticeView(View, frozen=True, kw_only=True):
     """A sentence for the streamer."""
 
     id: int
@@ -176,7 +176,7 @@ class NoticeView(View, kw_only=True):
     text: str
 
 
-class StatusView(View, kw_only=True):
+class StatusView(View, frozen=True, kw_only=True):
     """Topic `status`."""
 
     version: str
@@ -200,7 +200,7 @@ class StatusView(View, kw_only=True):
     notices: list[NoticeView]
 
 
-class PartView(View, kw_only=True):
+class PartView(View, frozen=True, kw_only=True):
     """The settings of one plugin or part."""
 
     part: str
@@ -218,19 +218,19 @@ class PartView(View, kw_only=True):
     """What was wrong with the stored values, or empty."""
 
 
-class SettingsView(View, kw_only=True):
+class SettingsView(View, frozen=True, kw_only=True):
     """Topic `settings`."""
 
     parts: list[PartView]
 
 
-class InboxView(View, kw_only=True):
+class InboxView(View, frozen=True, kw_only=True):
     """Snapshot of the topic `inbox`: the last events, oldest first; deltas are single events."""
 
     events: list[msgspec.Raw]
 
 
-class WidgetView(View, kw_only=True):
+class WidgetView(View, frozen=True, kw_only=True):
     """A widget to draw. `module` and `style` are paths relative to the overlay page."""
 
     name: str
@@ -243,7 +243,7 @@ class WidgetView(View, kw_only=True):
     settings: dict[str, Any]
 
 
-class OverlayView(View, kw_only=True):
+class OverlayView(View, frozen=True, kw_only=True):
     """Snapshot of the topic `overlay`.
 
     Deltas are events that passed review, `message_withdrawn`, and the two made for overlays below.
@@ -269,20 +269,20 @@ class WidgetTold(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", ta
     payload: dict[str, Any]
 
 
-class MessagesView(View, kw_only=True):
+class MessagesView(View, frozen=True, kw_only=True):
     """Answer of `GET /api/messages`: events of the log, newest last; ask again with `before` for older ones."""
 
     events: list[msgspec.Raw]
 
 
-class Done(View, kw_only=True):
+class Done(View, frozen=True, kw_only=True):
     """Answer of `POST /api/do/<action>` when it was done."""
 
     ok: bool
     result: Any = None
 
 
-class NotDone(View, kw_only=True):
+class NotDone(View, frozen=True, kw_only=True):
     """Answer of `POST /api/do/<action>` when it was not: one sentence, and the field it is about."""
 
     ok: bool
