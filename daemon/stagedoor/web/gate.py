@@ -82,7 +82,6 @@ class _Gate:
     def __init__(self, access: Access) -> None:
         self._access = access
         self._routes: dict[web.AbstractRoute, Route] = {}
-        self.pass_through = web.middleware(self._pass)
 
     def open(self, app: web.Application, route: Route) -> None:
         # The router only finds the route; what answers is known to the gate alone.
@@ -93,7 +92,8 @@ class _Gate:
         if forgotten := [str(route) for route in app.router.routes() if route not in self._routes]:
             raise RuntimeError(f"These routes do not say who may use them: {', '.join(forgotten)}")
 
-    async def _pass(self, request: web.Request, handler: Any) -> web.StreamResponse:  # noqa: ARG002 - see open
+    @web.middleware
+    async def pass_through(self, request: web.Request, handler: Any) -> web.StreamResponse:  # noqa: ARG002 - see open
         route = self._routes.get(request.match_info.route)
         level = route.level if route else None
         try:

@@ -94,9 +94,9 @@ class Server:
         """
         bound, port = self._bound(port, strict=strict)
         self._access.serve(port)
-        app = application(self._routes.table(), self._access, largest_body=_LARGEST_BODY)
-        runner = self._runner = web.AppRunner(app, handle_signals=False, shutdown_timeout=2.0)
         try:
+            app = application(self._routes.table(), self._access, largest_body=_LARGEST_BODY)
+            runner = self._runner = web.AppRunner(app, handle_signals=False, shutdown_timeout=2.0)
             await runner.setup()
             serving = runner.server
             assert serving is not None
