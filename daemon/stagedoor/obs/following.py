@@ -1,0 +1,162 @@
+"""Follows one OBS from connecting to losing it: hears events, and reads again what they say has changed."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Callable
+
+from stagedoor.clock import Clock
+from stagedoor.errors import ObsError
+from stagedoor.obs.alarm import Alarm
+from stagedoor.obs.discovery import Address
+from stagedoor.obs.ensure import UNKNOWN, Overlay
+from stagedoor.obs.gateway import Gateway
+from stagedoor.obs.listener import OVERLAY, PROGRAM, Happening, Listener
+from stagedoor.obs.program import Program, Rename, read_program, text
+from stagedoor.obs.refusals import NOT_READY
+from stagedoor.obs.settings import ObsSettings
+from stagedoor.obs.trouble import Kind, Trouble
+
+_log = logging.getLogger(__name__)
+
+_BREATH = 0.05
+_CHANGING = 5.0
+_FULL_READING = 5
+
+
+class Following:
+    """One connected OBS. `on_shown` is called after every reading that found something different."""
+
+    def __init__(
+        self, gateway: Gateway, settings: ObsSettings, *, clock: Clock, alarm: Alarm, on_shown: Callable[[], None]
+    ) -> None:
+        self.version = ""
+        self.program = Program()
+        self.overlay = UNKNOWN
+        self.renames: list[Rename] = []
+        """Since the reading before."""
+        self.settled = asyncio.Event()
+        """Clear while OBS changes its scene collection; then nothing should be asked."""
+        self.settled.set()
+        self.beats = 0
+        self.met: Trouble | None = None
+        """Why it is over."""
+        self._gateway = gateway
+        self._settings = settings
+        self._clock = clock
+        self._alarm = alarm
+        self._on_shown = on_shown
+        self._input = Overlay(gateway.request, settings)
+        self._listener = Listener(self._heard, self.end)
+        self._wanted_url = self._kept_url = ""
+        self._stale = self._stale_overlay = False
+
+    async def begin(self, address: Address) -> None:
+        """Listen, then read everything, so that nothing falls in between."""
+        await self._listener.open(address, self._settings.patience)
+        said = await self._gateway.request("GetVersion")
+        self.version = text(said, "obsVersion")
+        self.program = await read_program(self._gateway.request)
+        await self._look_for_overlay()
+
+    async def stay(self) -> None:
+        """Keep reading until it is over; raises the `Trouble` that ended it."""
+        while True:
+            if self._kept_url != self._wanted_url:
+                await self._keep_overlay()
+            await self._alarm.wait(self._settings.pulse)
+            if self.met is not None:
+                raise self.met
+            if not self.settled.is_set():
+                await self._sit_out_change()
+            elif self._stale or self._stale_overlay:
+                await self._read_again()
+                await self._clock.sleep(_BREATH)  # many events close together make one reading
+            else:
+                await self._beat()
+
+    async def close(self) -> None:
+        """Let go of both connections."""
+        await self._listener.close()
+        with contextlib.suppress(ObsError):
+            await self._gateway.close()
+
+    def end(self, trouble: Trouble) -> None:
+        """It is over, and why; the first reason counts."""
+        self.met = self.met or trouble
+        self._alarm.ring()
+
+    def want_overlay(self, url: str, *, is_loaded: bool = False) -> None:
+        """Keep the overlay at `url`, and look again where it is. `is_loaded`: it was loaded from there just now."""
+        self._wanted_url = url
+        if is_loaded:
+            self._kept_url = url
+        self._stale_overlay = True
+        self._alarm.ring()
+
+    async def _beat(self) -> None:
+        """Ask for a sign of life; now and then read everything, in case an event never came."""
+        self.beats += 1
+        if self.beats % _FULL_READING == 0:
+            self._stale = self._stale_overlay = True
+            await self._read_again()
+        else:
+            await self._gateway.request("GetStats")
+
+    async def _read_again(self) -> None:
+        before = (self.program, self.overlay)
+        if self._stale:
+            self._stale = False
+            self.program = await read_program(self._gateway.request)
+        if self._stale_overlay:
+            await self._look_for_overlay()
+        if before != (self.program, self.overlay):
+            self._on_shown()
+        self.renames.clear()
+
+    async def _look_for_overlay(self) -> None:
+        self._stale_overlay = False
+        try:
+            self.overlay = await self._input.find(self.program)
+        except ObsError as fault:
+            if fault.code in {0, NOT_READY}:
+                raise
+            self._stale_overlay = True  # a scene went while it was looked into
+            self._alarm.ring()
+
+    async def _keep_overlay(self) -> None:
+        self._kept_url = self._wanted_url
+        try:
+            await self._input.keep(self._wanted_url)
+        except ObsError as fault:
+            if fault.code in {0, NOT_READY}:
+                raise
+            _log.warning("The overlay in OBS could not be loaded again. %s", fault)
+
+    async def _sit_out_change(self) -> None:
+        """Wait until OBS says its scene collection is changed, but not for ever."""
+        end = self._clock.monotonic() + _CHANGING
+        while not self.settled.is_set() and self.met is None:
+            left = end - self._clock.monotonic()
+            if left <= 0:
+                self.settled.set()
+            else:
+                await self._alarm.wait(left)
+        self._stale = self._stale_overlay = True
+        self._alarm.ring()
+
+    def _heard(self, events: list[Happening]) -> None:
+        for name, data in events:
+            if name == "CurrentSceneCollectionChanging":
+                self.settled.clear()
+            elif name == "CurrentSceneCollectionChanged":
+                self.settled.set()
+            elif name == "SceneNameChanged":
+                self.renames.append((text(data, "oldSceneName"), text(data, "sceneName")))
+            elif name == "ExitStarted":
+                self.end(Trouble(Kind.LEAVING))
+            self._stale |= name in PROGRAM
+            self._stale_overlay |= name in OVERLAY or "Scene" in name
+        self._alarm.ring()

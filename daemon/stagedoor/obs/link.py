@@ -1,0 +1,169 @@
+"""OBS, as the rest of the daemon sees it: one object that commands it and says how it is."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from stagedoor.clock import Clock
+from stagedoor.errors import ObsError
+from stagedoor.events import ObsEvent
+from stagedoor.model import ObsState
+from stagedoor.obs.discovery import Discovery
+from stagedoor.obs.ensure import UNKNOWN, Overlay, show_source
+from stagedoor.obs.following import Following
+from stagedoor.obs.program import Program, Rename, changes
+from stagedoor.obs.refusals import NOT_FOUND
+from stagedoor.obs.settings import ObsSettings
+from stagedoor.obs.watcher import Watcher
+from stagedoor.tasks import Tasks
+from stagedoor.web.wire import ObsView
+
+
+class ObsLink:
+    """The daemon's OBS.
+
+    `on_event` is told what changed in OBS, `on_change` that `view()` may be different. Commands fail with `ObsError`
+    at once while OBS is away; none is kept for later.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is something it cannot make itself
+        self,
+        settings: ObsSettings,
+        *,
+        clock: Clock,
+        tasks: Tasks,
+        on_event: Callable[[ObsEvent], None],
+        on_change: Callable[[], None],
+        discovery: Discovery | None = None,
+    ) -> None:
+        self._tasks = tasks
+        self._on_event = on_event
+        self._watcher = Watcher(
+            settings,
+            clock=clock,
+            tasks=tasks,
+            discovery=discovery or Discovery(),
+            on_program=self._program,
+            on_change=on_change,
+        )
+        self._running: asyncio.Task[Any] | None = None
+
+    def start(self) -> None:
+        """Begin to look for OBS."""
+        self._watcher.gateway.start()
+        self._running = self._tasks.spawn(self._watcher.run(), name="OBS")
+
+    async def stop(self) -> None:
+        """Leave OBS alone again."""
+        running, self._running = self._running, None
+        if running is not None:
+            running.cancel()
+            await asyncio.gather(running, return_exceptions=True)
+            await self._watcher.gateway.stop()
+
+    def reconfigure(self, settings: ObsSettings) -> None:
+        """Use other settings from now on."""
+        self._watcher.reconfigure(settings)
+
+    def retry(self) -> None:
+        """Look for OBS again now."""
+        self._watcher.retry()
+
+    @property
+    def state(self) -> ObsState:
+        """How OBS is reached."""
+        return self._watcher.state
+
+    @property
+    def reason(self) -> str:
+        """What is wrong and what to do, or empty."""
+        return self._watcher.reason
+
+    @property
+    def connected(self) -> bool:
+        """Whether OBS answers now."""
+        return self._watcher.state is ObsState.CONNECTED
+
+    @property
+    def scene(self) -> str:
+        """The scene on air, or empty."""
+        return self._now.scene.name
+
+    @property
+    def scenes(self) -> Sequence[str]:
+        """The names of all scenes, top to bottom."""
+        return [scene.name for scene in self._now.scenes]
+
+    def view(self) -> ObsView:
+        """What the panel shows."""
+        following = self._watcher.following if self.connected else None
+        now = self._now
+        return ObsView(
+            state=self.state.value,
+            reason=self.reason,
+            address=str(self._watcher.address) if following else "",
+            version=following.version if following else "",
+            scene=self.scene,
+            scenes=list(self.scenes),
+            collection=now.collection,
+            is_streaming=now.is_streaming,
+            is_recording=now.is_recording,
+            is_studio_mode=now.is_studio_mode,
+            overlay=following.overlay if following else UNKNOWN,
+        )
+
+    async def request(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Send any obs-websocket 5 request; the answer is its `responseData`, empty where there is none."""
+        settled = self._connection().settled
+        if not settled.is_set():
+            try:
+                async with asyncio.timeout(self._watcher.settings.patience):
+                    await settled.wait()
+            except TimeoutError:
+                raise ObsError(f"{kind} was not sent: OBS is still changing its scene collection.") from None
+            self._connection()
+        return await self._watcher.gateway.request(kind, data)
+
+    async def switch_scene(self, name: str) -> None:
+        """Put a scene on air; OBS has accepted it when this returns. A plugin hears `scene_changed` when it is done."""
+        try:
+            await self.request("SetCurrentProgramScene", {"sceneName": name})
+        except ObsError as fault:
+            if fault.code == NOT_FOUND:
+                known = ", ".join(f"“{scene}”" for scene in self.scenes)
+                message = f"The scene was not switched: OBS has no scene “{name}”. It has: {known}."
+                raise ObsError(message, code=fault.code) from fault
+            raise
+
+    async def show_source(self, scene: str, source: str, visible: bool) -> bool:  # noqa: FBT001 - as plugins see it
+        """Show or hide a source in a scene. Whether it was visible before."""
+        return await show_source(self.request, scene, source, visible=visible)
+
+    async def add_overlay(self, scene: str, url: str) -> None:
+        """Put the overlay's browser source into a scene, or repair it there. Raises `ObsError`."""
+        self._connection()
+        if scene not in self.scenes:
+            raise ObsError(f"The overlay was not added: OBS has no scene “{scene}”.", code=NOT_FOUND)
+        await Overlay(self.request, self._watcher.settings).add(scene, url)
+        self._watcher.want_overlay(url, is_loaded=True)
+
+    def set_overlay_url(self, url: str) -> None:
+        """Where the overlay is served: an overlay source that is in OBS is kept pointing there."""
+        self._watcher.want_overlay(url)
+
+    @property
+    def _now(self) -> Program:
+        following = self._watcher.following
+        return following.program if following is not None and self.connected else Program()
+
+    def _connection(self) -> Following:
+        following = self._watcher.following
+        if following is None or not self.connected or following.met is not None:
+            raise ObsError(f"OBS was not asked to do that. {self.reason}".strip())
+        return following
+
+    def _program(self, old: Program, new: Program, renames: list[Rename]) -> None:
+        for event in changes(old, new, renames):
+            self._on_event(event)
