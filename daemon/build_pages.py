@@ -29,7 +29,6 @@ SHIPPED = {
         "lit-html.js",
         "directive.js",
         "directive-helpers.js",
-        "directives/class-map.js",
         "directives/if-defined.js",
         "directives/keyed.js",
         "directives/live.js",

@@ -1,0 +1,101 @@
+/**
+ * Everything the page can ask the daemon to do, and what became of it.
+ *
+ * @import {AnyEvent, Answer, Orders} from "./wire.gen.js"
+ */
+
+/** The daemon's own sentence why something was not done; `field` is the setting it is about, or empty. */
+export class NotDone extends Error {
+  /**
+   * @param {string} sentence
+   * @param {string} [field]
+   */
+  constructor(sentence, field = "") {
+    super(sentence);
+    this.field = field;
+  }
+}
+
+/** What of the log the inbox needs. */
+const KINDS = [
+  "chat_message",
+  "gift_received",
+  "follow_received",
+  "subscription_received",
+  "raid_received",
+  "announcement",
+  "platform_notice",
+  "viewer_silenced",
+  "chat_cleared",
+  "verdict_reached",
+  "message_withdrawn",
+].join(",");
+
+export class Desk {
+  /**
+   * Have something done. Rejects with `NotDone` and a sentence for the user.
+   *
+   * @template {keyof Orders} A
+   * @param {A} action
+   * @param {Orders[A]} order
+   * @returns {Promise<unknown>}
+   */
+  async do(action, order) {
+    let response;
+    try {
+      response = await fetch(`/api/do/${action}`, {
+        method: "POST",
+        credentials: "same-origin",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(order),
+      });
+    } catch {
+      throw new NotDone("Stagedoor did not answer, so it is not known whether this was done. Look again when it is back.");
+    }
+    const answer = await read(response);
+    if (answer?.ok) return answer.result;
+    throw new NotDone(answer?.error ?? refusal(response.status), answer?.field);
+  }
+
+  /**
+   * Read events from the log, oldest first: the ones before an id, or those that hold the words of a query.
+   *
+   * @param {{before?: number, query?: string, limit: number}} wanted
+   * @returns {Promise<AnyEvent[]>}
+   */
+  async messages({ before = 0, query = "", limit }) {
+    const words = new URLSearchParams({ limit: String(limit), kinds: KINDS });
+    if (before) words.set("before", String(before));
+    if (query) words.set("query", query);
+    let response;
+    try {
+      response = await fetch(`/api/messages?${words}`, { credentials: "same-origin", cache: "no-store" });
+    } catch {
+      throw new NotDone("Stagedoor does not answer, so older messages cannot be read now.");
+    }
+    if (!response.ok) throw new NotDone((await read(response))?.error ?? refusal(response.status));
+    /** @type {{events: AnyEvent[]}} */
+    const { events } = await response.json();
+    return events.sort((one, other) => one.id - other.id);
+  }
+}
+
+/**
+ * @param {Response} response
+ * @returns {Promise<{ok: boolean, result?: unknown, error?: string, field?: string} | null>}
+ */
+async function read(response) {
+  try {
+    return await response.json();
+  } catch {
+    return null;
+  }
+}
+
+/** @param {number} status */
+function refusal(status) {
+  if (status === 401 || status === 403) {
+    return "This page may not do that any more. Open the panel from Stagedoor again.";
+  }
+  return `Stagedoor refused with the number ${status} and gave no reason.`;
+}

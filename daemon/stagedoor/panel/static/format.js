@@ -1,0 +1,49 @@
+/**
+ * Numbers, times and amounts as people read them.
+ *
+ * @import {Amount} from "./wire.gen.js"
+ */
+
+const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+const counts = new Intl.NumberFormat(undefined);
+
+/** Hour and minute. @param {number} at milliseconds since 1970 */
+export const time = (at) => (at ? clock.format(at) : "");
+
+/** Date and time to the second. @param {number} at milliseconds since 1970 */
+export const moment = (at) => (at ? full.format(at) : "");
+
+/** @param {number} number */
+export const count = (number) => counts.format(number);
+
+/** `1 message`, `2 messages`. @param {number} number @param {string} noun @param {string} [plural] */
+export const counted = (number, noun, plural = `${noun}s`) => `${count(number)} ${number === 1 ? noun : plural}`;
+
+/** How long, in the one or two largest units. @param {number} milliseconds */
+export function span(milliseconds) {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return seconds % 60 && minutes < 10 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
+  return `${Math.floor(hours / 24)} d ${hours % 24} h`;
+}
+
+/** What something is worth: `250 diamonds`, `€2.50`. @param {Amount} amount */
+export function amount({ count: number, unit }) {
+  const currency = /^([A-Z]{3})-cents$/.exec(unit)?.[1];
+  if (!currency) return `${count(number)} ${unit}`;
+  try {
+    return new Intl.NumberFormat(undefined, { style: "currency", currency }).format(number / 100);
+  } catch {
+    return `${count(number / 100)} ${currency}`;
+  }
+}
+
+/** `blocked_words` as people write it: `Blocked words`. @param {string} name */
+export function words(name) {
+  const spaced = name.replaceAll(/[_-]+/g, " ").trim();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}

@@ -1,0 +1,377 @@
+/**
+ * The list of rows that follows the newest one, and holds still for whoever reads or points.
+ *
+ * Only the rows near the view are in the document. While anything pauses it, no row moves: new ones wait, what is
+ * decided is drawn in place, and older ones are put above without shifting what is seen. A press acts on the row
+ * that was under the pointer when it went down, and only if that row had been lying still.
+ *
+ * @import {Row} from "./row.js"
+ */
+
+const MOST = 300;
+const CHUNK = 60;
+const STILL = 300;
+const DOUBLE = 400;
+const GRACE = 250;
+const ESTIMATED_HEIGHT = 30;
+
+/** Why it is paused. @typedef {"key" | "scroll" | "hover" | "focus" | "touch" | "press"} Reason */
+/** @typedef {"show" | "hide" | "undo"} Act */
+
+/**
+ * What the feed needs to know and tell.
+ * @typedef {object} Owner
+ * @property {() => readonly Row[]} rows everything that could be listed, oldest first
+ * @property {(row: Row, element: HTMLElement, isFrozen: boolean) => void} draw draw a row; frozen: without another height
+ * @property {() => Promise<boolean>} older fetch rows from before the first; whether there were any
+ * @property {(row: Row, act: Act) => void} act
+ * @property {() => void} changed it was paused or goes on
+ */
+
+export class Feed {
+  /** @type {Set<Reason>} */
+  reasons = new Set();
+
+  #scroller;
+  #list;
+  #owner;
+  /** The rows in the document, in order. @type {Row[]} */
+  #rows = [];
+  /** @type {Map<number, {element: HTMLElement, version: number}>} */
+  #drawn = new Map();
+  /** @type {HTMLElement[]} */
+  #spare = [];
+  /** @type {(() => void)[]} */
+  #later = [];
+  #movedAt = 0;
+  #actedAt = { id: 0, at: 0 };
+  /** @type {{row: Row, act: Act} | null} */
+  #pressed = null;
+  #pointer = { x: -1, y: -1 };
+  #leaving = 0;
+  #isLoading = false;
+  #end = new AbortController();
+
+  /**
+   * @param {HTMLElement} scroller the element that scrolls
+   * @param {HTMLElement} list the element that holds the rows
+   * @param {HTMLElement} zone where pointing at something pauses
+   * @param {Owner} owner
+   */
+  constructor(scroller, list, zone, owner) {
+    this.#scroller = scroller;
+    this.#list = list;
+    this.#owner = owner;
+    const { signal } = this.#end;
+    zone.addEventListener("pointermove", (event) => this.#moved(event), { signal });
+    zone.addEventListener("pointerleave", (event) => this.#left(event), { signal });
+    list.addEventListener("pointerdown", (event) => this.#down(event), { signal });
+    list.addEventListener("click", (event) => this.#clicked(event), { signal });
+    addEventListener("pointerup", () => this.#up(), { signal });
+    addEventListener("pointercancel", () => this.#up(), { signal });
+    scroller.addEventListener("wheel", (event) => event.deltaY < 0 && this.#canScroll() && this.pause("scroll"), { signal, passive: true });
+    scroller.addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
+    list.addEventListener("focusin", (event) => this.#focused(event), { signal });
+    list.addEventListener("focusout", (event) => this.#blurred(event), { signal });
+    const sized = new ResizeObserver(() => !this.isPaused && this.#toEnd());
+    sized.observe(scroller);
+    signal.addEventListener("abort", () => sized.disconnect());
+  }
+
+  get isPaused() {
+    return this.reasons.size > 0;
+  }
+
+  /** The row a key should act on: the one with the focus, or else the one pointed at. @returns {Row | undefined} */
+  get current() {
+    const element =
+      document.activeElement?.closest?.(".row") ?? (this.reasons.has("hover") ? this.#list.querySelector(".row:hover") : null);
+    return element && this.#list.contains(element) ? this.#rowOf(element) : undefined;
+  }
+
+  /** Stop listening. */
+  close() {
+    this.#end.abort();
+    clearTimeout(this.#leaving);
+  }
+
+  /** Bring the list up to date: all of it, or while paused only what was decided. */
+  update() {
+    if (!this.isPaused) this.#follow();
+    for (const row of this.#rows) this.#redraw(row);
+  }
+
+  /** Begin anew with other rows, at the newest. */
+  restart() {
+    this.reasons.clear();
+    for (const row of this.#rows) this.#remove(row);
+    this.#rows = [];
+    this.resume();
+  }
+
+  /** Draw every row again, for example in other colours. */
+  redrawAll() {
+    for (const known of this.#drawn.values()) known.version = -1;
+    this.update();
+  }
+
+  /** Hold still. @param {Reason} reason */
+  pause(reason) {
+    clearTimeout(this.#leaving);
+    if (this.reasons.has(reason)) return;
+    this.reasons.add(reason);
+    this.#owner.changed();
+  }
+
+  /** One reason to hold still is gone. @param {Reason} reason */
+  unpause(reason) {
+    if (!this.reasons.delete(reason)) return;
+    if (!this.isPaused) this.resume();
+    else this.#owner.changed();
+  }
+
+  /** Go to the newest row and follow. */
+  resume() {
+    this.reasons.clear();
+    this.#pressed = null;
+    const focused = document.activeElement;
+    if (focused instanceof HTMLElement && this.#list.contains(focused)) focused.blur();
+    for (const work of this.#later.splice(0)) work();
+    this.#owner.changed();
+    this.update();
+  }
+
+  /** Do something that could move rows: now, or when nobody reads any more. @param {() => void} work */
+  whenFree(work) {
+    if (this.isPaused) this.#later.push(work);
+    else work();
+  }
+
+  /** How many rows there are that came after the last one in the document. */
+  get newer() {
+    const all = this.#owner.rows();
+    const last = this.#rows.at(-1);
+    return last ? all.length - placeOf(all, last.id + 1) : all.length;
+  }
+
+  /** Put the focus on the next (1) or the previous (-1) row. @param {1 | -1} step */
+  async step(step) {
+    const focused = document.activeElement?.closest?.(".row");
+    const from = focused && this.#list.contains(focused) ? this.#rowOf(focused) : undefined;
+    let row = from ?? this.current ?? this.#lastInView();
+    this.pause("focus");
+    if (from) {
+      const at = this.#rows.indexOf(from) + step;
+      if (at < 0) await this.#extendUp();
+      if (at >= this.#rows.length) this.#extendDown();
+      row = this.#rows[this.#rows.indexOf(from) + step] ?? from;
+    }
+    const element = row && this.#drawn.get(row.id)?.element;
+    element?.focus({ preventScroll: true });
+    element?.scrollIntoView({ block: "nearest" });
+  }
+
+  // --- what is in the document
+
+  #follow() {
+    const all = this.#owner.rows();
+    const size = Math.ceil(this.#scroller.clientHeight / ESTIMATED_HEIGHT) + 8;
+    const wanted = all.slice(-size);
+    const isSame = wanted.length === this.#rows.length && wanted.every((row, at) => row === this.#rows[at]);
+    if (isSame) return;
+    const stays = new Set(wanted);
+    for (const row of this.#rows) if (!stays.has(row)) this.#remove(row);
+    /** @type {Element | null} */
+    let next = null;
+    for (const row of wanted.toReversed()) {
+      const known = this.#drawn.get(row.id);
+      if (!known || known.element.nextElementSibling !== next) this.#list.insertBefore(this.#elementOf(row), next);
+      next = this.#elementOf(row);
+    }
+    this.#rows = wanted;
+    this.#toEnd();
+  }
+
+  #toEnd() {
+    this.#movedAt = performance.now();
+    this.#scroller.scrollTop = this.#scroller.scrollHeight;
+  }
+
+  /** @param {Row} row */
+  #elementOf(row) {
+    let known = this.#drawn.get(row.id);
+    if (!known) {
+      const element = this.#spare.pop() ?? document.createElement("article");
+      element.tabIndex = -1;
+      element.dataset.id = String(row.id);
+      known = { element, version: row.version };
+      this.#drawn.set(row.id, known);
+      this.#owner.draw(row, element, false);
+    }
+    return known.element;
+  }
+
+  /** @param {Row} row */
+  #redraw(row) {
+    const known = this.#drawn.get(row.id);
+    if (!known || known.version === row.version) return;
+    this.#owner.draw(row, known.element, this.isPaused);
+    // Drawn frozen, it is drawn once more when rows may move again.
+    known.version = row.version;
+    if (this.isPaused) this.#later.push(() => this.#drawn.get(row.id) === known && this.#owner.draw(row, known.element, false));
+  }
+
+  /** @param {Row} row */
+  #remove(row) {
+    const known = this.#drawn.get(row.id);
+    if (!known) return;
+    known.element.remove();
+    this.#drawn.delete(row.id);
+    if (this.#spare.length < CHUNK) this.#spare.push(known.element);
+  }
+
+  async #extendUp() {
+    const all = this.#owner.rows();
+    const first = this.#rows[0];
+    let at = first ? placeOf(all, first.id) : all.length;
+    if (at === 0 && !this.#isLoading) {
+      this.#isLoading = true;
+      const found = await this.#owner.older().finally(() => (this.#isLoading = false));
+      if (!found || !this.isPaused) return;
+      at = first ? placeOf(this.#owner.rows(), first.id) : 0;
+    }
+    const before = this.#owner.rows().slice(Math.max(0, at - CHUNK), at);
+    if (!before.length || first !== this.#rows[0]) return;
+    const height = this.#scroller.scrollHeight;
+    const top = this.#scroller.scrollTop;
+    this.#list.prepend(...before.map((row) => this.#elementOf(row)));
+    this.#rows = [...before, ...this.#rows];
+    this.#scroller.scrollTop = top + this.#scroller.scrollHeight - height;
+    for (const row of this.#rows.splice(MOST)) this.#remove(row);
+  }
+
+  #extendDown() {
+    const all = this.#owner.rows();
+    const last = this.#rows.at(-1);
+    const at = last ? placeOf(all, last.id + 1) : 0;
+    const after = all.slice(at, at + CHUNK);
+    this.#list.append(...after.map((row) => this.#elementOf(row)));
+    this.#rows = [...this.#rows, ...after];
+    const tooMany = this.#rows.splice(0, Math.max(0, this.#rows.length - MOST));
+    if (!tooMany.length) return;
+    const height = this.#scroller.scrollHeight;
+    const top = this.#scroller.scrollTop;
+    for (const row of tooMany) this.#remove(row);
+    this.#scroller.scrollTop = top + this.#scroller.scrollHeight - height;
+  }
+
+  #canScroll() {
+    return this.#scroller.scrollHeight > this.#scroller.clientHeight || this.#owner.rows().length > this.#rows.length;
+  }
+
+  #scrolled() {
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    const below = scrollHeight - clientHeight - scrollTop;
+    if (!this.isPaused && below < 4) return;
+    this.#movedAt = performance.now();
+    if (below > 4) this.pause("scroll");
+    if (scrollTop < clientHeight) void this.#extendUp();
+    if (below < clientHeight / 2) {
+      const last = this.#owner.rows().at(-1);
+      if (last === this.#rows.at(-1)) {
+        if (below <= 4) this.unpause("scroll");
+      } else if (this.reasons.has("scroll")) this.#extendDown();
+    }
+  }
+
+  #lastInView() {
+    const bottom = this.#scroller.getBoundingClientRect().bottom;
+    return this.#rows.findLast((row) => (this.#drawn.get(row.id)?.element.getBoundingClientRect().bottom ?? Infinity) <= bottom + 2);
+  }
+
+  // --- pointing, pressing, focusing
+
+  /** @param {PointerEvent} event */
+  #moved(event) {
+    const far = Math.abs(event.clientX - this.#pointer.x) + Math.abs(event.clientY - this.#pointer.y);
+    // A page that changes under a resting pointer sends events too; only a hand moves it.
+    if (event.pointerType === "touch" || far < 4) return;
+    this.#pointer = { x: event.clientX, y: event.clientY };
+    this.pause("hover");
+  }
+
+  /** @param {PointerEvent} event */
+  #left(event) {
+    if (event.pointerType === "touch") return;
+    clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(() => this.unpause("hover"), GRACE);
+  }
+
+  /** @param {PointerEvent} event */
+  #down(event) {
+    const still = performance.now() - this.#movedAt;
+    this.#pressed = null;
+    this.#pointer = { x: event.clientX, y: event.clientY };
+    if (event.pointerType === "touch") this.pause("touch");
+    this.pause("press");
+    const button = /** @type {Element} */ (event.target).closest?.("[data-act]");
+    if (!button || event.button !== 0) return;
+    const row = this.#rowOf(button);
+    if (!row || still < STILL) return;
+    if (this.#actedAt.id === row.id && performance.now() - this.#actedAt.at < DOUBLE) return;
+    this.#pressed = { row, act: /** @type {Act} */ (button.getAttribute("data-act")) };
+  }
+
+  #up() {
+    if (!this.reasons.has("press")) return;
+    // The click comes after this, and must still find everything in its place.
+    setTimeout(() => {
+      if (this.reasons.size === 1 && this.#list.matches(":hover")) this.pause("hover");
+      this.unpause("press");
+    });
+  }
+
+  /** @param {MouseEvent} event */
+  #clicked(event) {
+    const button = /** @type {Element} */ (event.target).closest?.("[data-act]");
+    if (!button) return;
+    const pressed = this.#pressed;
+    this.#pressed = null;
+    // Without a pointer (a key, a screen reader) the button itself was chosen, and it has not moved.
+    const isByKey = event.detail === 0;
+    const row = isByKey ? this.#rowOf(button) : pressed?.row;
+    const act = /** @type {Act} */ (isByKey ? button.getAttribute("data-act") : pressed?.act);
+    if (!row || !act) return;
+    this.#actedAt = { id: row.id, at: performance.now() };
+    this.#owner.act(row, act);
+  }
+
+  /** @param {FocusEvent} event */
+  #focused(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (target.matches(":focus-visible")) this.pause("focus");
+  }
+
+  /** @param {FocusEvent} event */
+  #blurred(event) {
+    if (!this.#list.contains(/** @type {Node | null} */ (event.relatedTarget))) this.unpause("focus");
+  }
+
+  /** @param {Element} element */
+  #rowOf(element) {
+    const id = Number(/** @type {HTMLElement | null} */ (element.closest(".row"))?.dataset.id);
+    return this.#rows.find((row) => row.id === id);
+  }
+}
+
+/** Where the first row with at least this id is. @param {readonly Row[]} rows @param {number} id */
+function placeOf(rows, id) {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (/** @type {Row} */ (rows[middle]).id < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

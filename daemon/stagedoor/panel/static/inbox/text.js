@@ -1,0 +1,94 @@
+/**
+ * The text of a message in pieces: emotes, mentions, and what a plugin matched underlined.
+ *
+ * @import {ChatMessage, Fragment, Opinion} from "../wire.gen.js"
+ */
+
+import { html } from "../lit.js";
+
+const LONGEST = 1200;
+
+/**
+ * @param {{text: string, fragments?: readonly Fragment[]}} said
+ * @param {readonly Opinion[]} opinions
+ * @param {(work: () => void) => void} whenFree runs what may move rows
+ */
+export function pieces(said, opinions, whenFree) {
+  const spans = opinions.flatMap(({ verdict }) => (verdict.span ? [verdict.span] : []));
+  const fragments = said.fragments?.length ? said.fragments : [/** @type {Fragment} */ ({ text: said.text })];
+  const parts = [];
+  let place = 0;
+  for (const fragment of fragments) {
+    // Counted in code points, as the daemon does; only needed where something was matched.
+    const length = spans.length ? [...fragment.text].length : fragment.text.length;
+    parts.push(piece(fragment, place, length, spans, whenFree));
+    place += length;
+    if (place > LONGEST) {
+      const rest = said.text.length - place;
+      if (rest > 0) parts.push(html`<span class="cut"> … and ${rest} more characters</span>`);
+      break;
+    }
+  }
+  return parts;
+}
+
+/**
+ * @param {Fragment} fragment
+ * @param {number} place
+ * @param {number} length
+ * @param {readonly [number, number][]} spans
+ * @param {(work: () => void) => void} whenFree
+ */
+function piece(fragment, place, length, spans, whenFree) {
+  const { kind = "text", text } = fragment;
+  const isMatched = spans.some(([start, end]) => start < place + length && end > place);
+  if (kind === "emote" && fragment.image) {
+    return html`<img
+      class=${isMatched ? "emote matched" : "emote"}
+      src=${`/panel/images/${fragment.image.split("/").map(encodeURIComponent).join("/")}`}
+      alt=${text}
+      title=${text}
+      decoding="async"
+      @error=${(/** @type {Event} */ event) => named(/** @type {HTMLImageElement} */ (event.target), whenFree)}
+      @load=${(/** @type {Event} */ event) => /** @type {HTMLImageElement} */ (event.target).classList.remove("is-lost")}
+    />`;
+  }
+  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}` : text;
+  if (kind !== "text") return html`<span class=${isMatched ? `${kind} matched` : kind}>${shown}</span>`;
+  return isMatched ? marked(text, place, spans) : shown;
+}
+
+/** Show the name of an emote whose picture cannot be had. @param {HTMLImageElement} image @param {(work: () => void) => void} whenFree */
+function named(image, whenFree) {
+  const lost = image.src;
+  whenFree(() => {
+    if (image.src === lost) image.classList.add("is-lost");
+  });
+}
+
+/**
+ * @param {string} text
+ * @param {number} place
+ * @param {readonly [number, number][]} spans
+ */
+function marked(text, place, spans) {
+  const letters = [...text].slice(0, LONGEST);
+  /** @type {unknown[]} */
+  const parts = [];
+  let run = "";
+  let isIn = false;
+  const finish = () => {
+    if (run) parts.push(isIn ? html`<mark class="matched">${run}</mark>` : run);
+    run = "";
+  };
+  letters.forEach((letter, at) => {
+    const inside = spans.some(([start, end]) => start <= place + at && place + at < end);
+    if (inside !== isIn) {
+      finish();
+      isIn = inside;
+    }
+    run += letter;
+  });
+  finish();
+  return parts;
+}

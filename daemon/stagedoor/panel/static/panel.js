@@ -1,0 +1,193 @@
+/** The panel: its frame, its pages by address, and the room that every part is given. */
+
+import { html, nothing, render } from "./lit.js";
+import { Desk } from "./desk.js";
+import { count } from "./format.js";
+import { icons } from "./icons.js";
+import { Keys } from "./keys.js";
+import { Store } from "./store.js";
+import { ToastsPart } from "./parts/notices.js";
+import "./parts/banners.js";
+import "./parts/inbox.js";
+import "./parts/plugins.js";
+import "./parts/scenes.js";
+import "./parts/settings.js";
+import "./parts/side.js";
+import "./parts/sources.js";
+
+/** @import {Room} from "./room.js" */
+
+const PAGES = [
+  { name: "show", title: "Show", icon: icons.show },
+  { name: "sources", title: "Sources", icon: icons.sources },
+  { name: "plugins", title: "Plugins", icon: icons.plugins },
+  { name: "scenes", title: "Scenes", icon: icons.scenes },
+  { name: "settings", title: "Settings", icon: icons.settings },
+];
+const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
+const THEME_ICONS = { auto: icons.auto, light: icons.sun, dark: icons.moon };
+
+class Panel extends HTMLElement {
+  #page = "show";
+  #detail = "";
+  #isDue = false;
+
+  /** @type {Room} */
+  #room = {
+    store: new Store(),
+    desk: new Desk(),
+    keys: new Keys(),
+    announce: (text) => {
+      const voice = this.querySelector("#voice");
+      if (voice) voice.textContent = text;
+    },
+    say: (text, level = "info") => {
+      const toasts = this.querySelector("stagedoor-toasts");
+      if (toasts instanceof ToastsPart) toasts.say(text, level);
+    },
+  };
+
+  connectedCallback() {
+    this.replaceChildren();
+    const { store, keys } = this.#room;
+    for (const subject of /** @type {const} */ (["status", "sources", "obs", "link"])) store.watch(subject, () => this.#update());
+    document.addEventListener("stagedoor:theme", () => this.#update());
+    addEventListener("hashchange", () => this.#go(true));
+    keys.lend([
+      ...PAGES.map(({ name, title }, at) => ({ keys: [String(at + 1)], what: title, run: () => (location.hash = `#/${name}`) })),
+      { keys: ["?"], what: "These keys", run: () => this.#showKeys() },
+    ]);
+    this.#go(false);
+    store.connection.open();
+  }
+
+  /** @param {boolean} isByHand */
+  #go(isByHand) {
+    const [, page = "", detail = ""] = location.hash.split("/");
+    const isSame = page === this.#page;
+    this.#page = PAGES.some(({ name }) => name === page) ? page : "show";
+    this.#detail = decoded(detail);
+    this.#draw();
+    if (!isByHand || isSame) return;
+    const { title = "" } = PAGES.find(({ name }) => name === this.#page) ?? {};
+    this.#room.announce(title);
+    const heading = this.querySelector("main h1") ?? this.querySelector("main");
+    if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
+    this.querySelector("main")?.scrollTo(0, 0);
+  }
+
+  #update() {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    requestAnimationFrame(() => {
+      this.#isDue = false;
+      this.#draw();
+    });
+  }
+
+  #draw() {
+    const { status } = this.#room.store.states;
+    document.title = status?.held ? `(${status.held}) Stagedoor` : "Stagedoor";
+    render(this.#view(), this);
+  }
+
+  #view() {
+    const { store } = this.#room;
+    const { status, obs } = store.states;
+    const held = status?.held ?? 0;
+    return html`
+      <a class="skip" href="#main" @click=${(/** @type {Event} */ event) => this.#skip(event)}>Skip to the content</a>
+      <header class="top">
+        <a class="brand" href="#/show" aria-label="Stagedoor"><img src="icon.svg" alt="" width="24" height="24" /><span>Stagedoor</span></a>
+        ${obs?.is_streaming ? html`<span class="state tone-live">${icons.record}On air</span>` : nothing}
+        <dl class="counts" aria-label="This run">
+          ${status
+            ? html`<div><dt>Messages</dt><dd>${count(status.messages)}</dd></div>
+                <div><dt>Hidden</dt><dd>${count(status.hidden)}</dd></div>
+                <div class=${held ? "is-held" : ""}><dt>Waiting</dt><dd>${count(held)}</dd></div>
+                <div class="wide"><dt>Overlays</dt><dd>${count(status.overlays)}</dd></div>`
+            : nothing}
+        </dl>
+        <span class="grow"></span>
+        <span class=${`link-state is-${store.link.state}`} title=${linkWord(store.link.state)}><span class="dot"></span><span class="wide">${linkWord(store.link.state)}</span></span>
+        <stagedoor-bell .room=${this.#room}></stagedoor-bell>
+        ${this.#themeButton()}
+        <button type="button" class="bare wide" title="Keys (?)" aria-label="Keys" @click=${() => this.#showKeys()}>${icons.keyboard}</button>
+      </header>
+      <nav class="rail" aria-label="Pages">
+        ${PAGES.map(
+          ({ name, title, icon }, at) => html`<a href=${`#/${name}`} aria-current=${name === this.#page ? "page" : "false"} title=${`${title} (${at + 1})`}>
+            ${icon}<span>${title}</span>${name === "show" && held ? html`<span class="badge" aria-label=${`${held} waiting`}>${count(held)}</span>` : nothing}
+          </a>`,
+        )}
+      </nav>
+      <main id="main" tabindex="-1" class=${`page-${this.#page}`}>
+        <stagedoor-banners .room=${this.#room}></stagedoor-banners>
+        ${this.#content()}
+      </main>
+      <stagedoor-toasts .room=${this.#room}></stagedoor-toasts>
+      <div id="voice" class="unseen" role="status" aria-live="polite"></div>
+      <dialog class="keys" aria-labelledby="keys-title" @click=${(/** @type {Event} */ event) => event.target === event.currentTarget && this.#dialog.close()}></dialog>
+    `;
+  }
+
+  #content() {
+    const room = this.#room;
+    const isKnown = room.store.states.status !== undefined;
+    switch (this.#page) {
+      case "sources":
+        return html`<stagedoor-sources class="page" .room=${room}></stagedoor-sources>`;
+      case "plugins":
+        return html`<stagedoor-plugins class="page" .room=${room}></stagedoor-plugins>`;
+      case "scenes":
+        return html`<stagedoor-scenes class="page" .room=${room}></stagedoor-scenes>`;
+      case "settings":
+        return html`<stagedoor-settings class="page" .room=${room} .chosen=${this.#detail}></stagedoor-settings>`;
+      default:
+        return html`<h1 class="unseen" tabindex="-1">Show</h1>
+          <div class="show" aria-busy=${!isKnown}><stagedoor-inbox .room=${room}></stagedoor-inbox><stagedoor-side .room=${room}></stagedoor-side></div>`;
+    }
+  }
+
+  #themeButton() {
+    const now = /** @type {(typeof THEMES)[number]} */ (document.documentElement.dataset.themeChoice ?? "auto");
+    const next = THEMES[(THEMES.indexOf(now) + 1) % THEMES.length] ?? "auto";
+    return html`<button type="button" class="bare theme" title=${`Theme: ${now}`} aria-label=${`Theme: ${now}. Change to ${next}`}
+      @click=${() => document.dispatchEvent(new CustomEvent("stagedoor:choose-theme", { detail: next }))}>${THEME_ICONS[now]}</button>`;
+  }
+
+  get #dialog() {
+    return /** @type {HTMLDialogElement} */ (this.querySelector("dialog.keys"));
+  }
+
+  #showKeys() {
+    const dialog = this.#dialog;
+    if (dialog.open) return;
+    render(
+      html`<div class="card-head"><h2 id="keys-title" class="grow">Keys</h2><button type="button" class="bare" aria-label="Close" @click=${() => dialog.close()}>${icons.close}</button></div>
+        <dl>${this.#room.keys.all.filter(({ what }) => what).map(({ keys, what }) => html`<div><dt>${keys.map((key) => html`<kbd>${key === " " ? "Space" : key}</kbd>`)}</dt><dd>${what}</dd></div>`)}</dl>`,
+      dialog,
+    );
+    dialog.showModal();
+  }
+
+  /** @param {Event} event */
+  #skip(event) {
+    event.preventDefault(); // the address is the page, not a place on it
+    this.querySelector("main")?.focus();
+  }
+}
+
+/** @param {string} state */
+const linkWord = (state) => ({ open: "Connected", opening: "Connecting", lost: "Not connected", forbidden: "Not allowed" })[state] ?? state;
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+}
+
+customElements.define("stagedoor-panel", Panel);

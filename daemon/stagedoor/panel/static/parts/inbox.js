@@ -1,0 +1,279 @@
+/**
+ * The inbox: every message of every chat, what was decided about it, and the buttons to decide otherwise.
+ *
+ * @import {Act} from "../inbox/feed.js"
+ * @import {Row} from "../inbox/row.js"
+ */
+
+import { html, nothing } from "../lit.js";
+import { count } from "../format.js";
+import { icons } from "../icons.js";
+import { drawRow } from "../inbox/draw.js";
+import { Feed } from "../inbox/feed.js";
+import { Inbox } from "../inbox/inbox.js";
+import { Part } from "../part.js";
+
+/** @typedef {"all" | "waiting" | "hidden" | "events"} Filter */
+
+/** @type {Record<Filter, {title: string, empty: string, keeps: (row: Row) => boolean}>} */
+const FILTERS = {
+  all: { title: "All", empty: "Nothing was said yet.", keeps: () => true },
+  waiting: { title: "Waiting", empty: "Nothing waits for you.", keeps: (row) => row.state === "held" },
+  hidden: { title: "Hidden", empty: "Nothing is hidden.", keeps: (row) => row.state === "hidden" || row.state === "withdrawn" },
+  events: { title: "Gifts & events", empty: "No gifts, subscriptions or raids yet.", keeps: (row) => row.isEvent },
+};
+const PAGE = 200;
+const PAGES_AT_ONCE = 5;
+const DONE = { show: "is shown", hide: "is hidden", undo: "is as it was before" };
+
+export class InboxPart extends Part {
+  /** @type {Filter} */
+  #filter = "all";
+  #query = "";
+  /** What a search found; without a search, null. @type {Inbox | null} */
+  #found = null;
+  #isSearching = false;
+  /** @type {Feed | null} */
+  #feed = null;
+  #wait = 0;
+
+  /** @override */
+  get subjects() {
+    return /** @type {const} */ (["inbox", "status", "link"]);
+  }
+
+  /** @override */
+  begin() {
+    const theme = () => this.#feed?.redrawAll();
+    document.addEventListener("stagedoor:theme", theme);
+    const keys = this.room.keys.lend([
+      { keys: [" "], what: "Pause, or go on", run: () => this.#toggle() },
+      { keys: ["j"], what: "Next message", run: () => void this.#feed?.step(1) },
+      { keys: ["k"], what: "Previous message", run: () => void this.#feed?.step(-1) },
+      { keys: ["a"], what: "Show the chosen message", run: () => this.#actOnCurrent("show") },
+      { keys: ["h"], what: "Hide it", run: () => this.#actOnCurrent("hide") },
+      { keys: ["u"], what: "Undo what was decided", run: () => this.#actOnCurrent("undo") },
+      { keys: ["/"], what: "Search", run: () => this.querySelector("input")?.focus() },
+      { keys: ["Escape"], what: "Back to the newest message", run: () => this.#escape() },
+      { keys: ["End"], what: "", run: () => this.#feed?.resume() },
+    ]);
+    return () => {
+      document.removeEventListener("stagedoor:theme", theme);
+      keys();
+      clearTimeout(this.#wait);
+      this.#feed?.close();
+      this.#feed = null;
+      this.room.store.inbox.isRead = false;
+      this.room.store.found = null;
+    };
+  }
+
+  /** @override */
+  view() {
+    const { status } = this.room.store.states;
+    const isPaused = this.#feed?.isPaused ?? false;
+    return html`
+      <div class="inbox-bar">
+        <div class="tabs" role="tablist" aria-label="Which messages">
+          ${Object.entries(FILTERS).map(([name, { title }]) => this.#tab(/** @type {Filter} */ (name), title, status?.held ?? 0))}
+        </div>
+        <label class="search">
+          ${icons.search}<span class="unseen">Search all messages</span>
+          <input type="search" placeholder="Search" autocomplete="off" spellcheck="false" .value=${this.#query}
+            @input=${(/** @type {InputEvent} */ event) => this.#typed(event)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#searchKey(event)} />
+        </label>
+        <button type="button" class=${`flow ${isPaused ? "is-paused" : "is-live"}`} aria-pressed=${isPaused} title="Pause, or go on (space)" @click=${() => this.#toggle()}>
+          ${isPaused ? icons.play : icons.pause}<span>${isPaused ? "Paused" : "Live"}</span>
+        </button>
+      </div>
+      <div class="feed-zone">
+        <div class="feed" tabindex="0" aria-label="Messages. The keys j and k go from one to the next.">
+          <div class="feed-rows" role="feed" aria-busy="false"></div>
+        </div>
+        ${this.#emptiness()} ${this.#pill(isPaused)}
+      </div>
+    `;
+  }
+
+  /** @override */
+  drawn() {
+    if (!this.#feed) {
+      const [scroller, list, zone] = ["feed", "feed-rows", "feed-zone"].map((name) => this.querySelector(`.${name}`));
+      if (!(scroller instanceof HTMLElement && list instanceof HTMLElement && zone instanceof HTMLElement)) return;
+      this.#feed = new Feed(scroller, list, zone, {
+        rows: () => this.#rows(),
+        draw: (row, element, isFrozen) => drawRow(row, element, { isFrozen, theme: theme(), whenFree: (work) => (this.#feed ? this.#feed.whenFree(work) : work()) }),
+        older: () => this.#older(),
+        act: (row, act) => void this.#act(row, act),
+        changed: () => this.#paused(),
+      });
+    }
+    this.#feed.update();
+  }
+
+  /** @returns {readonly Row[]} */
+  #rows() {
+    if (this.#found) return this.#found.rows;
+    const { inbox } = this.room.store;
+    if (this.#filter === "all") return inbox.rows;
+    if (this.#filter === "waiting") return inbox.waiting();
+    return inbox.rows.filter(FILTERS[this.#filter].keeps);
+  }
+
+  /** @param {Filter} name @param {string} title @param {number} held */
+  #tab(name, title, held) {
+    const isChosen = !this.#found && name === this.#filter;
+    return html`<button type="button" role="tab" class="tab" aria-selected=${isChosen} @click=${() => this.#choose(name)}>
+      ${title}${name === "waiting" && held ? html` <span class="badge">${count(held)}</span>` : nothing}
+    </button>`;
+  }
+
+  #emptiness() {
+    if (this.#rows().length || !this.room.store.states.status) return nothing;
+    if (this.#found) {
+      return html`<div class="empty"><p>${this.#isSearching ? "Searching …" : `No message holds “${this.#query}”.`}</p></div>`;
+    }
+    const hasSources = (this.room.store.states.sources?.sources.length ?? 0) > 0;
+    return html`<div class="empty">
+      <p>${FILTERS[this.#filter].empty}</p>
+      ${this.#filter === "all" && !hasSources ? html`<p><a class="button" href="#/sources">Add a chat</a></p>` : nothing}
+    </div>`;
+  }
+
+  /** @param {boolean} isPaused */
+  #pill(isPaused) {
+    const { inbox } = this.room.store;
+    const isHeld = ["key", "scroll", "touch"].some((reason) => this.#feed?.reasons.has(/** @type {any} */ (reason)));
+    const newer = isPaused ? (inbox.overflowed ? -1 : (this.#feed?.newer ?? 0)) : 0;
+    if (!isPaused || (!newer && !isHeld)) return nothing;
+    const text = newer < 0 ? "Many new" : newer ? `+${count(newer)} new` : "To the newest";
+    return html`<button type="button" class="pill" @click=${() => this.#feed?.resume()}>${icons.down}<span>${text}</span></button>`;
+  }
+
+  /** @param {Filter} filter */
+  #choose(filter) {
+    this.#filter = filter;
+    this.#query = "";
+    this.#found = this.room.store.found = null;
+    this.#feed?.restart();
+    this.update();
+  }
+
+  #toggle() {
+    if (this.#feed?.isPaused) this.#feed.resume();
+    else this.#feed?.pause("key");
+    this.room.announce(this.#feed?.isPaused ? "The inbox is paused." : "The inbox follows the newest message.");
+  }
+
+  #paused() {
+    const { inbox, connection } = this.room.store;
+    inbox.isRead = this.#feed?.isPaused ?? false;
+    if (!inbox.isRead && inbox.overflowed) connection.refresh("inbox");
+    this.update();
+  }
+
+  #escape() {
+    if (this.#found) this.#choose(this.#filter);
+    else this.#feed?.resume();
+  }
+
+  // --- searching and reading on
+
+  /** @param {InputEvent} event */
+  #typed(event) {
+    this.#query = /** @type {HTMLInputElement} */ (event.target).value;
+    clearTimeout(this.#wait);
+    if (this.#query.trim()) this.#wait = setTimeout(() => void this.#search(), 200);
+    else this.#choose(this.#filter);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #searchKey(event) {
+    if (event.key === "Escape") {
+      /** @type {HTMLInputElement} */ (event.target).blur();
+      this.#escape();
+      event.preventDefault();
+    } else if (event.key === "Enter") {
+      clearTimeout(this.#wait);
+      void this.#search();
+    }
+  }
+
+  async #search() {
+    const query = this.#query.trim();
+    if (!query) return;
+    const found = (this.#found = this.room.store.found = new Inbox(this.room.store.inbox));
+    this.#isSearching = true;
+    this.#feed?.restart();
+    this.update();
+    await this.#read(found, query);
+    if (found !== this.#found) return;
+    this.#isSearching = false;
+    this.#feed?.restart();
+    this.room.announce(`${count(found.rows.length)} messages found.`);
+    this.update();
+  }
+
+  /** @param {Inbox} inbox @param {string} query */
+  async #read(inbox, query) {
+    try {
+      const events = await this.room.desk.messages({ before: inbox.from, query, limit: PAGE });
+      inbox.addOlder(events, PAGE);
+      return events.length > 0;
+    } catch (fault) {
+      inbox.hasOlder = false;
+      this.room.say(fault instanceof Error ? fault.message : String(fault), "error");
+      return false;
+    }
+  }
+
+  async #older() {
+    const inbox = this.#found ?? this.room.store.inbox;
+    const before = this.#rows().length;
+    for (let page = 0; page < PAGES_AT_ONCE && inbox.hasOlder && this.#rows().length === before; page += 1) {
+      if (!(await this.#read(inbox, this.#found ? this.#query.trim() : ""))) break;
+    }
+    this.update();
+    return this.#rows().length > before;
+  }
+
+  // --- deciding
+
+  /** @param {Act} act */
+  #actOnCurrent(act) {
+    const row = this.#feed?.current;
+    if (!row) this.room.say("Choose a message first: point at it, or go to it with j and k.");
+    else if (row.isDecidable && isPossible(row, act)) void this.#act(row, act);
+  }
+
+  /** @param {Row} row @param {Act} act */
+  async #act(row, act) {
+    if (row.busy) return;
+    row.ask(act);
+    this.update();
+    try {
+      if (act === "undo") await this.room.desk.do("undo_decision", { subject: row.id });
+      else await this.room.desk.do("decide", { subject: row.id, action: act === "show" ? 0 : 3 });
+      row.ask("");
+      this.room.announce(`${"viewer" in row.event ? `The message by ${row.event.viewer.name}` : "The message"} ${DONE[act]}.`);
+    } catch (fault) {
+      const sentence = fault instanceof Error ? fault.message : String(fault);
+      row.ask("", sentence);
+      this.room.say(sentence, "error");
+    }
+    this.update();
+  }
+}
+
+/** @param {Row} row @param {Act} act */
+function isPossible(row, act) {
+  if (act === "undo") return row.isUndoable;
+  if (row.state === "withdrawn") return false;
+  const isShown = row.state === "shown" || row.state === "marked";
+  return act === "show" ? !isShown || row.isUncertain : row.state !== "hidden";
+}
+
+/** @returns {"light" | "dark"} */
+const theme = () => (document.documentElement.dataset.theme === "light" ? "light" : "dark");
+
+customElements.define("stagedoor-inbox", InboxPart);

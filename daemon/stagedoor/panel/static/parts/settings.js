@@ -1,0 +1,159 @@
+/**
+ * The settings of every plugin and part, as forms made from their schemas. A part is saved as a whole or not at all.
+ *
+ * @import {PartView} from "../wire.gen.js"
+ * @import {Schema} from "./draft.js"
+ */
+
+import { html, keyed, nothing } from "../lit.js";
+import { NotDone } from "../desk.js";
+import { icons } from "../icons.js";
+import { Part } from "../part.js";
+import { DEFAULT, Draft, fields } from "./draft.js";
+import { labelled } from "./field.js";
+
+export class SettingsPart extends Part {
+  /** Which part is open; empty for the first. */
+  chosen = "";
+
+  /** @type {Map<string, Draft>} */
+  #drafts = new Map();
+  #showsAdvanced = false;
+
+  /** @override */
+  get subjects() {
+    return /** @type {const} */ (["settings", "obs"]);
+  }
+
+  /** @override */
+  begin() {
+    const leaving = (/** @type {BeforeUnloadEvent} */ event) => {
+      if ([...this.#drafts.values()].some((draft) => draft.isChanged)) event.preventDefault();
+    };
+    addEventListener("beforeunload", leaving);
+    return () => removeEventListener("beforeunload", leaving);
+  }
+
+  /** @override */
+  view() {
+    const { settings, obs } = this.room.store.states;
+    if (!settings) return nothing;
+    const part = settings.parts.find(({ part: name }) => name === this.chosen) ?? settings.parts[0];
+    return html`
+      <h1 tabindex="-1">Settings</h1>
+      ${part
+        ? html`<div class="settings">
+            <nav class="part-list" aria-label="Parts">
+              ${settings.parts.map((known) => html`<a href=${`#/settings/${encodeURIComponent(known.part)}`} aria-current=${known === part ? "page" : "false"}>
+                <span class="grow clip">${known.title || known.part}</span>
+                ${known.problem ? html`<span class="tone-bad" title="Something is wrong here">${icons.warning}</span>` : nothing}
+                ${this.#drafts.get(known.part)?.isChanged ? html`<span class="dot" role="img" aria-label="not saved" title="Not saved"></span>` : nothing}
+              </a>`)}
+            </nav>
+            ${keyed(part.part, this.#form(part))}
+          </div>
+          <datalist id="choices-obs.scenes">${obs?.scenes.map((scene) => html`<option value=${scene}></option>`)}</datalist>`
+        : html`<div class="empty is-page"><p>Nothing here has settings.</p></div>`}
+    `;
+  }
+
+  /** @param {PartView} part */
+  #form(part) {
+    const draft = this.#draft(part.part);
+    const all = Object.entries(fields(part));
+    const advanced = all.filter(([, schema]) => isAdvanced(schema));
+    const shown = all.filter(([name, schema]) => this.#showsAdvanced || !isAdvanced(schema) || draft.problem.field.split(".")[0] === name);
+    const isElsewhere = draft.problem.sentence && !shown.some(([name]) => draft.problem.field.split(".")[0] === name);
+    return html`<form class="card part" aria-label=${part.title || part.part} novalidate @submit=${(/** @type {SubmitEvent} */ event) => void this.#save(event, part)}>
+      <h2>${part.title || part.part}</h2>
+      ${part.description ? html`<p class="muted">${part.description}</p>` : nothing}
+      ${part.problem ? html`<p class="problem">${icons.warning}${part.problem}</p>` : nothing}
+      ${all.length ? nothing : html`<p class="muted">There is nothing to set here.</p>`}
+      ${shown.map(([name, schema]) => this.#field(part, draft, name, schema))}
+      ${advanced.length
+        ? html`<label class="more"><input type="checkbox" .checked=${this.#showsAdvanced} @change=${(/** @type {Event} */ event) => { this.#showsAdvanced = /** @type {HTMLInputElement} */ (event.target).checked; this.update(); }} />
+            Advanced settings (${advanced.length})</label>`
+        : nothing}
+      <div class="save" aria-live="polite">
+        ${isElsewhere ? html`<p class="problem grow" role="alert">${icons.warning}${draft.problem.sentence}</p>` : html`<span class="grow muted">${draft.isChanged ? "Not saved yet." : ""}</span>`}
+        <button type="button" class="button" ?disabled=${!draft.isChanged || draft.isSaving} @click=${() => this.#discard(part.part)}>Discard</button>
+        <button type="submit" class="button is-main" ?disabled=${!draft.isChanged || draft.isSaving}>${draft.isSaving ? "Saving …" : "Save"}</button>
+      </div>
+    </form>`;
+  }
+
+  /** @param {PartView} part @param {Draft} draft @param {string} name @param {Schema} schema */
+  #field(part, draft, name, schema) {
+    const isForced = part.forced.includes(name);
+    const isSecret = name in part.secrets;
+    const change = (/** @type {unknown} */ value) => {
+      if (isSecret && value === "") draft.changes.delete(name);
+      else draft.change(part, name, value);
+      this.update();
+    };
+    const isCleared = isSecret && draft.changes.get(name) === DEFAULT;
+    const mayReset = !isForced && (isSecret ? part.secrets[name] && !draft.changes.has(name) : !draft.isDefault(part, name));
+    const beside = html`
+      ${isForced ? html`<span class="forced" title="The command line decides this until Stagedoor is started without it">set by --set for this run</span>` : nothing}
+      ${isCleared ? html`<span class="forced">removed when you save</span>` : nothing}
+      ${mayReset ? html`<button type="button" class="link" @click=${() => change(DEFAULT)}>${isSecret ? "remove" : "back to default"}</button>` : nothing}
+    `;
+    return labelled(
+      {
+        schema,
+        shapes: /** @type {Schema} */ (part.schema).$defs ?? {},
+        value: isSecret ? (isCleared ? "" : draft.changes.get(name)) : draft.value(part, name),
+        id: `${part.part}-${name}`,
+        path: name,
+        isFixed: isForced || draft.isSaving,
+        isSet: Boolean(part.secrets[name]) && !isCleared,
+        problem: draft.problem,
+        change,
+      },
+      name,
+      beside,
+    );
+  }
+
+  /** @param {string} name */
+  #draft(name) {
+    const draft = this.#drafts.get(name) ?? new Draft();
+    this.#drafts.set(name, draft);
+    return draft;
+  }
+
+  /** @param {string} name */
+  #discard(name) {
+    this.#drafts.delete(name);
+    this.update();
+  }
+
+  /** @param {SubmitEvent} event @param {PartView} part */
+  async #save(event, part) {
+    event.preventDefault();
+    const draft = this.#draft(part.part);
+    if (!draft.isChanged) return;
+    draft.isSaving = true;
+    draft.problem = { sentence: "", field: "" };
+    this.update();
+    try {
+      await this.room.desk.do("change_settings", { part: part.part, values: draft.wanted(part) });
+      this.#drafts.delete(part.part);
+      this.room.say(`${part.title || part.part}: saved.`);
+    } catch (fault) {
+      draft.isSaving = false;
+      const field = fault instanceof NotDone ? fault.field.replace(`${part.part}.`, "") : "";
+      draft.problem = { sentence: fault instanceof Error ? fault.message : String(fault), field };
+      this.room.announce(draft.problem.sentence);
+      this.draw();
+      const wrong = /** @type {HTMLElement | null} */ (this.querySelector("[aria-invalid=true]"));
+      wrong?.focus();
+    }
+    this.update();
+  }
+}
+
+/** @param {Schema} schema */
+const isAdvanced = (schema) => Boolean(schema["x-advanced"]);
+
+customElements.define("stagedoor-settings", SettingsPart);

@@ -1,0 +1,96 @@
+/**
+ * What the page knows: the last value of every state, and the inbox. Parts watch what they draw.
+ *
+ * @import {Delta, Hello, Snapshot, States, Topic} from "./wire.gen.js"
+ * @import {Link} from "./connection.js"
+ */
+
+import { Connection } from "./connection.js";
+import { Inbox } from "./inbox/inbox.js";
+
+/** @typedef {Topic | "link"} Subject */
+
+export class Store {
+  /** The last value of each state topic; absent until the first snapshot. @type {Partial<States>} */
+  states = {};
+  inbox = new Inbox();
+  /** What a search found, while it is shown. @type {Inbox | null} */
+  found = null;
+  /** The daemon's version this page was loaded from, and the one that runs now. */
+  version = { loaded: "", running: "" };
+
+  #boot = "";
+  /** @type {Map<Subject, Set<() => void>>} */
+  #watchers = new Map();
+
+  constructor() {
+    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings"], {
+      hello: (hello) => this.#hello(hello),
+      snapshot: (snapshot) => this.#snapshot(snapshot),
+      delta: (delta) => this.#delta(delta),
+      link: () => this.#changed("link"),
+    });
+  }
+
+  /** How the daemon is reached now. @returns {Link} */
+  get link() {
+    return this.connection.link;
+  }
+
+  /**
+   * Be called after every change of a subject; the answer ends it.
+   *
+   * @param {Subject} subject
+   * @param {() => void} watcher
+   */
+  watch(subject, watcher) {
+    const watchers = this.#watchers.get(subject) ?? new Set();
+    this.#watchers.set(subject, watchers.add(watcher));
+    return () => {
+      watchers.delete(watcher);
+    };
+  }
+
+  /** @param {Hello} hello */
+  #hello({ boot, version }) {
+    if (this.#boot && this.#boot !== boot) {
+      this.states = {};
+      this.inbox.clear();
+    }
+    this.#boot = boot;
+    this.version = { loaded: this.version.loaded || version, running: version };
+    this.#changed("link");
+  }
+
+  /** @param {Snapshot} snapshot */
+  #snapshot(snapshot) {
+    if (snapshot.topic === "overlay") return;
+    if (snapshot.topic === "inbox") this.inbox.restart(snapshot.data.events);
+    else this.#keep(snapshot.topic, snapshot.data);
+    this.#changed(snapshot.topic);
+  }
+
+  /** @param {Delta} delta */
+  #delta(delta) {
+    if (delta.topic === "overlay") return;
+    if (delta.topic === "inbox") {
+      this.inbox.add(delta.items);
+      this.found?.follow(delta.items);
+    }
+    else this.#keep(delta.topic, delta.items.at(-1));
+    this.#changed(delta.topic);
+  }
+
+  /**
+   * @param {keyof States} topic
+   * @param {unknown} value
+   */
+  #keep(topic, value) {
+    this.states = { ...this.states, [topic]: value };
+  }
+
+  /** @param {Subject} subject */
+  #changed(subject) {
+    for (const watcher of this.#watchers.get(subject) ?? []) watcher();
+  }
+}
