@@ -3,6 +3,7 @@
 import aiohttp
 import pytest
 from aiohttp import web
+
 from rig.house import House
 from stagedoor.web.access import Access, Level
 from stagedoor.web.gate import Route, application

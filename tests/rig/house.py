@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+
 from stagedoor import desk
 from stagedoor.errors import SettingsError
 from stagedoor.web import wire

@@ -133,12 +133,9 @@ class Images:
         return self._missing.get(address, 0.0) > self._clock.monotonic()
 
     def _remember_missing(self, address: str, seconds: float) -> None:
-        now = self._clock.monotonic()
-        if len(self._missing) >= _REMEMBERED:
-            self._missing = {each: end for each, end in self._missing.items() if end > now}
         while len(self._missing) >= _REMEMBERED:
             del self._missing[next(iter(self._missing))]
-        self._missing[address] = now + seconds
+        self._missing[address] = self._clock.monotonic() + seconds
 
 
 def picture_kind(body: bytes) -> str:

@@ -4,6 +4,7 @@ import contextlib
 
 import aiohttp
 import pytest
+
 from rig.house import House
 
 
@@ -19,7 +20,10 @@ async def house(tmp_path):
 async def visitor(house):
     """A browser without a cookie, at the right address."""
     async with aiohttp.ClientSession(
-        house.origin, cookie_jar=aiohttp.DummyCookieJar(), timeout=aiohttp.ClientTimeout(10)
+        house.origin,
+        connector=aiohttp.TCPConnector(limit=0),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        timeout=aiohttp.ClientTimeout(10),
     ) as session:
         yield session
 

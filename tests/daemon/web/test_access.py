@@ -6,6 +6,7 @@ import stat
 
 import pytest
 from multidict import CIMultiDict
+
 from stagedoor.web.access import Access, AccessRefusedError, Level
 
 HERE = {"Host": "127.0.0.1:80"}

@@ -6,6 +6,8 @@ import socket as sockets
 
 import pytest
 from aiohttp import WSMsgType
+
+from rig.until import until
 from stagedoor.web import socket as socket_module
 
 
@@ -137,8 +139,7 @@ async def test_a_deaf_page_is_cut_off_and_the_others_miss_nothing(house, follow)
     try:
         async with follow("inbox", max_msg_size=0) as page:
             await page.receive_json()
-            while house.hub.audience("inbox") < 2:
-                await asyncio.sleep(0.001)
+            await until(lambda: house.hub.audience("inbox") == 2)
             big = b'{"text":"' + b"x" * 100_000 + b'"}'
             got = 0
             for _ in range(150):
@@ -147,8 +148,7 @@ async def test_a_deaf_page_is_cut_off_and_the_others_miss_nothing(house, follow)
                 got += len((await page.receive_json())["items"])
             assert got == 150
             assert house.hub.audience("inbox") == 1
-            while len(house.server._sockets) > 1:
-                await asyncio.sleep(0.01)
+            await until(lambda: len(house.server._sockets) == 1)
     finally:
         deaf.close()
 

@@ -7,6 +7,7 @@ import sys
 
 import msgspec
 import pytest
+
 from stagedoor import desk, events
 from stagedoor.model import Viewer
 from stagedoor.web import types, wire
@@ -16,9 +17,9 @@ WRITTEN = types.declarations()
 
 def interface(name: str) -> dict[str, bool]:
     """The fields of one interface, and whether each may be missing."""
-    body = re.search(rf"^export interface {name} (?:extends \w+ )?\{{\n(.*?)^\}}", WRITTEN, re.S | re.M)
+    body = re.search(rf"^export interface {name} (?:extends \w+ )?\{{\n(.*?)^\}}", WRITTEN, re.DOTALL | re.MULTILINE)
     assert body, f"{name} is not declared"
-    return {field: bool(mark) for field, mark in re.findall(r"^  (\w+)(\??): ", body[1], re.M)}
+    return {field: bool(mark) for field, mark in re.findall(r"^  (\w+)(\??): ", body[1], re.MULTILINE)}
 
 
 def test_the_committed_file_is_what_the_module_writes_now():
