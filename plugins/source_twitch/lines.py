@@ -14,13 +14,14 @@ class Lines:
     r"""Cuts what arrives into lines.
 
     Twitch ends every line with `\r\n` and puts several into one WebSocket frame; other servers put one line without
-    an end into each frame. So until the first line end is seen a frame is a line, and after it the rest of a frame is
-    held until it is continued, or a new line visibly begins, or `settle` is called.
+    an end into each frame. So what a frame leaves over is held until it is continued, or a new line visibly begins, or
+    `settle` is called; and where that happens before any line end was seen, a frame is a line from then on.
     """
 
     def __init__(self, *, frames: bool) -> None:
         self._frames = frames
-        self._ended = not frames
+        self._ends_lines = not frames
+        self._is_framed = False
         self._held = bytearray()
         self._skipping = False
         self.lost = 0
@@ -37,7 +38,7 @@ class Lines:
         rest = pieces.pop()
         done: list[bytes] = []
         if pieces:
-            self._ended = True
+            self._ends_lines = True
             if self._continues(data):
                 done.append(self._taken() + pieces.pop(0))
                 if self._skipping:
@@ -46,16 +47,18 @@ class Lines:
             elif self._held:
                 done.append(self._taken())
             done.extend(pieces)
-        elif not self._ended:
-            done.append(rest)
-            rest = b""
         elif self._held and not self._continues(data):
             done.append(self._taken())
+            self._is_framed = not self._ends_lines
+        if self._is_framed and not self._ends_lines:
+            done.append(rest)
+            rest = b""
         self._hold(rest)
         return self._decoded(done)
 
     def settle(self) -> list[str]:
         """What is held, as a line: nothing has followed it, so the server does not end its lines every time."""
+        self._is_framed = not self._ends_lines
         return self._decoded([self._taken()]) if self._held else []
 
     def _continues(self, data: bytes) -> bool:

@@ -1,0 +1,36 @@
+import pytest
+from pydantic import ValidationError
+
+from source_twitch.options import TwitchSettings
+
+
+@pytest.mark.parametrize(
+    ("address", "server"),
+    [
+        ("wss://irc-ws.chat.twitch.tv:443", "Twitch"),
+        ("ircs://irc.chat.twitch.tv:6697", "Twitch"),
+        ("ws://127.0.0.1:9000", "127.0.0.1"),
+        ("wss://twitch.tv.example.com/", "twitch.tv.example.com"),
+        ("irc://[::1]:6667", "::1"),
+    ],
+)
+def test_the_other_end_is_called_by_its_name(address, server):
+    assert TwitchSettings(address=address).server == server
+
+
+@pytest.mark.parametrize(
+    "address", ["", "twitch.tv", "https://twitch.tv", "ws://", "ws://x:99999", "ws://[", "ws://x:0"]
+)
+def test_an_address_that_cannot_be_one_is_refused(address):
+    with pytest.raises(ValidationError, match="begin with wss://"):
+        TwitchSettings(address=address)
+
+
+@pytest.mark.parametrize("template", ["", "https://x/", "javascript:{id}", "file:///{id}"])
+def test_a_picture_template_needs_a_place_for_the_id(template):
+    with pytest.raises(ValidationError, match="begin with https://"):
+        TwitchSettings(emote_image=template)
+
+
+def test_every_setting_has_its_help():
+    assert all(field.description for field in TwitchSettings.model_fields.values())
