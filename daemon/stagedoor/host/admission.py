@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Collection
 from types import ModuleType
 from typing import Any
 
@@ -11,7 +12,7 @@ from stagedoor.context import Context
 from stagedoor.errors import PluginError
 from stagedoor.host import faults
 from stagedoor.host.calling import Implementation
-from stagedoor.host.contract import DECLARED, Contract, declared
+from stagedoor.host.contract import Contract, declared
 from stagedoor.host.guard import ExitGuard
 from stagedoor.host.importing import Importer
 from stagedoor.host.loading import Found
@@ -60,25 +61,25 @@ class Admission:
         """Its hooks, ready to be called with this context."""
         return self._contract.implementations(plugin.name, context)
 
-    async def declare(self, plugin: Plugin, context: Context | None) -> dict[str, Any]:
+    async def declare(self, plugin: Plugin, hooks: Collection[str], context: Context | None) -> dict[str, Any]:
         """Like `declare_now`, with a deadline for everyone but the bundled ones."""
         if plugin.origin == "bundled":
-            return self.declare_now(plugin, context)
+            return self.declare_now(plugin, hooks, context)
         try:
             return await in_thread(
-                lambda: self.declare_now(plugin, context), name=f"declare {plugin.name}", within=_WITHIN
+                lambda: self.declare_now(plugin, hooks, context), name=f"declare {plugin.name}", within=_WITHIN
             )
         except Overdue as fault:
             raise PluginError(
                 f"{plugin.title} is not loaded: what it declares did not come within {_WITHIN:g} s."
             ) from fault
 
-    def declare_now(self, plugin: Plugin, context: Context | None) -> dict[str, Any]:
-        """Without a context: the settings. With one: everything else, which may depend on them."""
+    def declare_now(self, plugin: Plugin, hooks: Collection[str], context: Context | None) -> dict[str, Any]:
+        """What the plugin declares through `hooks`, by hook. Raises `PluginError` with a sentence."""
         values: dict[str, Any] = {}
         for implementation in self._contract.implementations(plugin.name, context):
             hook = implementation.hook
-            if hook not in DECLARED or (hook == "register_settings") != (context is None):
+            if hook not in hooks:
                 continue
             try:
                 values[hook] = declared(hook, implementation.call({}))

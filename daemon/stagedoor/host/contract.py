@@ -17,8 +17,10 @@ from stagedoor.hookspecs import MANNERS, PROJECT
 from stagedoor.host.calling import Implementation, is_async, prepare, takes
 from stagedoor.settings import Settings
 
-DECLARED = tuple(hook for hook, manner in MANNERS.items() if manner.name == "declare")
-"""The hooks that are called once, when a plugin loads."""
+SETTINGS = ("register_settings",)
+"""What is declared first, because everything else may depend on it."""
+DECLARED = tuple(hook for hook, manner in MANNERS.items() if manner.name == "declare" and hook not in SETTINGS)
+"""What is declared then, and again when the settings change."""
 
 _ITEMS: dict[str, type] = {
     "register_sources": SourceKind,

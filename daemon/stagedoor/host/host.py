@@ -13,6 +13,7 @@ from stagedoor.clock import Clock
 from stagedoor.context import Context
 from stagedoor.errors import ActionRefused, PluginError, SettingsError, StagedoorError
 from stagedoor.host.admission import Admission
+from stagedoor.host.contract import DECLARED, SETTINGS
 from stagedoor.host.health import Health
 from stagedoor.host.loading import Found, at, discover, from_module, is_plugin, shadowed
 from stagedoor.host.plugin import Origin, Plugin, Stats
@@ -196,7 +197,7 @@ class Host:
         if not runner:
             return
         try:
-            self._declared[name] |= self._admission.declare_now(runner.plugin, runner.context)
+            self._declared[name] |= self._admission.declare_now(runner.plugin, DECLARED, runner.context)
         except PluginError as fault:
             runner.health.fault(str(fault))
 
@@ -244,11 +245,11 @@ class Host:
                 await self._start(plugin.name)
 
     async def _wire(self, plugin: Plugin) -> None:
-        values = self._declared[plugin.name] = await self._admission.declare(plugin, None)
+        values = self._declared[plugin.name] = await self._admission.declare(plugin, SETTINGS, None)
         if "register_settings" in values:
             self._on_settings(plugin, values["register_settings"])
         context = self._context_for(plugin)
-        values |= await self._admission.declare(plugin, context)
+        values |= await self._admission.declare(plugin, DECLARED, context)
         health = Health(
             plugin, clock=self._clock, tasks=self._tasks, on_change=self._on_change, on_fault=self._on_fault
         )

@@ -87,7 +87,7 @@ def from_module(module: ModuleType, origin: Origin) -> Found:
     """A module that is already there, as a plugin."""
     name = module.__name__.rpartition(".")[2]
     said = about(module.__doc__, str(getattr(module, "__version__", "")), str(getattr(module, "__title__", "")))
-    file = Path(module.__file__) if module.__file__ else None
+    file = Path(place) if (place := getattr(module, "__file__", None)) else None
     plugin = Plugin(
         name=name,
         title=said.title or readable(name),
