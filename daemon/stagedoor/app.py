@@ -83,6 +83,7 @@ class App:
         self.hub = Hub()
         self.desk = Desk()
         self.port = 0
+        self.mark = StartMark(options.places.starting)
         self._stopping = asyncio.Event()
         self.doors: dict[str, Door] = {}
 
@@ -92,8 +93,13 @@ class App:
         Raises `StagedoorError` with a sentence when it cannot start.
         """
         async with AsyncExitStack() as stack:
-            await self._build(stack)
-            await self._open(stack)
+            try:
+                await self._build(stack)
+                await self._open(stack)
+            except (StagedoorError, asyncio.CancelledError):
+                self.mark.completed()  # told to the user as it is; only a start that died makes the next one safe
+                raise
+            self.mark.completed()
             ready(self)
             await self._stopping.wait()
 
@@ -106,7 +112,6 @@ class App:
     async def _build(self, stack: AsyncExitStack) -> None:
         places = self.options.places
         self.reactions = Reactions(self)
-        self.mark = StartMark(places.starting)
         self.safe_mode = self.mark.begin() or self.options.safe_mode
         self.vault = Vault.open(places.secrets, contained=places.contained)
         self.preferences = Preferences(places.settings, self.vault, self.options.overrides)
@@ -222,7 +227,6 @@ class App:
         self._read_chats()
         stack.push_async_callback(self.sources.close_all)
         announce(places, Running(pid=os.getpid(), port=self.port, token=self.access.acting_token))
-        self.mark.completed()
 
     # -- what the parts ask of one another -----------------------------------------------------------------------
 

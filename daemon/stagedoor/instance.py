@@ -31,7 +31,7 @@ class Running(msgspec.Struct, frozen=True):
     token: str
     """For `POST /api/do/…`; the file is readable by this user only."""
 
-    def do(self, action: str, **arguments: Any) -> Any:
+    def do(self, action: str, /, **arguments: Any) -> Any:
         """Ask it to do something; its answer. Raises `StagedoorError` with its sentence when it will not."""
         request = urllib.request.Request(  # noqa: S310 - always http on loopback
             f"http://127.0.0.1:{self.port}/api/do/{action}",

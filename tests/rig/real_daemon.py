@@ -100,7 +100,7 @@ class RealDaemon:
         assert there
         return there
 
-    async def do(self, action: str, **arguments: Any) -> Any:
+    async def do(self, action: str, /, **arguments: Any) -> Any:
         """Give an order; its result. Raises `AssertionError` with the refusal."""
         return await asyncio.to_thread(self.reach.do, action, **arguments)
 

@@ -8,7 +8,7 @@ from collections import deque
 
 import msgspec
 
-from stagedoor.chat.limits import within_limits, writable
+from stagedoor.chat.limits import sound, within_limits
 from stagedoor.chat.recent import RecentMessages
 from stagedoor.events import (
     ChatCleared,
@@ -63,10 +63,16 @@ class Intake:
         for event in events:
             if not isinstance(event, SourceEvent):
                 raise TypeError(f"The source {source} reported {type(event).__name__}, which is not a source event.")
+            try:
+                taken = within_limits(sound(event))
+            except (TypeError, ValueError) as fault:
+                self.unreadable += 1
+                _log.warning("Something that %s reported was dropped: it cannot be written down (%s).", source, fault)
+                continue
             while len(self._queue) >= _CAPACITY:
                 self._room.clear()
                 await self._room.wait()
-            self._queue.append(msgspec.structs.replace(within_limits(event), source=source, id=0, at=0))
+            self._queue.append(msgspec.structs.replace(taken, source=source, id=0, at=0))
             self._idle.clear()
             self._filled.set()
 
@@ -113,17 +119,7 @@ class Intake:
 
     def _record(self, event: SourceEvent, judgement: Judgement | None) -> None:
         action = judgement.action if judgement else Action.ALLOW
-        try:
-            self._event_log.record(event, shown=action.shows)
-        except UnicodeEncodeError:
-            event = writable(event)
-            self._event_log.record(event, shown=action.shows)
-        except (TypeError, ValueError) as fault:
-            self.unreadable += 1
-            _log.warning(
-                "Something that %s reported was dropped: it could not be written down (%s).", event.source, fault
-            )
-            return
+        self._event_log.record(event, shown=action.shows)
         self._recent.add(event)
         if judgement and (judgement.opinions or action is not Action.ALLOW):
             self._event_log.record(

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from stagedoor.events import ChatMessage, SourceEvent, ViewerEvent
+from stagedoor.events import ChatMessage, SourceEvent, ViewerEvent, decode, encode
 from stagedoor.model import Viewer
 
 TEXT = 4_000
@@ -50,10 +50,21 @@ def within_limits(event: E) -> E:
     return msgspec.structs.replace(event, **changes) if changes else event
 
 
-def writable(event: E) -> E:
-    """The same event without characters that UTF-8 cannot hold (lone surrogates), at any depth."""
-    plain = _scrubbed(msgspec.to_builtins(event))
-    return msgspec.convert(plain, type(event))
+def sound(event: SourceEvent) -> SourceEvent:
+    """The same event, certain to be written down and read again as it is.
+
+    A struct checks nothing when it is made, and what is in the log is there for good; so it is written and read once
+    here. Characters that UTF-8 cannot hold (lone surrogates) are replaced. Raises `TypeError` or `ValueError` for
+    values of the wrong type.
+    """
+    try:
+        raw = encode(event)
+    except UnicodeEncodeError:
+        raw = msgspec.json.encode(_scrubbed(msgspec.to_builtins(event)))
+    checked = decode(raw)
+    if not isinstance(checked, SourceEvent):
+        raise TypeError(f"{event.kind} is not something a source can report")
+    return checked
 
 
 def _scrubbed(value: object) -> object:

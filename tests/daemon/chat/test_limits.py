@@ -1,10 +1,11 @@
 """What a hostile or broken source hands over is cut to size."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from stagedoor import ChatMessage, Fragment, GiftReceived, Viewer
-from stagedoor.chat.limits import FRAGMENTS, NAME, TEXT, within_limits, writable
+from stagedoor.chat.limits import FRAGMENTS, NAME, TEXT, sound, within_limits
 from stagedoor.events import decode, encode
 
 
@@ -41,5 +42,15 @@ def test_the_text_of_a_gift_is_cut_too():
 
 @given(st.text(st.characters(codec=None), max_size=50), st.text(st.characters(codec=None), min_size=1, max_size=20))
 def test_whatever_characters_arrive_can_be_written_down_and_read_again(text, name):
-    safe = writable(message(text, name))
+    safe = sound(message(text, name))
     assert decode(encode(safe)) == safe
+
+
+def test_a_sound_event_stays_equal():
+    assert sound(message("grüße 🎉")) == message("grüße 🎉")
+
+
+@pytest.mark.parametrize("wrong", [12, None, b"bytes", ["list"], object()])
+def test_values_of_the_wrong_type_are_refused(wrong):
+    with pytest.raises((TypeError, ValueError)):
+        sound(message(wrong))

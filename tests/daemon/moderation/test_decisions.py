@@ -1,0 +1,124 @@
+"""People decide, and take decisions back."""
+
+import pytest
+
+from stagedoor import Action, ActionRefused, ChatMessage, Viewer
+from stagedoor.clock import SystemClock
+from stagedoor.events import MessageWithdrawn, VerdictReached
+from stagedoor.moderation.decisions import Decisions, standing
+from stagedoor.store.log import Log
+
+
+class Rig:
+    def __init__(self, log):
+        self.log = log
+        self.told = []
+        self.shown_again = []
+        log.subscribe(self.told.extend)
+        self.decisions = Decisions(log, lambda verdict, event: self.shown_again.append(event.id))
+
+    async def said(self, action=Action.ALLOW):
+        viewer = Viewer(platform="t", id="1", name="Ada")
+        message = self.log.record(ChatMessage(platform="t", viewer=viewer, text="hi"), shown=action.shows).event
+        if action is not Action.ALLOW:
+            self.log.record(VerdictReached(subject=message.id, action=action), cause=message.id)
+        await self.log.flushed()
+        self.told.clear()
+        return message.id
+
+    async def decide(self, subject, action):
+        await self.decisions.decide(subject, action, by="panel", reason="because")
+
+    @property
+    def withdrawn(self):
+        return [entry.event.subjects for entry in self.told if isinstance(entry.event, MessageWithdrawn)]
+
+    async def action_of(self, subject):
+        return await self.log.action_of(subject)
+
+
+@pytest.fixture
+async def rig():
+    log = await Log.open(None, clock=SystemClock())
+    yield Rig(log)
+    await log.close()
+
+
+async def test_hiding_what_was_shown_withdraws_it(rig):
+    message = await rig.said()
+    await rig.decide(message, Action.HIDE)
+    assert await rig.action_of(message) is Action.HIDE
+    assert rig.withdrawn == [(message,)]
+
+
+async def test_allowing_what_was_held_shows_it(rig):
+    message = await rig.said(Action.HOLD)
+    await rig.decide(message, Action.ALLOW)
+    assert rig.shown_again == [message]
+    assert rig.withdrawn == []
+
+
+async def test_hiding_what_was_held_shows_and_withdraws_nothing(rig):
+    message = await rig.said(Action.HOLD)
+    await rig.decide(message, Action.HIDE)
+    assert (rig.shown_again, rig.withdrawn) == ([], [])
+
+
+async def test_the_same_decision_again_is_no_new_event(rig):
+    message = await rig.said()
+    await rig.decide(message, Action.HIDE)
+    rig.told.clear()
+    await rig.decide(message, Action.HIDE)
+    assert rig.told == []
+
+
+@pytest.mark.parametrize("before", [Action.ALLOW, Action.HOLD, Action.HIDE])
+@pytest.mark.parametrize("now", [Action.ALLOW, Action.MARK, Action.HIDE])
+async def test_undo_brings_back_what_stood_before(rig, before, now):
+    message = await rig.said(before)
+    if before is now:
+        return
+    await rig.decide(message, now)
+    await rig.decisions.undo(message, by="panel")
+    assert await rig.action_of(message) is before
+
+
+async def test_undo_goes_back_step_by_step_and_then_refuses(rig):
+    message = await rig.said(Action.HOLD)
+    await rig.decide(message, Action.ALLOW)
+    await rig.decide(message, Action.HIDE)
+    await rig.decisions.undo(message, by="panel")
+    assert await rig.action_of(message) is Action.ALLOW
+    await rig.decisions.undo(message, by="panel")
+    assert await rig.action_of(message) is Action.HOLD
+    with pytest.raises(ActionRefused, match="nothing to undo"):
+        await rig.decisions.undo(message, by="panel")
+
+
+async def test_an_undone_message_returns_to_the_screen(rig):
+    message = await rig.said()
+    await rig.decide(message, Action.HIDE)
+    await rig.decisions.undo(message, by="panel")
+    assert rig.shown_again == [message]
+
+
+async def test_a_message_nobody_knows_is_a_sentence(rig):
+    with pytest.raises(ActionRefused, match="not in the log"):
+        await rig.decide(999, Action.HIDE)
+
+
+async def test_what_was_done_is_explained_by_its_cause(rig):
+    message = await rig.said()
+    await rig.decide(message, Action.HIDE)
+    verdict, withdrawal = (entry.event for entry in rig.told)
+    assert (verdict.cause, verdict.by, verdict.reason) == (message, "panel", "because")
+    assert withdrawal.cause == verdict.id
+
+
+def test_an_undone_verdict_does_not_stand():
+    first = VerdictReached(id=2, cause=1, subject=1, action=Action.HIDE, by="a")
+    undone = VerdictReached(id=3, cause=2, subject=1, action=Action.ALLOW, by="a")
+    again = VerdictReached(id=4, cause=1, subject=1, action=Action.HOLD, by="b")
+    assert standing([first]) == [first]
+    assert standing([first, undone]) == []
+    assert standing([first, undone, again]) == [again]
