@@ -26,7 +26,7 @@ export class Place {
     this.stage = stage;
     this.host = document.createElement("div");
     this.host.className = "place";
-    this.host.dataset["widget"] = `${view.plugin}/${view.name}`;
+    this.host.dataset["widget"] = view.name;
     this.inside = this.host.attachShadow({ mode: "open" });
     /** @type {Drawing | null} */
     this.widget = null;
@@ -237,7 +237,7 @@ export class Place {
     if (this.isBroken || this.isGone) return;
     attempts += 1;
     this.isBroken = true;
-    console.error(`overlay: the widget ${this.view.plugin}/${this.view.name} was taken off:`, fault);
+    console.error(`overlay: the widget ${this.view.name} was taken off:`, fault);
     this.remove();
   }
 

@@ -12,7 +12,7 @@ export class Stage {
   /** @param {HTMLElement} root where the widgets are put */
   constructor(root) {
     this.root = root;
-    /** @type {Map<string, Place>} */
+    /** @type {Map<string, Place>} by the widget's name */
     this.places = new Map();
     /** How far the daemon's clock is ahead of ours, in milliseconds. */
     this.ahead = 0;
@@ -75,13 +75,11 @@ export class Stage {
   }
 
   /**
-   * @param {string} name of a widget, alone or after its plugin's name and a slash
+   * @param {string} name of a widget, as in its view
    * @param {Record<string, unknown>} payload
    */
   tell(name, payload) {
-    for (const place of this.places.values()) {
-      if (name === place.view.name || name === `${place.view.plugin}/${place.view.name}`) place.told(payload);
-    }
+    this.places.get(name)?.told(payload);
   }
 
   /**
@@ -90,7 +88,7 @@ export class Stage {
    * @param {boolean} isWhole whether the events follow; otherwise a widget begins empty
    */
   show(views, isWhole) {
-    const wanted = new Map(views.filter(isWidget).map((view) => [`${view.plugin}/${view.name}`, view]));
+    const wanted = new Map(views.filter(isWidget).map((view) => [view.name, view]));
     for (const [key, place] of this.places) {
       const view = wanted.get(key);
       if (view && place.isSame(view) && !(place.isBroken && isWhole)) {

@@ -12,6 +12,8 @@ from pydantic import Field
 
 from stagedoor import Advanced, Context, Settings, Widget, hookimpl
 
+Place = Literal["bottom-left", "bottom-center", "bottom-right", "top-left", "top-center", "top-right"]
+
 
 class ChatOverlay(Settings):
     """How the chat looks on the overlay."""
@@ -22,7 +24,7 @@ class ChatOverlay(Settings):
     """How many messages are shown at most; those that do not fit whole are not shown."""
     stay: int = Field(45, ge=0, le=3600)
     """Seconds a message stays on screen; 0 keeps it until newer ones push it out."""
-    position: Literal["bottom-left", "bottom-center", "bottom-right", "top-left", "top-center", "top-right"] = "bottom-left"
+    position: Place = "bottom-left"
     """Where the list stands. The newest message is the one next to that edge."""
     width: int = Field(30, ge=10, le=100)
     """Width of the list in percent of the canvas; an upright canvas uses at least 80."""
@@ -67,7 +69,7 @@ def register_settings() -> type[Settings]:
 
 
 @hookimpl
-def register_widgets(ctx: Context) -> Iterable[Widget]:  # noqa: ARG001 - the hook hands it over
+def register_widgets(ctx: Context) -> Iterable[Widget]:
     """The chat list."""
     return [
         Widget(

@@ -18,19 +18,15 @@ from stagedoor.web import wire
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "t0ken"
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "font-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
-)
 CHAT_EVENTS = ["chat_message", "gift_received", "subscription_received", "raid_received", "message_withdrawn"]
+
+
+def policy(host: str) -> str:
+    """What the daemon allows the page."""
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        f"connect-src 'self' ws://{host}; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    )
 
 
 def chat(**settings: Any) -> wire.WidgetView:
@@ -49,9 +45,9 @@ def widget(
 ) -> wire.WidgetView:
     """Any widget as the daemon would describe it."""
     return wire.WidgetView(
-        name=name,
+        name=f"{plugin}/{name}",
         plugin=plugin,
-        tag=f"{plugin}-{name}".replace("_", "-"),
+        tag=f"stagedoor-{plugin}-{name}".replace("_", "-"),
         module=f"plugins/{plugin}/{module}",
         style=f"plugins/{plugin}/{style}" if style else "",
         events=list(events),
@@ -153,7 +149,7 @@ class OverlayServer:
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         path = request.match_info["path"] or "index.html"
-        headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+        headers = {"Content-Security-Policy": policy(request.host), "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
         self.loads += path == "index.html"
         if path in self.images:
             body, kind = self.images[path]
