@@ -239,6 +239,7 @@ async def test_no_garbage_ends_the_connection(binary):
         assert [text for text in reader.texts if text.startswith("after")] == [
             f"after {n}" for n in range(len(GARBAGE))
         ]
+        assert {"odd tags", "many badges"} <= set(reader.texts)
         assert states(reader) == [LIVE]
         assert tmi.logins == 1
         assert reader.chat.tally.malformed > 5

@@ -40,6 +40,10 @@ def test_a_range_that_makes_no_sense_is_dropped(tag):
     assert pieces("Kappa hello Kappa", tag) == []
 
 
+def test_a_range_beyond_the_end_is_dropped():
+    assert pieces("Kappa", "25:0-5") == []
+
+
 def test_of_two_emotes_in_one_place_the_first_stays():
     assert pieces("Kappa", "1:0-4/2:2-4") == [("emote", "Kappa", "1")]
 
