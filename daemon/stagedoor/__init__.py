@@ -30,6 +30,7 @@ from stagedoor.events import (
     VerdictReached,
     ViewerSilenced,
 )
+from stagedoor.events import decode as decode_event
 from stagedoor.hookspecs import hookimpl
 from stagedoor.model import (
     Action,
@@ -90,5 +91,6 @@ __all__ = [
     "ViewerSilenced",
     "Widget",
     "__version__",
+    "decode_event",
     "hookimpl",
 ]
