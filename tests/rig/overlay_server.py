@@ -73,6 +73,8 @@ class OverlayServer:
         """How often the page was fetched."""
         self.joined = 0
         """How often an overlay subscribed."""
+        self.is_mute = False
+        """Whether new overlays hear nothing at all."""
         self.images: dict[str, tuple[bytes, str]] = {}
         self.missing: list[str] = []
         """Paths asked for that are not there."""
@@ -109,13 +111,17 @@ class OverlayServer:
 
     async def stop(self) -> None:
         """Be gone, as if killed: no goodbye to anyone."""
+        await self.drop()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def drop(self) -> None:
+        """Cut every connection, and go on listening."""
         for socket in list(self._sockets):
             if transport := socket._req.transport if socket._req else None:  # an honest kill has no public name
                 transport.abort()
         self._sockets.clear()
-        if self._runner is not None:
-            await self._runner.cleanup()
-            self._runner = None
 
     async def overlay(self) -> None:
         """Wait until an overlay is connected and has its snapshot."""
@@ -149,7 +155,11 @@ class OverlayServer:
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
         path = request.match_info["path"] or "index.html"
-        headers = {"Content-Security-Policy": policy(request.host), "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+        headers = {
+            "Content-Security-Policy": policy(request.host),
+            "Cache-Control": "no-store",
+            "X-Content-Type-Options": "nosniff",
+        }
         self.loads += path == "index.html"
         if path in self.images:
             body, kind = self.images[path]
@@ -171,6 +181,10 @@ class OverlayServer:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         try:
+            if self.is_mute:
+                await socket.receive()
+                await socket.receive()
+                return socket
             hello = wire.Hello(protocol=wire.PROTOCOL, version=self.version, boot=self.boot)
             await socket.send_str(wire.encode(hello).decode())
             async for said in socket:
@@ -178,7 +192,7 @@ class OverlayServer:
                     continue
                 wanted = wire.decode_page(said.data)
                 if isinstance(wanted, wire.Subscribe) and "overlay" in wanted.topics:
-                    await socket.send_str(wire.encode(self._snapshot()).decode())
+                    await socket.send_str(wire.encode(self.snapshot()).decode())
                     self.joined += 1
                     self._sockets.add(socket)
                     self._arrival.set()
@@ -188,7 +202,8 @@ class OverlayServer:
             self._sockets.discard(socket)
         return socket
 
-    def _snapshot(self) -> wire.Snapshot:
+    def snapshot(self) -> wire.Snapshot:
+        """Everything an overlay that opens now is told."""
         view = wire.OverlayView(
             widgets=self.widgets, events=[msgspec.Raw(events.encode(event)) for event in self.events], now=now()
         )
