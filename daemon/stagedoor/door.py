@@ -16,6 +16,7 @@ from stagedoor.context import Answer
 from stagedoor.errors import ObsError
 from stagedoor.events import Event, Noticed, ObsCommanded
 from stagedoor.host.calling import current_cause
+from stagedoor.host.host import Host
 from stagedoor.model import Action
 from stagedoor.settings import Settings
 from stagedoor.tasks import Tasks
@@ -61,6 +62,8 @@ class _Daemon(Protocol):
     def obs(self) -> _ObsPart: ...
     @property
     def decisions(self) -> _DecisionsPart: ...
+    @property
+    def host(self) -> Host: ...
     def record(self, event: Event, *, cause: int = 0) -> object: ...
     def settings_of(self, part: str) -> Settings: ...
     def tell_overlays(self, told: WidgetTold) -> None: ...
@@ -193,7 +196,7 @@ class Door:
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         """Run `work` on the loop until it ends or the plugin stops."""
-        self.on_loop(lambda: self._tasks.spawn(work, name=f"plugin {self.name}"))
+        self.on_loop(lambda: self.daemon.host.spawn(self.name, work))
 
     def decide(self, subject: Event, action: Action, reason: str) -> Answer[None]:
         """Give a verdict on a message after the fact."""

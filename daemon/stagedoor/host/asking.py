@@ -161,7 +161,7 @@ class LoopQuestion:
         work: Work | None = None
         begun = perf_counter()
         try:
-            work = Work(self._call(self.calls[index]), hand_on)
+            work = Work(self._call(self.calls[index]), on_wait=hand_on)
             self._running[task] = work
             answer = await work.run()
         except Raised as raised:

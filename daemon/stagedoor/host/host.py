@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -185,6 +185,14 @@ class Host:
     def post(self, name: str, function: Callable[..., Any], cause: int, arguments: tuple[Any, ...]) -> None:
         """Call a function of the plugin's own in its place, without waiting: `function(*arguments, ctx)`."""
         self._board.post(name, function, cause, arguments)
+
+    def spawn(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
+        """Run something a plugin began by itself, until it ends or the plugin does."""
+        runner = self._board.runner(name)
+        if runner:
+            runner.spawn(work)
+        else:
+            work.close()
 
     def declared(self, hook: str) -> list[tuple[str, Any]]:
         """What each plugin declared, in order: (plugin, value). Lists are tuples, and never None."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from time import perf_counter
 from typing import Any
 
@@ -20,12 +20,11 @@ from stagedoor.host.health import Health
 from stagedoor.host.notes import Note, NoteRun
 from stagedoor.host.plugin import Plugin
 from stagedoor.host.threads import PluginThread
-from stagedoor.host.work import Raised, Work
+from stagedoor.host.work import LONGEST_STEP, Raised, Work
 from stagedoor.tasks import Tasks
 
 MAILBOX = 1_024
 _HOP = 64
-_LONGEST_STEP = 0.5
 
 
 class Runner:
@@ -41,6 +40,7 @@ class Runner:
         self._mailbox: deque[Note] = deque()
         self._delivery: asyncio.Task[None] | None = None
         self._in_hand: Work | None = None
+        self._spawned: dict[asyncio.Task[None], Work] = {}
         self._handed_over = 0
         self._is_overflowing = False
         self._stuck_counted_at = -math.inf
@@ -66,7 +66,7 @@ class Runner:
             return None
         if implementation.is_async:
             deadline = MANNERS[implementation.hook].deadline
-            question = LoopQuestion(implementation, calls, on_end, longest_step=max(_LONGEST_STEP, deadline / 4))
+            question = LoopQuestion(implementation, calls, on_end, longest_step=max(LONGEST_STEP, deadline / 4))
             question.begin(self._tasks, f"{self.plugin.name}: {implementation.hook}")
             return question
         if self._is_stuck(implementation.hook):
@@ -195,7 +195,7 @@ class Runner:
         current_cause.set(note.cause)
         begun = perf_counter()
         self._handed_over = 1
-        self._in_hand = work = Work(note.call(note.given))
+        self._in_hand = work = Work(note.call(note.given), on_block=lambda seconds: self._held_up(note.what, seconds))
         try:
             await work.run()
         except Raised as raised:
@@ -207,8 +207,6 @@ class Runner:
             self._handed_over = 0
             took = perf_counter() - begun
             self.health.called(1, took, took)
-        if work.seconds > _LONGEST_STEP:
-            self._held_up(note.what, work.seconds)
 
     async def _in_thread(self, notes: list[Note]) -> None:
         self._handed_over = len(notes)
@@ -231,6 +229,24 @@ class Runner:
         self.plugin.stats.dropped += len(self._mailbox)
         self._mailbox.clear()
 
+    # Working by itself -------------------------------------------------------------------------------------------
+
+    def spawn(self, coroutine: Coroutine[Any, Any, Any]) -> None:
+        """Run `coroutine` until it ends or the plugin does."""
+        if self._closed:
+            coroutine.close()
+            return
+        work = Work(coroutine, on_block=lambda seconds: self._held_up("background work", seconds))
+        task = self._tasks.spawn(self._background(work), name=f"{self.plugin.name}: background")
+        self._spawned[task] = work
+        task.add_done_callback(self._spawned.pop)
+
+    async def _background(self, work: Work) -> None:
+        try:
+            await work.run()
+        except Raised as raised:
+            self.raised("its background work", raised.fault)
+
     # Ending ------------------------------------------------------------------------------------------------------
 
     def _thread(self) -> PluginThread:
@@ -252,3 +268,8 @@ class Runner:
             else:
                 delivery.cancel()
             await asyncio.wait([delivery])
+        spawned = dict(self._spawned)
+        for task, work in spawned.items():
+            work.end(task)
+        if others := [task for task in spawned if task is not asyncio.current_task()]:
+            await asyncio.wait(others)

@@ -13,6 +13,8 @@ from collections.abc import Callable, Coroutine, Generator
 from time import perf_counter
 from typing import Any
 
+LONGEST_STEP = 0.5
+"""Seconds a plugin may hold up the loop before it is left out."""
 _GRACE = 2.0
 
 
@@ -27,10 +29,21 @@ class Raised(Exception):
 class Work:
     """One coroutine of a plugin, driven step by step in the task that awaits `run()`."""
 
-    def __init__(self, coroutine: Coroutine[Any, Any, Any], on_wait: Callable[[], None] | None = None) -> None:
-        """`on_wait` is called once, when the coroutine waits for the first time."""
+    def __init__(
+        self,
+        coroutine: Coroutine[Any, Any, Any],
+        *,
+        on_wait: Callable[[], None] | None = None,
+        on_block: Callable[[float], None] | None = None,
+    ) -> None:
+        """Nothing runs yet.
+
+        :param on_wait: called once, when the coroutine waits for the first time.
+        :param on_block: called with the seconds of a single step that held up everything else for too long.
+        """
         self._coroutine = coroutine
         self._on_wait = on_wait
+        self._on_block = on_block
         self._ended_by_force = False
         self.seconds = 0.0
         """How long it has held up the loop so far."""
@@ -56,7 +69,10 @@ class Work:
             except StopIteration as end:
                 return end.value
             finally:
-                self.seconds += perf_counter() - begun
+                took = perf_counter() - begun
+                self.seconds += took
+                if took > LONGEST_STEP and self._on_block:
+                    self._on_block(took)
             thrown = None
             if self._on_wait:
                 on_wait, self._on_wait = self._on_wait, None
