@@ -738,7 +738,7 @@ export interface WidgetTold {
   payload: Record<string, unknown>;
 }
 
-/** Answer of `GET /api/messages`: events of the log, newest last; ask again with `before` for older ones. */
+/** Answer of `GET /api/messages`: events of the log, oldest first; ask again with `before` for older ones. */
 export interface MessagesView {
   events: AnyEvent[];
 }

@@ -50,7 +50,7 @@ export function drawRow(row, element, { isFrozen, theme, whenFree }) {
       <span class="who">${viewer ? who(viewer, event.kind === "chat_message" && Boolean(event.is_first)) : nothing}</span>
       <div class="said">
         ${event.kind === "chat_message" && event.reply_to
-          ? html`<p class="reply" dir="auto">↩ <bdi>${event.reply_to.name || "somebody"}</bdi> ${event.reply_to.text ?? ""}</p>`
+          ? html`<p class="reply" dir="auto">${icons.undo}<bdi>${event.reply_to.name || "somebody"}</bdi> ${event.reply_to.text ?? ""}</p>`
           : nothing}
         <p class=${event.kind === "chat_message" && event.is_action ? "text is-action" : "text"} dir="auto">${said(row, whenFree)}</p>
         ${hasWhy ? html`<p class="why">${because}</p>` : nothing}

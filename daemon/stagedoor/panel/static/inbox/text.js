@@ -43,15 +43,16 @@ function piece(fragment, place, length, spans, whenFree) {
   const { kind = "text", text } = fragment;
   const isMatched = spans.some(([start, end]) => start < place + length && end > place);
   if (kind === "emote" && fragment.image) {
-    return html`<img
-      class=${isMatched ? "emote matched" : "emote"}
+    // In a box of its own size, so that a picture that comes late, or never, moves nothing.
+    return html`<span class="emote"><img
+      class=${isMatched ? "matched" : ""}
       src=${`/panel/images/${fragment.image.split("/").map(encodeURIComponent).join("/")}`}
       alt=${text}
       title=${text}
       decoding="async"
       @error=${(/** @type {Event} */ event) => named(/** @type {HTMLImageElement} */ (event.target), whenFree)}
-      @load=${(/** @type {Event} */ event) => /** @type {HTMLImageElement} */ (event.target).classList.remove("is-lost")}
-    />`;
+      @load=${(/** @type {Event} */ event) => /** @type {HTMLImageElement} */ (event.target).parentElement?.classList.remove("is-lost")}
+    /><span aria-hidden="true">${text}</span></span>`;
   }
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}` : text;
   if (kind !== "text") return html`<span class=${isMatched ? `${kind} matched` : kind}>${shown}</span>`;
@@ -62,7 +63,7 @@ function piece(fragment, place, length, spans, whenFree) {
 function named(image, whenFree) {
   const lost = image.src;
   whenFree(() => {
-    if (image.src === lost) image.classList.add("is-lost");
+    if (image.src === lost) image.parentElement?.classList.add("is-lost");
   });
 }
 

@@ -136,7 +136,8 @@ export class InboxPart extends Part {
     const hasSources = (this.room.store.states.sources?.sources.length ?? 0) > 0;
     return html`<div class="empty">
       <p>${FILTERS[this.#filter].empty}</p>
-      ${this.#filter === "all" && !hasSources ? html`<p><a class="button" href="#/sources">Add a chat</a></p>` : nothing}
+      ${this.#filter === "all" && !hasSources ? html`<p class="row-of"><a class="button is-main" href="#/sources">${icons.plus}Add a chat</a>
+          <button type="button" class="button" @click=${() => void this.order("start_demo", {})}>${icons.play}Play an invented show</button></p>` : nothing}
     </div>`;
   }
 

@@ -33,7 +33,7 @@ export class PluginsPart extends Part {
     const withSettings = new Set(settings?.parts.map((part) => part.part));
     return html`
       <h1 tabindex="-1">Plugins</h1>
-      ${plugins.safe_mode ? html`<p class="banner tone-warn" role="status">${icons.warning}<span>Safe mode: ${plugins.safe_mode}</span></p>` : nothing}
+      ${plugins.safe_mode ? html`<p class="banner tone-warn" role="status">${icons.warning}<span class="grow">Safe mode: ${plugins.safe_mode}</span></p>` : nothing}
       ${plugins.plugins.length
         ? html`<ul class="cards">${repeat(plugins.plugins, (plugin) => plugin.name, (plugin) => this.#card(plugin, withSettings.has(plugin.name)))}</ul>`
         : html`<div class="empty is-page"><p>There are no plugins.</p></div>`}

@@ -79,10 +79,10 @@ export class ScenesPart extends Part {
               <a class="button" href="#/settings/obs">${icons.settings}Settings</a>
             </div>`}
       </section>
-      <section class="card" aria-label="Scenes">
+      ${isConnected || obs.scenes.length ? html`<section class="card" aria-label="Scenes">
         <h2>${isConnected ? "Click a scene to put it on air" : "Scenes, as they were last"}</h2>
         ${sceneButtons(obs, (scene) => void this.order("switch_scene", { scene }))}
-      </section>
+      </section>` : nothing}
       ${this.#overlay(obs, isConnected)}
     `;
   }

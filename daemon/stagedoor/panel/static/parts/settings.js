@@ -13,12 +13,20 @@ import { DEFAULT, Draft, fields } from "./draft.js";
 import { labelled } from "./field.js";
 
 export class SettingsPart extends Part {
-  /** Which part is open; empty for the first. */
-  chosen = "";
-
   /** @type {Map<string, Draft>} */
   #drafts = new Map();
   #showsAdvanced = false;
+  #chosen = "";
+
+  /** Which part is open; empty for the first. */
+  get chosen() {
+    return this.#chosen;
+  }
+
+  set chosen(part) {
+    this.#chosen = part;
+    if (this.isConnected) this.update();
+  }
 
   /** @override */
   get subjects() {

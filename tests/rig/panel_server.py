@@ -1,0 +1,240 @@
+"""The real web server with an invented daemon behind it, for the panel's pages: it says and does what a test wants."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import tempfile
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from stagedoor import desk, events
+from stagedoor.errors import ActionRefused, SettingsError, StagedoorError
+from stagedoor.events import ChatMessage, Event, MessageWithdrawn, SourceEvent, VerdictReached
+from stagedoor.model import Action, Opinion, Role, Verdict, Viewer
+from stagedoor.web import wire
+from stagedoor.web.access import Access
+from stagedoor.web.hub import Hub
+from stagedoor.web.images import Images
+from stagedoor.web.server import Server
+
+_RECENT = 200
+
+
+def now() -> int:
+    return int(time.time() * 1000)
+
+
+def viewer(name: str, *roles: Role, platform: str = "twitch", color: str = "") -> Viewer:
+    return Viewer(platform=platform, id=name, name=name, roles=roles, color=color)
+
+
+def message(text: str, name: str = "ada", **more: Any) -> ChatMessage:
+    platform = more.pop("platform", "twitch")
+    who = more.pop("viewer", None) or viewer(name, platform=platform)
+    return ChatMessage(source=f"{platform}:somebody", platform=platform, viewer=who, text=text, **more)
+
+
+def opinion(action: Action, reason: str = "a word on the list", span: tuple[int, int] | None = None) -> Opinion:
+    return Opinion(plugin="blocked_words", verdict=Verdict(action=action, reason=reason, span=span, rule="hide"))
+
+
+class PanelServer:
+    """`async with PanelServer() as server:`, then `server.say(…)` and look at the page at `server.url`.
+
+    Every value a state topic shows is an attribute; after changing one, `touch` its topic. What the page asked for
+    is in `orders`. `refuse` holds the sentence for orders that are not to be done, by action.
+    """
+
+    def __init__(self) -> None:
+        self.orders: list[tuple[str, desk.Order]] = []
+        self.refuse: dict[str, StagedoorError] = {}
+        self.log: list[Event] = []
+        self.boot = "one"
+        self.version = "0.1.0"
+        self.sources = wire.SourcesView(sources=[], kinds=list(KINDS))
+        self.plugins = wire.PluginsView(plugins=[], safe_mode="")
+        self.obs = OBS_AWAY
+        self.status = STATUS
+        self.settings = wire.SettingsView(parts=[])
+        self.slow = asyncio.Event()
+        self.slow.set()
+        """Cleared, orders wait until it is set again."""
+        self._ids = itertools.count(1)
+        self._by_id: dict[int, Event] = {}
+        self._port = 0
+        self._folder = tempfile.TemporaryDirectory(prefix="stagedoor-panel-")
+        self.server: Server | None = None
+
+    @property
+    def url(self) -> str:
+        """An address that opens the panel once."""
+        return f"http://127.0.0.1:{self._port}/panel?token={self.access.ticket()}"
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+        self._folder.cleanup()
+
+    async def start(self, *, session: str = "") -> None:
+        """Listen, on the same port as the last time; with the same `session`, the page is still let in."""
+        self.hub = Hub()
+        self.access = Access()
+        if session:
+            self.access.session = session
+        orders = desk.Desk()
+        for name, order in desk.ORDERS.items():
+            orders.assign(order, self._doer(name))
+        images = Images(Path(self._folder.name), dict, lambda _plugin: None)
+        self.server = Server(
+            hub=self.hub,
+            desk=orders,
+            log=self,
+            access=self.access,
+            images=images,
+            plugins_folder_of=lambda _plugin: None,
+            version=self.version,
+            boot=self.boot,
+        )
+        self.hub.state("sources", lambda: self.sources)
+        self.hub.state("plugins", lambda: self.plugins)
+        self.hub.state("obs", lambda: self.obs)
+        self.hub.state("status", lambda: self.status)
+        self.hub.state("settings", lambda: self.settings)
+        self.hub.stream("inbox", self._inbox)
+        self._port = await self.server.start(self._port, strict=True)
+
+    async def stop(self) -> None:
+        if self.server is not None:
+            await self.server.stop()
+            self.server = None
+
+    def touch(self, topic: str, **changes: Any) -> None:
+        """Change some values of a state topic and send it."""
+        setattr(self, topic, msgspec.structs.replace(getattr(self, topic), **changes))
+        self.hub.touch(topic)
+
+    def say(self, *said: Event) -> list[int]:
+        """These things happened; their ids."""
+        stamped = [self._stamped(event) for event in said]
+        self.hub.push("inbox", [events.encode(event) for event in stamped])
+        return [event.id for event in stamped]
+
+    def judge(self, subject: int, *opinions: Opinion) -> None:
+        """The plugins decided about a message."""
+        action = max(each.verdict.action for each in opinions)
+        self.say(VerdictReached(subject=subject, action=action, opinions=opinions, cause=subject))
+
+    async def page(self, *, before: int = 0, after: int = 0, limit: int = 100, kinds: Any = ()) -> list[bytes]:
+        found = [event for event in self.log if (not before or event.id < before) and event.id > after]
+        found = [event for event in found if not kinds or event.kind in kinds]
+        return [events.encode(event) for event in (found[:limit] if after else found[-limit:])]
+
+    async def search(self, words: str, *, before: int = 0, limit: int = 50) -> list[bytes]:
+        found = [
+            event
+            for event in self.log
+            if isinstance(event, ChatMessage)
+            and words.lower() in event.text.lower()
+            and (not before or event.id < before)
+        ]
+        return [events.encode(event) for event in reversed(found[-limit:])]
+
+    def _inbox(self) -> wire.InboxView:
+        return wire.InboxView(events=[msgspec.Raw(events.encode(event)) for event in self.log[-_RECENT:]])
+
+    def _stamped(self, event: Event) -> Event:
+        stamped = msgspec.structs.replace(event, id=next(self._ids), at=event.at or now())
+        self.log.append(stamped)
+        self._by_id[stamped.id] = stamped
+        return stamped
+
+    def _doer(self, name: str) -> Any:
+        async def do(order: desk.Order, by: str) -> Any:
+            self.orders.append((name, order))
+            await self.slow.wait()
+            if fault := self.refuse.get(name):
+                raise fault
+            return await self._done(order, by)
+
+        return do
+
+    async def _done(self, order: desk.Order, by: str) -> None:
+        match order:
+            case desk.Decide(subject=subject, action=action):
+                if not isinstance(self._by_id.get(subject), SourceEvent):
+                    raise ActionRefused("This message is not in the log any more, so nothing was changed.")
+                self.say(VerdictReached(subject=subject, action=action, by=by, cause=subject))
+            case desk.UndoDecision(subject=subject):
+                verdicts = [each for each in self.log if isinstance(each, VerdictReached) and each.subject == subject]
+                undone = verdicts.pop()
+                action = verdicts[-1].action if verdicts else Action.ALLOW
+                self.say(VerdictReached(subject=subject, action=action, by=by, cause=undone.id, reason="undone"))
+            case desk.SwitchScene(scene=scene):
+                self.touch("obs", scene=scene)
+            case desk.ChangeSettings(part=part, values=values):
+                self._change(part, values)
+
+    def _change(self, part: str, values: dict[str, Any]) -> None:
+        parts = []
+        for view in self.settings.parts:
+            if view.part != part:
+                parts.append(view)
+                continue
+            if unknown := values.keys() - view.schema["properties"].keys():
+                raise SettingsError(f"There is no setting {unknown}.")
+            defaults = {name: field.get("default") for name, field in view.schema["properties"].items()}
+            plain = {name: value for name, value in values.items() if name not in view.secrets}
+            after = view.values | {name: defaults[name] if value is None else value for name, value in plain.items()}
+            secrets = view.secrets | {name: values[name] is not None for name in view.secrets if name in values}
+            parts.append(msgspec.structs.replace(view, values=after, secrets=secrets))
+        self.touch("settings", parts=parts)
+
+
+def withdrawn(*subjects: int, reason: str = "deleted on the platform") -> MessageWithdrawn:
+    return MessageWithdrawn(subjects=subjects, reason=reason)
+
+
+KINDS = (
+    wire.SourceKindView(name="twitch", title="Twitch", example="twitch:somebody"),
+    wire.SourceKindView(name="demo", title="Invented show", example="demo:show"),
+    wire.SourceKindView(name="replay", title="Recorded show", example="replay:show.jsonl"),
+)
+NO_OVERLAY = wire.OverlayInput(state="unknown", reason="", scenes=[])
+OBS_AWAY = wire.ObsView(
+    state="not_running",
+    reason="OBS is not running. Start it; Stagedoor connects by itself.",
+    address="",
+    version="",
+    scene="",
+    scenes=[],
+    collection="",
+    is_streaming=False,
+    is_recording=False,
+    is_studio_mode=False,
+    overlay=NO_OVERLAY,
+)
+STATUS = wire.StatusView(
+    version="0.1.0",
+    boot="one",
+    started_at=0,
+    demo=False,
+    log_state="kept",
+    log_reason="",
+    messages=0,
+    hidden=0,
+    held=0,
+    late=0,
+    overlays=0,
+    overlay_url="http://127.0.0.1:7337/overlay/0123456789abcdef/",
+    notices=[],
+)
