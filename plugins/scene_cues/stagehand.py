@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from stagedoor import Context, ObsError
 
 
@@ -11,38 +13,38 @@ class Stagehand:
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
         self._home = ""
-        self._expected = ""
+        self._asked: deque[str] = deque(maxlen=20)
         self._turn = 0
-        self._shown: dict[tuple[str, str], tuple[bool, int]] = {}
+        self._shown: dict[tuple[str, str], int] = {}
 
     def scene_is_now(self, scene: str) -> None:
         """Notice a scene nobody here asked for: the streamer's hand wins, and nothing is put back."""
-        if scene != self._expected:
-            self._home = self._expected = ""
+        if scene in self._asked:
+            while self._asked.popleft() != scene:
+                pass
+        else:
+            self._asked.clear()
+            self._home = ""
             self._turn += 1
 
     async def switch_scene(self, scene: str, seconds: float) -> None:
         """Put `scene` on air, and after `seconds` (unless 0) the scene that was on air before."""
-        before = self._ctx.obs.scene
+        # OBS tells of a change some time after it was asked for it.
+        before = self._asked[-1] if self._asked else self._ctx.obs.scene
+        if before != scene and not await self._switch(scene):
+            return
         if before == scene and not self._home:
             return
-        home = self._home or before
-        self._expected = scene
-        try:
-            await self._ctx.obs.switch_scene(scene)
-        except ObsError:
-            self._expected = ""
-            return
-        self._home = home if seconds else ""
+        self._home = (self._home or before) if seconds else ""
         self._turn += 1
         turn = self._turn
         if not seconds:
             return
         await self._ctx.sleep(seconds)
-        if turn != self._turn or not self._home:
-            return
-        self._home, self._expected = "", home
-        await self._quietly_switch(home)
+        if turn == self._turn and self._home:
+            home, self._home = self._home, ""
+            if not await self._switch(home):
+                self._ctx.notice(f"The scene “{home}” was not put back, because OBS did not do it.", level="warning")
 
     async def show_source(self, scene: str, source: str, seconds: float) -> None:
         """Show `source` in `scene`, and after `seconds` (unless 0) hide it again if it was hidden before."""
@@ -50,22 +52,26 @@ class Stagehand:
         try:
             was_visible = await self._ctx.obs.show_source(scene, source, visible=True)
         except ObsError:
-            return
-        hidden_before, turn = self._shown.get(key, (not was_visible, 0))
-        if not seconds or not hidden_before:
+            return  # it is in the log already, with its cause
+        if not seconds:
             self._shown.pop(key, None)
+        if not seconds or (was_visible and key not in self._shown):
             return
-        self._shown[key] = (hidden_before, turn + 1)
+        turn = self._shown[key] = self._shown.get(key, 0) + 1
         await self._ctx.sleep(seconds)
-        if self._shown.get(key) == (hidden_before, turn + 1):
-            del self._shown[key]
-            try:
-                await self._ctx.obs.show_source(scene, source, visible=False)
-            except ObsError as fault:
-                self._ctx.notice(f"“{source}” is still visible in “{scene}”: {fault}", level="warning")
+        if self._shown.get(key) != turn:
+            return
+        del self._shown[key]
+        try:
+            await self._ctx.obs.show_source(scene, source, visible=False)
+        except ObsError as fault:
+            self._ctx.notice(f"“{source}” is still visible in “{scene}”: {fault}", level="warning")
 
-    async def _quietly_switch(self, scene: str) -> None:
+    async def _switch(self, scene: str) -> bool:
+        self._asked.append(scene)
         try:
             await self._ctx.obs.switch_scene(scene)
-        except ObsError as fault:
-            self._ctx.notice(f"The scene “{scene}” was not put back: {fault}", level="warning")
+        except ObsError:
+            self._asked.remove(scene)
+            return False  # it is in the log already, with its cause
+        return True

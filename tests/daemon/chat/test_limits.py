@@ -50,7 +50,7 @@ def test_a_sound_event_stays_equal():
     assert sound(message("grüße 🎉")) == message("grüße 🎉")
 
 
-@pytest.mark.parametrize("wrong", [12, None, b"bytes", ["list"], object()])
+@pytest.mark.parametrize("wrong", [12, None, ["list"], object()])
 def test_values_of_the_wrong_type_are_refused(wrong):
     with pytest.raises((TypeError, ValueError)):
         sound(message(wrong))
