@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -43,8 +44,8 @@ async def dial(address: str, *, patience: float) -> AsyncIterator[Wire]:
     Raises `WireLostError` when it cannot be made.
     """
     if urlsplit(address).scheme in {"ws", "wss"}:
-        async with _socket(address, patience) as socket:
-            yield _WebSocketWire(socket)
+        async with _socket(address, patience) as connected:
+            yield _WebSocketWire(connected)
     else:
         reader, writer = await _stream(address, patience)
         try:
@@ -108,7 +109,7 @@ async def _socket(address: str, patience: float) -> AsyncIterator[aiohttp.Client
     async with aiohttp.ClientSession() as session:
         try:
             async with asyncio.timeout(patience):
-                socket = await session.ws_connect(
+                connected = await session.ws_connect(
                     address,
                     origin=origin,  # some IRC servers refuse a WebSocket that names none
                     max_msg_size=_LARGEST_FRAME,
@@ -118,11 +119,11 @@ async def _socket(address: str, patience: float) -> AsyncIterator[aiohttp.Client
         except TimeoutError as fault:
             raise WireLostError(f"no answer within {patience:g} s") from fault
         except (aiohttp.ClientError, OSError, ValueError) as fault:
-            raise WireLostError(str(fault) or type(fault).__name__) from fault
+            raise WireLostError(_why(fault)) from fault
         try:
-            yield socket
+            yield connected
         finally:
-            await socket.close()
+            await connected.close()
 
 
 async def _stream(address: str, patience: float) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -136,4 +137,22 @@ async def _stream(address: str, patience: float) -> tuple[asyncio.StreamReader, 
     except TimeoutError as fault:
         raise WireLostError(f"no answer within {patience:g} s") from fault
     except OSError as fault:
-        raise WireLostError(str(fault) or type(fault).__name__) from fault
+        raise WireLostError(_why(fault)) from fault
+
+
+def _why(fault: Exception) -> str:
+    """What went wrong, in words that say what to look at."""
+    cause = fault.os_error if isinstance(fault, aiohttp.ClientConnectorError) else fault
+    match cause:
+        case aiohttp.WSServerHandshakeError():
+            return f"it answered {cause.status} instead of opening a WebSocket"
+        case ssl.SSLCertVerificationError() | aiohttp.ClientConnectorCertificateError():
+            return "its certificate is not trusted; is this computer's clock right?"
+        case ssl.SSLError():
+            return "it does not speak TLS"
+        case socket.gaierror():
+            return "its name is not found; is there an internet connection?"
+        case ConnectionRefusedError():
+            return "nothing listens at that address"
+        case _:
+            return str(cause) or type(cause).__name__
