@@ -6,7 +6,6 @@ import os
 import select
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -18,18 +17,12 @@ from typing import Any, Self
 from obsws_python import ReqClient
 from obsws_python.error import OBSSDKError
 
+from rig.free_port import free_port
 from rig.needed import needed
 from rig.xvfb import Display
 
 COLLECTIONS: Mapping[str, Sequence[str]] = {"Show": ("Camera", "Break", "Game"), "Other": ("Garden", "Kitchen")}
 """Scene collections and their scenes, top to bottom; the first scene is on air."""
-
-
-def free_port() -> int:
-    """A port of 127.0.0.1 that nobody uses now."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
 
 
 class RealObs:

@@ -106,15 +106,18 @@ class Following:
             await self._gateway.request("GetStats")
 
     async def _read_again(self) -> None:
-        before = (self.program, self.overlay)
         if self._stale:
             self._stale = False
-            self.program = await read_program(self._gateway.request)
+            program = await read_program(self._gateway.request)
+            if program != self.program:
+                self.program = program
+                self._on_shown()
+            self.renames.clear()
         if self._stale_overlay:
+            before = self.overlay
             await self._look_for_overlay()
-        if before != (self.program, self.overlay):
-            self._on_shown()
-        self.renames.clear()
+            if self.overlay != before:
+                self._on_shown()
 
     async def _look_for_overlay(self) -> None:
         self._stale_overlay = False

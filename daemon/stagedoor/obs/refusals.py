@@ -33,8 +33,8 @@ def refusal(kind: str, data: Mapping[str, Any] | None, status: Mapping[str, Any]
     code = status.get("code")
     code = code if isinstance(code, int) else 0
     comment = status.get("comment")
-    if code == NOT_FOUND and data:
-        names = [f"“{data[name]}”" for name in _NAMING if isinstance(data.get(name), str)]
+    if code == NOT_FOUND:
+        names = [f"“{data[name]}”" for name in _NAMING if data and isinstance(data.get(name), str)]
         why = f"there is no {' in '.join(reversed(names))}" if names else "there is no such thing"
     else:
         why = _MEANING.get(code) or (comment if isinstance(comment, str) and comment else "it gave no reason")

@@ -70,12 +70,14 @@ class Session(ObsClient):  # type: ignore[misc]  # the library is untyped
 
     def greet(self) -> None:
         """Connect and hear OBS's hello, which tells what it is without a password."""
+        sock = self._reach()  # not the library's own way, which may lead over a proxy
         try:
             self.ws.connect(  # type: ignore[no-untyped-call]  # the library types only some of it
-                f"ws://{self._address}", timeout=self.patience, http_no_proxy=["*"]
+                f"ws://{self._address}", timeout=self.patience, socket=sock
             )
         except Exception as fault:
-            raise _while_connecting(fault) from fault
+            sock.close()
+            raise _while_greeting(fault) from fault
         try:
             hello = self._message()
         except Trouble as trouble:
@@ -164,6 +166,20 @@ class Session(ObsClient):  # type: ignore[misc]  # the library is untyped
                 sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
             self.ws.shutdown()  # type: ignore[no-untyped-call]  # the library types only some of it
 
+    def _reach(self) -> socket.socket:
+        try:
+            sock = socket.create_connection((self._address.host, self._address.port), timeout=self.patience)
+        except ConnectionRefusedError as fault:
+            raise Trouble(Kind.REFUSED) from fault
+        except TimeoutError as fault:
+            # This computer accepts for a frozen OBS until too many wait; another one is just not there.
+            here = self._address.host in {"127.0.0.1", "localhost", "::1"}
+            raise Trouble(Kind.SILENT if here else Kind.UNREACHABLE, "no way") from fault
+        except (OSError, UnicodeError) as fault:
+            raise Trouble(Kind.UNREACHABLE, type(fault).__name__) from fault
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return sock
+
     def _message(self) -> dict[str, Any]:
         try:
             text = self.ws.recv()
@@ -181,16 +197,12 @@ class Session(ObsClient):  # type: ignore[misc]  # the library is untyped
         return message
 
 
-def _while_connecting(fault: Exception) -> Trouble:
+def _while_greeting(fault: Exception) -> Trouble:
     detail = type(fault).__name__
-    if isinstance(fault, ConnectionRefusedError):
-        return Trouble(Kind.REFUSED, detail)
     if isinstance(fault, websocket.WebSocketTimeoutException | TimeoutError):
         return Trouble(Kind.SILENT, detail)
-    if isinstance(fault, websocket.WebSocketConnectionClosedException | ConnectionError):
+    if isinstance(fault, websocket.WebSocketConnectionClosedException | OSError):
         return Trouble(Kind.LOST, detail)
-    if isinstance(fault, websocket.WebSocketAddressException | OSError):
-        return Trouble(Kind.UNREACHABLE, detail)
     return Trouble(Kind.FOREIGN, detail)
 
 
