@@ -120,10 +120,11 @@ class Discovery:
         running = self._processes.running()
         places = self._folders
         if settings.config_folder:
-            only = Path(settings.config_folder).expanduser()
-            places = [only]
+            places = [Path(settings.config_folder).expanduser()]
             if running is not None:
-                running = tuple(process for process in running if _is_in(only, process.roots))
+                running = tuple(process for process in running if _shares(places, process.roots))
+        # One of this user's usual places is meant rather than one that somebody tries out elsewhere.
+        running = running and tuple(sorted(running, key=lambda process: not _shares(places, process.roots)))
         addresses: list[Address] = []
         kept = list(_kept(running or (), places))
         for process, place in kept:
@@ -151,16 +152,16 @@ def _kept(running: Iterable[Process], places: Iterable[Path]) -> Iterator[tuple[
         place = next((kept for root in process.roots if (kept := kept_in(root))), None)
         done += process.roots
         yield process, place
-    rest = (kept for root in places if not _is_in(root, done) and (kept := kept_in(root)))
+    rest = (kept for root in places if not _shares([root], done) and (kept := kept_in(root)))
     for place in sorted(rest, key=lambda kept: kept.changed, reverse=True):
         yield None, place
 
 
-def _is_in(root: Path, others: Iterable[Path]) -> bool:
-    def real(path: Path) -> str:
-        return os.path.normcase(os.path.realpath(path))
+def _shares(some: Iterable[Path], others: Iterable[Path]) -> bool:
+    def real(paths: Iterable[Path]) -> set[str]:
+        return {os.path.normcase(os.path.realpath(path)) for path in paths}
 
-    return real(root) in {real(other) for other in others}
+    return bool(real(some) & real(others))
 
 
 def _text(file: Path) -> str | None:

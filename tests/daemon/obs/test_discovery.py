@@ -213,6 +213,13 @@ def test_the_running_one_of_several_installations_comes_first(tmp_path):
     assert [address.port for address in find(tmp_path, obs(flatpak)).addresses] == [4461, 4460]
 
 
+def test_the_obs_in_its_usual_place_comes_before_one_tried_out_elsewhere(tmp_path):
+    ini(native(tmp_path), INI)
+    config(tmp_path / "elsewhere", JSON)
+    found = find(tmp_path, obs(tmp_path / "elsewhere", pid=9), obs(native(tmp_path), pid=8))
+    assert [address.port for address in found.addresses] == [4460, 4461]
+
+
 def test_the_one_used_last_of_several_installations_comes_first(tmp_path):
     snap = tmp_path / "snap" / "obs-studio" / "current" / ".config" / "obs-studio"
     config(snap, JSON)
