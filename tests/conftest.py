@@ -4,6 +4,8 @@ import socket
 
 import pytest
 
+from stagedoor.testing.fixtures import stage  # noqa: F401 - the fixture, also where Stagedoor is not installed
+
 
 @pytest.fixture
 def free_port():

@@ -1,0 +1,218 @@
+"""The daemon's own parts, put together in memory: the real host, intake, review, log, show and settings."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, TypeVar
+
+from stagedoor.chat.commands import Commands
+from stagedoor.chat.intake import Intake
+from stagedoor.chat.recent import RecentMessages
+from stagedoor.chat.settings import ChatSettings
+from stagedoor.chat.sources import Sources
+from stagedoor.door import Door
+from stagedoor.errors import SettingsError
+from stagedoor.events import Event, Noticed
+from stagedoor.host.host import Host
+from stagedoor.host.plugin import Plugin
+from stagedoor.model import Action
+from stagedoor.moderation.decisions import Decisions
+from stagedoor.moderation.review import Review
+from stagedoor.moderation.settings import ModerationSettings
+from stagedoor.preferences import Preferences
+from stagedoor.secrets import Vault
+from stagedoor.settings import Settings
+from stagedoor.show import Show
+from stagedoor.store.log import Entry, Log
+from stagedoor.tasks import Tasks
+from stagedoor.testing.clock import FakeClock
+from stagedoor.testing.obs import FakeObs
+from stagedoor.testing.overlay import FakeOverlay
+from stagedoor.web.wire import WidgetTold
+
+S = TypeVar("S", bound=Settings)
+_PATIENCE = 5.0
+_DRAWN = frozenset({"chat_message", "gift_received", "subscription_received", "raid_received", "announcement"})
+
+
+class MemoryDaemon:
+    """What `App` is for a real show, without files, sockets or waiting; its overlay draws every kind of event."""
+
+    def __init__(self, log: Log, clock: FakeClock) -> None:
+        self.clock = clock
+        self.log = log
+        self.tasks = Tasks()
+        self.happenings = 0
+        """Counts everything that happens, so that one can see when nothing does any more."""
+        self.entries: list[Entry] = []
+        self.faults: list[str] = []
+        self.initial: dict[str, dict[str, Any]] = {}
+        """Settings to give to plugins as they load."""
+        self.doors: dict[str, Door] = {}
+        self._files: TemporaryDirectory[str] | None = None
+        self.preferences = Preferences(None, Vault())
+        self.preferences.declare("chat", ChatSettings)
+        self.preferences.declare("moderation", ModerationSettings)
+        self.preferences.on_change(self._settings_changed)
+        self.obs = FakeObs(self.record)
+        self.overlay = FakeOverlay()
+        self.host = Host(
+            clock=clock,
+            tasks=self.tasks,
+            context_for=self._door_for,
+            on_settings=self._settings_declared,
+            on_loaded=self._loaded,
+            on_unloaded=self._unloaded,
+            on_change=lambda _: self.review.forget_names(),
+            on_fault=lambda _, sentence: self.faults.append(sentence),
+            patience=_PATIENCE,
+        )
+        self.review = Review(self.host, lambda: self._part(ModerationSettings, "moderation"))
+        self.commands = Commands(clock, self.host.post, lambda: self._part(ChatSettings, "chat").command_prefix)
+        self.show = Show(self.host, self.commands, lambda _: None, self.overlay.receive, lambda: None)
+        self.show.overlay_kinds = _DRAWN
+        self.decisions = CountedDecisions(Decisions(log, self.show.return_to_show))
+        self.intake = Intake(log, self.review, RecentMessages())
+        self.sources = Sources(
+            clock=clock,
+            tasks=self.tasks,
+            accept=self.intake.accept,
+            record=self.record,
+            on_change=lambda: None,
+            longest_wait=lambda: 60.0,
+        )
+
+    async def open(self) -> None:
+        """Begin."""
+        self.log.subscribe(self._told)
+        self.intake.start(self.tasks)
+        await self.host.start()
+
+    async def close(self) -> None:
+        """End everything."""
+        await self.sources.close_all()
+        await self.host.stop()
+        for door in self.doors.values():
+            await door.close()
+        await self.tasks.cancel()
+        await self.log.close()
+        if self._files:
+            self._files.cleanup()
+
+    async def change(self, part: str, values: dict[str, Any]) -> None:
+        """Change settings as the panel does; the plugin may refuse with `SettingsError`."""
+
+        async def accept(old: Settings, new: Settings) -> None:
+            asked = await self.host.ask("settings_changed", [{"old": old, "new": new}], only=part)
+            for refusal in asked.refusals.values():
+                raise refusal
+
+        await self.preferences.change(part, values, "test", accept if part in self.host.plugins else None)
+
+    # -- what the doors of the plugins lead to -------------------------------------------------------------------
+
+    @property
+    def memories(self) -> Log:
+        """Where plugins keep what survives a restart."""
+        return self.log
+
+    def record(self, event: Event, *, cause: int = 0) -> Entry:
+        """Put an event into the log."""
+        return self.log.record(event, cause=cause)
+
+    def settings_of(self, part: str) -> Settings:
+        """The settings of a plugin as they are now."""
+        return self.preferences.current(part)
+
+    def tell_overlays(self, told: WidgetTold) -> None:
+        """Hand a plugin's value to its widget."""
+        self.happenings += 1
+        self.overlay.receive_told(told.widget, told.payload)
+
+    def folder_for(self, plugin: str) -> Path:
+        """A folder for a plugin's own files, gone after the test."""
+        if self._files is None:
+            self._files = TemporaryDirectory(prefix="stagedoor-")
+        return Path(self._files.name) / plugin
+
+    # -- what the parts tell -------------------------------------------------------------------------------------
+
+    @property
+    def notices(self) -> list[Noticed]:
+        """What plugins told the streamer."""
+        return [entry.event for entry in self.entries if isinstance(entry.event, Noticed)]
+
+    def _told(self, entries: Sequence[Entry]) -> None:
+        self.happenings += 1
+        self.entries.extend(entries)
+        self.show.told(entries)
+
+    def _part(self, kind: type[S], name: str) -> S:
+        current = self.preferences.current(name)
+        assert isinstance(current, kind)
+        return current
+
+    def _door_for(self, plugin: Plugin) -> Door:
+        door = self.doors[plugin.name] = Door(plugin.name, self, asyncio.get_running_loop())
+        return door
+
+    def _settings_declared(self, plugin: Plugin, kind: type[Settings]) -> None:
+        self.preferences.declare(plugin.name, kind, plugin.title, plugin.description)
+
+    async def _loaded(self, plugin: Plugin) -> None:
+        values = self.initial.pop(plugin.name, {})
+        if values and plugin.name not in dict(self.host.declared("register_settings")):
+            raise SettingsError(f"{plugin.title} has no settings, so {', '.join(values)} cannot be set.")
+        if values:
+            await self.preferences.change(plugin.name, values, "test")
+        self._rewire()
+
+    async def _unloaded(self, plugin: Plugin) -> None:
+        self.preferences.withdraw(plugin.name)
+        if door := self.doors.pop(plugin.name, None):
+            await door.close()
+        self._rewire()
+
+    def _settings_changed(self, part: str, *_: object) -> None:
+        self.host.redeclare(part)
+        self.review.forget_names()
+        self._rewire()
+
+    def _rewire(self) -> None:
+        kinds = self.host.declared("register_sources")
+        self.sources.offer((self.doors[name], kind) for name, many in kinds for kind in many)
+        commands = self.host.declared("register_commands")
+        self.commands.offer((name, command) for name, many in commands for command in many)
+        self.review.forget_names()
+
+
+class CountedDecisions:
+    """Decisions, and how many are being carried out."""
+
+    def __init__(self, decisions: Decisions) -> None:
+        self._decisions = decisions
+        self._open = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    async def decide(self, subject: int, action: Action, *, by: str, reason: str = "", cause: int = 0) -> None:
+        """Carry out a decision."""
+        self._open += 1
+        self._idle.clear()
+        try:
+            await self._decisions.decide(subject, action, by=by, reason=reason, cause=cause)
+        finally:
+            self._open -= 1
+            if not self._open:
+                self._idle.set()
+
+    async def undo(self, subject: int, *, by: str) -> None:
+        """Take a person's decision back."""
+        await self._decisions.undo(subject, by=by)
+
+    async def settled(self) -> None:
+        """Wait until none is being carried out."""
+        await self._idle.wait()

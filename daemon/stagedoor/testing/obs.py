@@ -1,0 +1,130 @@
+"""An OBS that exists only in memory, and behaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from stagedoor.errors import ObsError
+from stagedoor.events import ObsEvent
+from stagedoor.obs.ensure import show_source
+
+_NOT_FOUND = 600
+
+
+class FakeObs:
+    """OBS with scenes and sources. What a plugin does to it can be read, and it can be made to fail."""
+
+    def __init__(self, on_event: Callable[[ObsEvent], object]) -> None:
+        self._on_event = on_event
+        self._failures: list[tuple[str, int]] = []
+        self.connected = True
+        """Set it to False, and every request fails as it does while OBS is away."""
+        self.scene = "Main"
+        """The scene on air."""
+        self.scenes: list[str] = ["Main", "Break"]
+        """All scenes, top to bottom."""
+        self.sources: dict[str, dict[str, bool]] = {}
+        """For each scene its sources, and whether each is visible."""
+        self.requests: list[tuple[str, dict[str, Any]]] = []
+        """Everything that was asked of OBS, in order."""
+        self.replies: dict[str, dict[str, Any]] = {}
+        """What to answer to a kind of request that this OBS does not know by itself."""
+
+    @property
+    def commands(self) -> list[tuple[str, dict[str, Any]]]:
+        """The requests that change something."""
+        return [request for request in self.requests if not request[0].startswith("Get")]
+
+    def fail(self, sentence: str = "OBS did not do that.", *, code: int = 0, times: int = 1) -> None:
+        """Let the next requests fail."""
+        self._failures += [(sentence, code)] * times
+
+    def put_on_air(self, scene: str) -> None:
+        """Switch the scene as the streamer does, by hand."""
+        if scene not in self.scenes:
+            self.scenes.append(scene)
+        if scene != self.scene:
+            self.scene = scene
+            self._on_event(ObsEvent(name="scene_changed", data={"scene": scene}))
+
+    async def switch_scene(self, name: str) -> None:
+        """Put a scene on air."""
+        await self.request("SetCurrentProgramScene", {"sceneName": name})
+
+    async def show_source(self, scene: str, source: str, visible: bool) -> bool:  # noqa: FBT001 - as the real link has it
+        """Show or hide a source. Whether it was visible before."""
+        return await show_source(self.request, scene, source, visible=visible)
+
+    async def request(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Answer as obs-websocket does, or raise `ObsError`."""
+        if not self.connected:
+            raise ObsError("OBS was not asked to do that. OBS is not running.")
+        given = dict(data or {})
+        self.requests.append((kind, given))
+        if self._failures:
+            sentence, code = self._failures.pop(0)
+            raise ObsError(sentence, code=code)
+        answer = _ANSWERS.get(kind)
+        return answer(self, given) if answer else dict(self.replies.get(kind, {}))
+
+    def _scene_known(self, name: str) -> None:
+        if name not in self.scenes:
+            raise ObsError(f"OBS has no source “{name}”.", code=_NOT_FOUND)
+
+    def _set_scene(self, given: dict[str, Any]) -> dict[str, Any]:
+        self._scene_known(given["sceneName"])
+        self.put_on_air(given["sceneName"])
+        return {}
+
+    def _get_scene(self, _: dict[str, Any]) -> dict[str, Any]:
+        return {"currentProgramSceneName": self.scene, "sceneName": self.scene}
+
+    def _get_scenes(self, _: dict[str, Any]) -> dict[str, Any]:
+        bottom_up = [{"sceneName": name, "sceneIndex": index} for index, name in enumerate(reversed(self.scenes))]
+        return {"currentProgramSceneName": self.scene, "scenes": bottom_up}
+
+    def _items(self, given: dict[str, Any]) -> dict[str, bool]:
+        self._scene_known(given["sceneName"])
+        return self.sources.setdefault(given["sceneName"], {})
+
+    def _get_items(self, given: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "sceneItems": [
+                {"sceneItemId": number, "sourceName": name, "sceneItemEnabled": visible, "isGroup": None}
+                for number, (name, visible) in enumerate(self._items(given).items(), start=1)
+            ]
+        }
+
+    def _get_item_id(self, given: dict[str, Any]) -> dict[str, Any]:
+        names = list(self._items(given))
+        if given["sourceName"] not in names:
+            raise ObsError(f"“{given['sourceName']}” is not in “{given['sceneName']}”.", code=_NOT_FOUND)
+        return {"sceneItemId": names.index(given["sourceName"]) + 1}
+
+    def _item(self, given: dict[str, Any]) -> str:
+        names = list(self._items(given))
+        number = int(given["sceneItemId"])
+        if not 0 < number <= len(names):
+            raise ObsError(f"There is no item {number} in “{given['sceneName']}”.", code=_NOT_FOUND)
+        return names[number - 1]
+
+    def _get_visible(self, given: dict[str, Any]) -> dict[str, Any]:
+        name = self._item(given)
+        return {"sceneItemEnabled": self._items(given)[name]}
+
+    def _set_visible(self, given: dict[str, Any]) -> dict[str, Any]:
+        name = self._item(given)
+        self._items(given)[name] = given["sceneItemEnabled"]
+        return {}
+
+
+_ANSWERS: dict[str, Callable[[FakeObs, dict[str, Any]], dict[str, Any]]] = {
+    "SetCurrentProgramScene": FakeObs._set_scene,  # noqa: SLF001 - its own
+    "GetCurrentProgramScene": FakeObs._get_scene,  # noqa: SLF001
+    "GetSceneList": FakeObs._get_scenes,  # noqa: SLF001
+    "GetSceneItemList": FakeObs._get_items,  # noqa: SLF001
+    "GetSceneItemId": FakeObs._get_item_id,  # noqa: SLF001
+    "GetSceneItemEnabled": FakeObs._get_visible,  # noqa: SLF001
+    "SetSceneItemEnabled": FakeObs._set_visible,  # noqa: SLF001
+}

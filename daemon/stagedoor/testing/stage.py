@@ -1,0 +1,318 @@
+"""A whole show in memory, to try a plugin on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from stagedoor import paths
+from stagedoor.errors import PluginError, SettingsError
+from stagedoor.events import (
+    ChatMessage,
+    Event,
+    GiftReceived,
+    MessageDeleted,
+    Noticed,
+    RaidReceived,
+    SourceEvent,
+    SubscriptionReceived,
+    VerdictReached,
+    decode,
+)
+from stagedoor.host.plugin import Plugin
+from stagedoor.model import Action, Opinion, PluginState, Role, Viewer
+from stagedoor.store.log import Log
+from stagedoor.testing.clock import FakeClock, turns
+from stagedoor.testing.daemon import MemoryDaemon
+from stagedoor.testing.obs import FakeObs
+from stagedoor.testing.overlay import FakeOverlay
+
+_PATIENCE = 20.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happened:
+    """Something that happened on stage, and what was decided about it."""
+
+    event: SourceEvent
+    """As it is in the log."""
+    action: Action
+    """The verdict in force."""
+    opinions: tuple[Opinion, ...] = ()
+    """What the plugins said, each with its `plugin` and `verdict`."""
+
+    @property
+    def message(self) -> ChatMessage:
+        """The event, where it is a chat message."""
+        assert isinstance(self.event, ChatMessage)
+        return self.event
+
+    @property
+    def reason(self) -> str:
+        """The reason of the harshest opinion, or empty."""
+        harshest = max(self.opinions, key=lambda opinion: opinion.verdict.action, default=None)
+        return harshest.verdict.reason if harshest else ""
+
+
+class Stage:
+    """A show in memory: the real host, review, log and settings, with an OBS, an overlay and a clock of its own.
+
+    Use it as the pytest fixture `stage`, or with `async with Stage() as stage`. Nothing waits, nothing is written.
+    """
+
+    def __init__(self) -> None:
+        self.clock = FakeClock()
+        """The show's clock; `pass_time` moves it."""
+        self._daemon: MemoryDaemon | None = None
+        self._names = 0
+
+    async def __aenter__(self) -> Self:
+        self._daemon = MemoryDaemon(await Log.open(None, clock=self.clock), self.clock)
+        await self._daemon.open()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close(check=kind is None)
+
+    async def close(self, *, check: bool = True) -> None:
+        """End the show. Fails with `AssertionError` when a plugin did something wrong that was not claimed."""
+        daemon, self._daemon = self._on, None
+        await daemon.close()
+        if check and daemon.faults:
+            raise AssertionError("\n".join(["A plugin did something wrong on stage:", *daemon.faults]))
+
+    # -- what can be looked at -----------------------------------------------------------------------------------
+
+    @property
+    def obs(self) -> FakeObs:
+        """OBS: `scene`, `scenes`, `sources`, `requests`, `fail()`."""
+        return self._on.obs
+
+    @property
+    def overlay(self) -> FakeOverlay:
+        """The overlay: what is `shown`, and what widgets were `told`."""
+        return self._on.overlay
+
+    @property
+    def notices(self) -> Sequence[Noticed]:
+        """What the streamer was told, oldest first."""
+        return self._on.notices
+
+    @property
+    def faults(self) -> Sequence[str]:
+        """What plugins did wrong and nobody has claimed yet; it must be empty at the end."""
+        return self._on.faults
+
+    @property
+    def log(self) -> Sequence[Event]:
+        """Everything that happened, oldest first."""
+        return [entry.event for entry in self._on.entries]
+
+    @property
+    def plugins(self) -> dict[str, Plugin]:
+        """The plugins that are loaded, by name."""
+        return self._on.host.plugins
+
+    def claim_faults(self) -> list[str]:
+        """The faults so far, which the test expects; the end of the test does not complain about them any more."""
+        claimed = list(self._on.faults)
+        self._on.faults.clear()
+        return claimed
+
+    # -- what can be done ----------------------------------------------------------------------------------------
+
+    async def load(self, plugin: ModuleType | Path | str, **settings: Any) -> Plugin:
+        """Load a plugin, with these settings: a module, a file or folder, or the name of one that ships with Stagedoor.
+
+        Raises `PluginError` when it does not load or start, `SettingsError` when the settings do not fit.
+        """
+        source, origin = _source(plugin)
+        name = source.__name__.rpartition(".")[2] if isinstance(source, ModuleType) else source.stem
+        self._on.initial[name] = settings
+        loaded = await self._on.host.load(source, origin)
+        self._on.initial.pop(name, None)
+        if loaded.state is PluginState.BAD_SETTINGS:
+            raise SettingsError(loaded.reason)
+        if loaded.state is not PluginState.RUNNING:
+            raise PluginError(loaded.reason)
+        await self.settle()
+        return loaded
+
+    async def unload(self, plugin: Plugin | str) -> None:
+        """Stop a plugin and forget it."""
+        await self._on.host.unload(plugin if isinstance(plugin, str) else plugin.name)
+        await self.settle()
+
+    async def change(self, part: str, **settings: Any) -> None:
+        """Change settings while the show runs. Raises `SettingsError` when they are refused."""
+        await self._on.change(part, settings)
+        await self.settle()
+
+    async def say(
+        self,
+        text: str,
+        *,
+        viewer: Viewer | str = "ada",
+        roles: Collection[Role] = (),
+        platform: str = "test",
+        **fields: Any,
+    ) -> Happened:
+        """A viewer writes something. Returns when everybody has reacted; `fields` are more fields of `ChatMessage`."""
+        who = _viewer(viewer, platform, roles)
+        return await self.happen(ChatMessage(platform=platform, viewer=who, text=text, **fields))
+
+    async def gift(
+        self,
+        name: str,
+        count: int = 1,
+        *,
+        viewer: Viewer | str = "ada",
+        roles: Collection[Role] = (),
+        platform: str = "test",
+        **fields: Any,
+    ) -> Happened:
+        """A viewer gives something."""
+        who = _viewer(viewer, platform, roles)
+        return await self.happen(GiftReceived(platform=platform, viewer=who, gift=name, count=count, **fields))
+
+    async def subscribe(
+        self,
+        *,
+        viewer: Viewer | str = "ada",
+        roles: Collection[Role] = (),
+        platform: str = "test",
+        **fields: Any,
+    ) -> Happened:
+        """A viewer subscribes; `fields` are `tier`, `months`, `gifted`, `recipient`, `text`."""
+        who = _viewer(viewer, platform, roles)
+        return await self.happen(SubscriptionReceived(platform=platform, viewer=who, **fields))
+
+    async def raid(
+        self, viewers: int = 10, *, viewer: Viewer | str = "ada", platform: str = "test", **fields: Any
+    ) -> Happened:
+        """Another channel sends its viewers over."""
+        who = _viewer(viewer, platform, ())
+        return await self.happen(RaidReceived(platform=platform, viewer=who, viewers=viewers, **fields))
+
+    async def withdraw(self, said: Happened) -> None:
+        """A message is deleted on the platform."""
+        event = said.event
+        await self._emit([MessageDeleted(platform=event.platform, channel=event.channel, message_id=event.platform_id)])
+
+    async def decide(self, said: Happened, action: Action, reason: str = "", *, by: str = "moderator") -> None:
+        """A person decides about a message."""
+        await self._on.decisions.decide(said.event.id, action, by=by, reason=reason)
+        await self.settle()
+
+    async def switch_scene(self, scene: str) -> None:
+        """The streamer switches the scene, by hand."""
+        self.obs.put_on_air(scene)
+        await self.settle()
+
+    async def happen(self, event: SourceEvent) -> Happened:
+        """Anything happens. Returns when everybody has reacted."""
+        if not event.platform_id:
+            self._names += 1
+            event = msgspec.structs.replace(event, platform_id=f"stage-{self._names}")
+        seen = len(self._on.entries)
+        await self._emit([event])
+        for entry in self._on.entries[seen:]:
+            kept = entry.event
+            if isinstance(kept, SourceEvent) and kept.platform_id == event.platform_id:
+                return await self._outcome(kept)
+        raise ValueError(f"An event with the platform id {event.platform_id} came before, so this one was dropped.")
+
+    async def replay(self, recording: Path | str) -> list[SourceEvent]:
+        """Play a recorded show, one event after the other, as fast as it goes: JSON lines as `stagedoor export` writes.
+
+        What did not come from a chat is left out. Raises `msgspec.ValidationError` for a line that is no event.
+        """
+        lines = Path(recording).read_bytes().splitlines()  # noqa: ASYNC240 - a test has nothing else to do
+        played = [event for line in lines if line.strip() and isinstance(event := decode(line), SourceEvent)]
+        for event in played:
+            await self._emit([event])
+        return played
+
+    async def source(self, name: str) -> None:
+        """Read a chat, such as `demo:show`, whose kind a loaded plugin offers. It goes on as time passes."""
+        self._on.sources.open(name, is_kept=False)
+        await self.settle()
+
+    async def pass_time(self, seconds: float) -> None:
+        """Let time pass. Whoever sleeps wakes in turn, and everybody reacts before the next one does."""
+        await self.settle()
+        while (next_waking := self.clock.next_waking) is not None and next_waking <= seconds:
+            self.clock.step(next_waking)
+            seconds -= next_waking
+            await self.settle()
+        self.clock.step(seconds)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until everybody has reacted to everything."""
+        daemon, quiet = self._on, 0
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                while quiet < 2:
+                    before = daemon.happenings, len(daemon.obs.requests)
+                    await daemon.intake.settled()
+                    await daemon.host.settled()
+                    await daemon.decisions.settled()
+                    await daemon.log.flushed()
+                    await turns()
+                    is_quiet = before == (daemon.happenings, len(daemon.obs.requests)) and not daemon.log.backlog
+                    quiet = quiet + 1 if is_quiet else 0
+        except TimeoutError as fault:
+            raise TimeoutError(
+                f"The show did not come to rest within {_PATIENCE:g} s: a plugin hangs, or does something again and "
+                f"again without waiting (ctx.sleep). {self._busy()}"
+            ) from fault
+
+    # -- inside --------------------------------------------------------------------------------------------------
+
+    @property
+    def _on(self) -> MemoryDaemon:
+        if self._daemon is None:
+            raise RuntimeError("The stage is not open. Use it with “async with Stage() as stage”, or as the fixture.")
+        return self._daemon
+
+    async def _emit(self, events: Sequence[SourceEvent]) -> None:
+        for event in events:
+            await self._on.intake.accept(event.source or f"{event.platform}:stage", (event,))
+        await self.settle()
+
+    async def _outcome(self, event: SourceEvent) -> Happened:
+        verdicts = [
+            entry.event
+            for entry in self._on.entries
+            if isinstance(entry.event, VerdictReached) and entry.event.subject == event.id
+        ]
+        opinions = tuple(opinion for verdict in verdicts for opinion in verdict.opinions)
+        return Happened(event=event, action=await self._on.log.action_of(event.id), opinions=opinions)
+
+    def _busy(self) -> str:
+        waiting = [view.name for view in self._on.host.views() if view.waiting]
+        return f"Busy: {', '.join(waiting)}." if waiting else ""
+
+
+def _source(plugin: ModuleType | Path | str) -> tuple[ModuleType | Path, Any]:
+    if isinstance(plugin, ModuleType):
+        return plugin, "user"
+    if isinstance(plugin, str) and plugin.isidentifier():
+        shipped = paths.bundled("plugins") / plugin
+        return (shipped if shipped.is_dir() else shipped.with_suffix(".py")), "bundled"
+    return Path(plugin).resolve(), "user"
+
+
+def _viewer(viewer: Viewer | str, platform: str, roles: Collection[Role]) -> Viewer:
+    if isinstance(viewer, Viewer):
+        return viewer
+    return Viewer(platform=platform, id=viewer.casefold(), name=viewer, roles=tuple(Role(role) for role in roles))

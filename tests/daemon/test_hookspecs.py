@@ -1,0 +1,202 @@
+"""Each hook once, as an author would use it: what it is given, and what becomes of the answer."""
+
+import textwrap
+
+import pytest
+
+from stagedoor import Action, SettingsError, Viewer
+
+HEAD = '"""A plugin."""\nimport asyncio\nfrom stagedoor import *\nseen = []\n'
+
+
+@pytest.fixture
+def plugin(stage, tmp_path):
+    """Load a plugin made of this text; what it puts into `seen`."""
+
+    async def load(text, **settings):
+        file = tmp_path / "tried.py"
+        file.write_text(HEAD + textwrap.dedent(text))
+        return (await stage.load(file, **settings)).module.seen
+
+    return load
+
+
+async def test_hook_register_settings(stage, plugin):
+    seen = await plugin(
+        """
+        class Tried(Settings):
+            number: int = 1
+        @hookimpl
+        def register_settings(): return Tried
+        @hookimpl
+        def chat_message(ctx): seen.append(ctx.settings(Tried).number)
+        """,
+        number=2,
+    )
+    await stage.say("x")
+    await stage.change("tried", number=3)
+    await stage.say("x")
+    assert seen == [2, 3]
+
+
+async def test_hook_register_sources(stage, plugin):
+    await plugin(
+        """
+        class Chat:
+            def __init__(self, name, ctx): self.name, self.ctx = name, ctx
+            async def run(self, emit, report):
+                report(SourceState.LIVE)
+                while True:
+                    await self.ctx.sleep(10)
+                    ada = Viewer(platform="made", id="1", name="Ada")
+                    await emit(ChatMessage(platform="made", viewer=ada, text=self.name))
+        @hookimpl
+        def register_sources(ctx):
+            return [SourceKind(name="made", title="Made up", open=Chat)]
+        """
+    )
+    await stage.source("made:hello")
+    await stage.pass_time(25)
+    assert [shown.text for shown in stage.overlay.shown] == ["hello", "hello"]
+    assert {shown.source for shown in stage.overlay.shown} == {"made:hello"}
+    with pytest.raises(SettingsError):
+        await stage.source("other:hello")
+
+
+async def test_hook_register_commands(stage, plugin):
+    seen = await plugin(
+        """
+        async def run(message, rest, ctx): seen.append((message.viewer.name, rest, ctx.name))
+        @hookimpl
+        def register_commands(ctx):
+            yield Command(name="go", run=run, roles=(Role.MODERATOR,), cooldown=10)
+        """
+    )
+    await stage.say("!go far", viewer="ada")
+    await stage.say("!GO  far away", viewer="mod", roles=["moderator"])
+    await stage.say("!go again", viewer="mod", roles=["moderator"])
+    await stage.pass_time(10)
+    await stage.say("!go once more", viewer="owner", roles=["broadcaster"])
+    assert seen == [("mod", "far away", "tried"), ("owner", "once more", "tried")]
+
+
+async def test_hook_register_widgets(stage, plugin):
+    await plugin(
+        """
+        @hookimpl
+        def register_widgets(ctx): return [Widget(name="counter", title="Counter", events=("chat_message",))]
+        @hookimpl
+        def chat_message(ctx): ctx.overlay.show("counter", {"count": 1})
+        """
+    )
+    await stage.say("x")
+    assert stage.overlay.told == [("tried/counter", {"count": 1})]
+
+
+async def test_hook_start(plugin):
+    seen = await plugin("@hookimpl\nasync def start(ctx): seen.append(ctx.name)\n")
+    assert seen == ["tried"]
+
+
+async def test_hook_stop(stage, plugin):
+    seen = await plugin("@hookimpl\ndef stop(ctx): seen.append(ctx.obs.scene)\n")
+    await stage.unload("tried")
+    assert seen == ["Main"]
+
+
+async def test_hook_settings_changed(stage, plugin):
+    seen = await plugin(
+        """
+        class Tried(Settings):
+            number: int = 1
+        @hookimpl
+        def register_settings(): return Tried
+        @hookimpl
+        def settings_changed(old, new, ctx):
+            if new.number > 5: raise SettingsError("Five is the most.", field="number")
+            seen.append((old.number, new.number, ctx.settings(Tried).number))
+        """
+    )
+    await stage.change("tried", number=4)
+    with pytest.raises(SettingsError, match="Five is the most"):
+        await stage.change("tried", number=6)
+    await stage.change("tried", number=2)
+    assert seen == [(1, 4, 1), (4, 2, 4)]
+
+
+async def test_hook_review_message(stage, plugin):
+    await plugin(
+        """
+        @hookimpl
+        def review_message(message, ctx):
+            if "bad" in message.text:
+                return Verdict(action=Action.HOLD, reason="bad", rule="words", span=(0, 3), value=1.0, threshold=0.5)
+        """
+    )
+    said = await stage.say("bad one")
+    assert said.action is Action.HOLD
+    [opinion] = said.opinions
+    assert (opinion.plugin, opinion.verdict.rule, opinion.verdict.span) == ("tried", "words", (0, 3))
+    assert (await stage.say("good one")).opinions == ()
+
+
+async def test_hook_review_name(stage, plugin):
+    await plugin(
+        """
+        @hookimpl
+        async def review_name(viewer):
+            if viewer.name == "Rude": return Verdict(action=Action.HIDE, reason="rude")
+        """
+    )
+    assert (await stage.gift("rose", viewer="Rude")).action is Action.HIDE
+    assert (await stage.say("hello", viewer="Rude")).action is Action.HIDE
+    assert (await stage.raid(viewer="Kind")).action is Action.ALLOW
+
+
+async def test_hook_chat_message(stage, plugin):
+    seen = await plugin(
+        """
+        @hookimpl
+        def review_message(message):
+            if message.text == "bad": return Verdict(action=Action.HIDE, reason="bad")
+        @hookimpl
+        def chat_message(message): seen.append(message)
+        """
+    )
+    await stage.say("bad")
+    said = await stage.say("good")
+    assert seen == [said.message]
+
+
+async def test_hook_message_withdrawn(stage, plugin):
+    seen = await plugin("@hookimpl\ndef message_withdrawn(event): seen.append(event)\n")
+    said = await stage.say("x")
+    await stage.withdraw(said)
+    assert [event.subjects for event in seen] == [(said.event.id,)]
+    assert seen[0].reason
+
+
+async def test_hook_gift_received(stage, plugin):
+    seen = await plugin("@hookimpl\ndef gift_received(event, ctx): seen.append((event.gift, event.count))\n")
+    await stage.gift("rose", 3)
+    assert seen == [("rose", 3)]
+
+
+async def test_hook_subscription_received(stage, plugin):
+    seen = await plugin("@hookimpl\ndef subscription_received(event): seen.append((event.months, event.recipient))\n")
+    friend = Viewer(platform="test", id="2", name="Grace")
+    await stage.subscribe(months=3)
+    await stage.subscribe(gifted=1, recipient=friend)
+    assert seen == [(3, None), (0, friend)]
+
+
+async def test_hook_raid_received(stage, plugin):
+    seen = await plugin("@hookimpl\nasync def raid_received(event): seen.append((event.viewer.name, event.viewers))\n")
+    await stage.raid(50, viewer="Grace")
+    assert seen == [("Grace", 50)]
+
+
+async def test_hook_obs_event(stage, plugin):
+    seen = await plugin("@hookimpl\ndef obs_event(event, ctx): seen.append((event.name, ctx.obs.scene))\n")
+    await stage.switch_scene("Break")
+    assert seen == [("scene_changed", "Break")]
