@@ -21,11 +21,12 @@ from stagedoor.chat.sources import Sources
 from stagedoor.clock import Clock, SystemClock, milliseconds
 from stagedoor.desk import Desk
 from stagedoor.door import Door
-from stagedoor.errors import StagedoorError
+from stagedoor.errors import SettingsError, StagedoorError
 from stagedoor.events import Event, Noticed
 from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
 from stagedoor.instance import Running, announce
+from stagedoor.model import PluginState
 from stagedoor.moderation.decisions import Decisions
 from stagedoor.moderation.review import Review
 from stagedoor.moderation.settings import ModerationSettings
@@ -209,6 +210,7 @@ class App:
             safe_mode=self.safe_mode,
         )
         stack.push_async_callback(self.host.stop)
+        self._check_overrides()
         self.reactions.rewire()
         if user is not None:
             self.tasks.spawn(self.host.watch(user), name="watch plugins")
@@ -331,8 +333,18 @@ class App:
         except StagedoorError as fault:
             self.sources.miss(name, str(fault))
 
+    def _check_overrides(self) -> None:
+        """A `--set` that cannot be meant is told before the show begins, not overlooked."""
+        for name in self.options.overrides:
+            plugin = self.host.plugins.get(name.partition(".")[0])
+            if plugin and plugin.state is PluginState.BAD_SETTINGS:
+                raise SettingsError(plugin.reason, field=name)
+        if not self.safe_mode:
+            for name, sentence in self.preferences.unused_overrides().items():
+                raise SettingsError(sentence, field=name)
+
     def _tell_problems(self) -> None:
-        problems = [*self.preferences.problems, *self.preferences.unused_overrides().values()]
+        problems = list(self.preferences.problems)
         problems += [sentence for sentence in (self.vault.remark, self.safe_mode_reason) if sentence]
         if self.log.state != "kept":
             problems.append(self.log.reason)

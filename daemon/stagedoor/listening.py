@@ -41,7 +41,8 @@ def list_plugins(where: paths.Places) -> int:
     async def work() -> None:
         async with Reading(where, {}, nothing) as reading:
             for plugin in reading.host.views():
-                print(f"{plugin.name} {plugin.version} ({plugin.origin}): {plugin.state}. {plugin.reason}".rstrip())
+                named = " ".join(word for word in (plugin.name, plugin.version, f"({plugin.origin})") if word)
+                print(f"{named}: {plugin.state}. {plugin.reason}".rstrip())
                 print(f"    {plugin.description}")
                 print(f"    {', '.join(plugin.hooks)}")
 

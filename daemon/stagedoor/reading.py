@@ -14,7 +14,7 @@ from stagedoor.chat.sources import Sources
 from stagedoor.clock import SystemClock
 from stagedoor.context import Context
 from stagedoor.door import Door
-from stagedoor.errors import ActionRefused, ObsError
+from stagedoor.errors import ActionRefused, ObsError, SettingsError
 from stagedoor.events import Event, Noticed, SourceEvent, SourceStateChanged
 from stagedoor.host.host import Host
 from stagedoor.host.plugin import Plugin
@@ -108,6 +108,9 @@ class Reading:
         await self.host.load_all(
             bundled=paths.bundled("plugins"), user=self._where.plugins, entry_points=True, disabled=()
         )
+        for plugin in self.host.plugins.values():
+            if plugin.state is PluginState.BAD_SETTINGS:
+                raise SettingsError(plugin.reason)
         self._sources.offer(
             (self._doors[name], kind) for name, kinds in self.host.declared("register_sources") for kind in kinds
         )
