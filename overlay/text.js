@@ -16,15 +16,14 @@ const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 /**
  * One line of text without what would break the layout; anything that is not text is empty.
  * @param {unknown} text
- * @param {number} [most] UTF-16 units kept
+ * @param {number} [most] UTF-16 units kept, cut before the letter that crosses it
  */
 export function clean(text, most = 700) {
   if (typeof text !== "string") return "";
-  let kept = text.length > most ? shorten(text.slice(0, most * 4), most) : text;
-  if (SUSPECT.test(kept)) {
-    kept = kept.replace(UNRULY, " ").replace(TURNING, "").replace(STACKED, "$1");
-  }
-  return kept;
+  let kept = text.slice(0, most * 4);
+  if (SUSPECT.test(kept)) kept = kept.replace(UNRULY, " ").replace(TURNING, "").replace(STACKED, "$1");
+  if (kept.length <= most) return kept;
+  return `${kept.slice(0, letters.segment(kept).containing(most)?.index).trimEnd()}…`;
 }
 
 /**

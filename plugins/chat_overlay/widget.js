@@ -4,6 +4,7 @@
 import { Widget } from "../../sdk.js";
 import { Flow } from "./flow.js";
 import { Look } from "./look.js";
+import { closeUp, enter, fadeOut, stop } from "./motion.js";
 import { Row } from "./row.js";
 
 /** @typedef {import("./row.js").Shown} Shown */
@@ -12,7 +13,6 @@ import { Row } from "./row.js";
 const SHOWN = new Set(["chat_message", "gift_received", "subscription_received", "raid_received"]);
 /** Milliseconds. */
 const FADE_OUT = 500;
-const PUSH = 260;
 const RETIRE = 160;
 /** A message that waited longer than this, because the source was hidden, comes in without a fuss. */
 const LATE = 2000;
@@ -89,7 +89,7 @@ export default class Chat extends Widget {
       if (row && isCalm && now - row.since < LATE) entering.push(row);
     }
     this.trim(isCalm);
-    if (entering.length) this.enter(entering);
+    if (entering.length) enter(entering, this.list, this.look);
     this.expire();
   }
 
@@ -105,8 +105,9 @@ export default class Chat extends Widget {
       if (row) gone.push(row);
     }
     if (!gone.length) return;
-    const only = gone.length === 1 && this.look.motion === "slide" ? gone[0] : undefined;
-    if (only) this.close(only);
+    const [only] = gone;
+    const at = gone.length === 1 && only ? this.rows.indexOf(only) : -1;
+    if (only && at >= 0) closeUp(only, this.rows.slice(at + 1), this.look);
     for (const row of gone) this.drop(row);
     this.expire();
   }
@@ -218,7 +219,7 @@ export default class Chat extends Widget {
   /** @param {Row} row */
   recycle(row) {
     row.element.remove();
-    for (const animation of row.element.getAnimations()) animation.cancel();
+    stop(row);
     row.blank();
     if (this.spare.length < this.look.max + 4) this.spare.push(row);
   }
@@ -241,50 +242,11 @@ export default class Chat extends Widget {
   retire(row, time) {
     const at = this.rows.indexOf(row);
     if (at >= 0) this.rows.splice(at, 1);
-    const done = () => {
+    fadeOut(row, this.look.motion === "none" || document.visibilityState !== "visible" ? 0 : time, () => {
       if (this.byId.get(row.event.id) !== row) return;
       this.byId.delete(row.event.id);
       this.recycle(row);
-    };
-    if (this.look.motion === "none" || document.visibilityState !== "visible") {
-      done();
-      return;
-    }
-    row.element.animate({ opacity: [1, 0] }, { duration: time, easing: "ease-out", fill: "forwards" }).onfinish = done;
-  }
-
-  /**
-   * New rows fade in while the list moves over for them.
-   * @param {Row[]} rows
-   */
-  enter(rows) {
-    for (const row of rows) row.element.animate({ opacity: [0, 1] }, { duration: PUSH, easing: "ease-out" });
-    if (this.look.motion !== "slide") return;
-    let height = 0;
-    for (const row of rows) height += row.element.offsetHeight;
-    this.push(this.list, this.look.isOnTop ? -height : height);
-  }
-
-  /**
-   * The gap of a withdrawn row closes smoothly: the older ones beyond it move over.
-   * @param {Row} row
-   */
-  close(row) {
-    const height = row.element.offsetHeight;
-    for (const older of this.rows.slice(this.rows.indexOf(row) + 1)) {
-      this.push(older.element, this.look.isOnTop ? height : -height);
-    }
-  }
-
-  /**
-   * @param {Element} element
-   * @param {number} distance pixels it seems to be away from its place at first
-   */
-  push(element, distance) {
-    element.animate(
-      { transform: [`translateY(${distance}px)`, "translateY(0)"] },
-      { duration: PUSH, easing: "cubic-bezier(0.22, 0.8, 0.24, 1)", composite: "add" },
-    );
+    });
   }
 
   /** Fade out what has been there long enough, and wake up for the next: one timer, no frames in between. */

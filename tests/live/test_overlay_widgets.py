@@ -48,7 +48,9 @@ async def test_a_broken_widget_goes_and_the_others_stay(browser, tmp_path, name)
         rows = "[...document.querySelectorAll('.place')].flatMap((p) => [...p.shadowRoot.querySelectorAll('.row')])"
         await server.push(message("one"))
         await page.wait_for(f"{rows}.length === 1")
-        await server.push_raw(b'{"kind":"message_withdrawn","id":9400,"at":1,"subjects":[1]}')
+        loaded = "(place) => !['style', 'link', undefined].includes(place.shadowRoot.lastElementChild?.localName)"
+        await page.wait_for(f"[...document.querySelectorAll('.place')].every({loaded})")
+        await server.push_raw(b'{"kind":"message_withdrawn","id":9400,"at":1,"subjects":[800000]}')
         await page.wait_for("document.querySelectorAll('.place').length === 1")
         assert any(f"{name}/broken was taken off" in line for line in page.console)
         await server.push(message("two"))
