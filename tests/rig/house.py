@@ -1,5 +1,6 @@
 """A whole web server with a small daemon behind it, as small as it can be and still answer everything."""
 
+import base64
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,10 @@ from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
 from stagedoor.web.server import Server
 
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 32
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
+"""One pixel."""
 
 
 class Archive:
@@ -30,7 +34,7 @@ class Archive:
 
     async def search(self, words, *, before=0, limit=50):
         self.asked.append({"words": words, "before": before, "limit": limit})
-        return [b'{"id":7}']
+        return [b'{"id":7}', b'{"id":5}']
 
 
 @dataclass

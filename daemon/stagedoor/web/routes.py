@@ -34,10 +34,10 @@ class Archive(Protocol):
     async def page(
         self, *, before: int = 0, after: int = 0, limit: int = 100, kinds: Sequence[str] = ()
     ) -> list[bytes]:
-        """Events as JSON."""
+        """Events as JSON, oldest first: the last ones before an id, or the first ones after one."""
 
     async def search(self, words: str, *, before: int = 0, limit: int = 50) -> list[bytes]:
-        """Messages with these words, as JSON."""
+        """Messages with these words as JSON, newest first."""
 
 
 class Routes:
@@ -169,7 +169,7 @@ class Routes:
         except ValueError as fault:
             return refusal(400, str(fault), Level.ACT)
         if words := asked.get("query", "").strip():
-            raws = await self._log.search(words[:500], before=before, limit=limit)
+            raws = (await self._log.search(words[:500], before=before, limit=limit))[::-1]
         else:
             raws = await self._log.page(before=before, after=after, limit=limit, kinds=kinds)
         return _json(wire.encode(wire.MessagesView(events=[msgspec.Raw(raw) for raw in raws])))

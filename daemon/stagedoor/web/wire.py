@@ -270,7 +270,7 @@ class WidgetTold(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", ta
 
 
 class MessagesView(View, frozen=True, kw_only=True):
-    """Answer of `GET /api/messages`: events of the log, newest last; ask again with `before` for older ones."""
+    """Answer of `GET /api/messages`: events of the log, oldest first; ask again with `before` for older ones."""
 
     events: list[msgspec.Raw]
 
