@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import logging
 import time
 
 import pytest
@@ -48,11 +47,6 @@ class Follower:
 
     async def state(self, state, within=NOTICED):
         await until(lambda: self.link.state == state, within)
-
-
-@pytest.fixture(autouse=True)
-def quiet():
-    logging.getLogger("obsws_python").setLevel(logging.CRITICAL + 1)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import configparser
 import json
+import logging
 import os
 import select
 import shutil
@@ -20,6 +21,9 @@ from obsws_python.error import OBSSDKError
 from rig.free_port import free_port
 from rig.needed import needed
 from rig.xvfb import Display
+
+# Asking an OBS that is not there yet is how the rig waits for it; the library writes a traceback each time.
+logging.getLogger("obsws_python").setLevel(logging.CRITICAL + 1)
 
 COLLECTIONS: Mapping[str, Sequence[str]] = {"Show": ("Camera", "Break", "Game"), "Other": ("Garden", "Kitchen")}
 """Scene collections and their scenes, top to bottom; the first scene is on air."""

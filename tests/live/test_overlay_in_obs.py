@@ -1,0 +1,79 @@
+"""A page's pixels arrive in OBS's program, with their transparency."""
+
+import asyncio
+import base64
+import io
+import urllib.parse
+
+import pytest
+from PIL import Image
+
+from rig.chromium import Chromium
+from rig.renderer import Renderer
+from stagedoor.clock import SystemClock
+
+pytestmark = [pytest.mark.live, pytest.mark.timeout(60)]
+
+PAGE = """<!doctype html><meta charset="utf-8"><style>
+  body { margin: 0; background: transparent }
+  div { position: absolute; width: 100px; height: 100px; top: 100px }
+  #solid { left: 100px; background: rgb(255, 0, 0) }
+  #half { left: 300px; background: rgba(255, 0, 0, 0.5) }
+</style><div id="solid"></div><div id="half"></div>"""
+
+BLUE = 0xFFFF0000  # OBS's colours are alpha, blue, green, red
+
+HALF_RED_ON_BLUE = (128, 0, 187)  # OBS adds light, not numbers: half of blue is 187
+
+
+@pytest.fixture
+async def backdrop(real_obs):
+    """A blue backdrop in the scene `Camera`, on air."""
+    settings = {"color": BLUE, "width": 640, "height": 360}
+    await asyncio.to_thread(
+        real_obs.ask,
+        "CreateInput",
+        {"sceneName": "Camera", "inputName": "Blue", "inputKind": "color_source_v3", "inputSettings": settings},
+    )
+    await asyncio.to_thread(real_obs.ask, "SetCurrentProgramScene", {"sceneName": "Camera"})
+    yield real_obs
+    await asyncio.to_thread(real_obs.ask, "RemoveInput", {"inputName": "Blue"})
+
+
+async def program(obs):
+    """What OBS has on air, as a picture."""
+    wanted = {"sourceName": await asyncio.to_thread(obs.scene), "imageFormat": "png"}
+    shot = await asyncio.to_thread(obs.ask, "GetSourceScreenshot", wanted)
+    with Image.open(io.BytesIO(base64.b64decode(shot["imageData"].partition(",")[2]))) as picture:
+        return picture.convert("RGB")
+
+
+async def pixels(obs, *wanted, within=5.0):
+    """Wait until the program has these colours, each `(x, y), (red, green, blue)`, within a little."""
+    clock = SystemClock()
+    end = clock.monotonic() + within
+    while True:
+        picture = await program(obs)
+        seen = [picture.getpixel(place) for place, _ in wanted]
+        if all(
+            abs(have - want) <= 12
+            for got, (_, colour) in zip(seen, wanted, strict=True)
+            for have, want in zip(got, colour, strict=True)
+        ):
+            return
+        assert clock.monotonic() < end, f"{seen}"
+
+
+async def test_a_page_is_on_air_with_its_transparency(backdrop):
+    async with Chromium() as browser:
+        page = await browser.open("data:text/html," + urllib.parse.quote(PAGE), width=640, height=360)
+        async with Renderer(page, backdrop, "Camera") as renderer:
+            await pixels(
+                backdrop, ((20, 20), (0, 0, 255)), ((150, 150), (255, 0, 0)), ((350, 150), HALF_RED_ON_BLUE), within=10
+            )
+            await page.evaluate("solid.style.background = 'rgb(0, 255, 0)'")
+            await pixels(backdrop, ((150, 150), (0, 255, 0)), ((20, 20), (0, 0, 255)))
+            await page.evaluate("solid.remove()")
+            await pixels(backdrop, ((150, 150), (0, 0, 255)))
+            assert renderer.frames >= 3
+        await pixels(backdrop, ((350, 150), (0, 0, 255)))
