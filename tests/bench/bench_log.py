@@ -17,14 +17,35 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "daemon"))
 
-from stagedoor.clock import SystemClock  # noqa: E402
-from stagedoor.events import ChatMessage  # noqa: E402
-from stagedoor.model import Viewer  # noqa: E402
-from stagedoor.store.log import Log  # noqa: E402
+from stagedoor.clock import SystemClock
+from stagedoor.events import ChatMessage
+from stagedoor.model import Viewer
+from stagedoor.store.log import Log
 
 SECONDS = 6
 VIEWERS = 5_000
-WORDS = "that was so close what a run hello chat LUL nice one try the new level again please grüße 日本".split()
+WORDS = [
+    "that",
+    "was",
+    "so",
+    "close",
+    "what",
+    "a",
+    "run",
+    "hello",
+    "chat",
+    "LUL",
+    "nice",
+    "one",
+    "try",
+    "the",
+    "new",
+    "level",
+    "again",
+    "please",
+    "grüße",
+    "日本",
+]
 
 
 def message(number: int) -> ChatMessage:

@@ -18,10 +18,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "daemon"))
 
-from stagedoor.clock import SystemClock  # noqa: E402
-from stagedoor.events import ChatMessage  # noqa: E402
-from stagedoor.model import Viewer  # noqa: E402
-from stagedoor.store.log import Log  # noqa: E402
+from stagedoor.clock import SystemClock
+from stagedoor.events import ChatMessage
+from stagedoor.model import Viewer
+from stagedoor.store.log import Log
 
 MESSAGES = 1_000_000
 VIEWERS = 20_000

@@ -14,7 +14,7 @@ from stagedoor.events import Event
 from stagedoor.store import faults, projections
 from stagedoor.store.decoder import Decoder
 from stagedoor.store.entry import Entry
-from stagedoor.store.migrations import MIGRATIONS, is_foreign, migrate, version
+from stagedoor.store.migrations import is_foreign, is_newer, migrate, version
 from stagedoor.store.rows import insert
 
 _log = logging.getLogger(__name__)
@@ -39,7 +39,11 @@ class Database:
         self.lock = threading.RLock()
         """Held while writing. Readers of a database in memory share its connection and take turns by it."""
         self._decoder = decoder
-        self._identity = self._look() if path else ()
+        self.next_id = 1
+        """A number above every id that is in the log or is named as a cause in it, when it was opened."""
+        self.plugin_memory: dict[str, dict[str, bytes]] = {}
+        """What every plugin wanted remembered, when it was opened."""
+        self._identity: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def on_disk(cls, path: Path, decoder: Decoder) -> Database:
@@ -51,10 +55,12 @@ class Database:
             raise faults.unopened(fault, path) from fault
         try:
             _prepare(connection, path, decoder)
-            return cls(connection, path, decoder)
+            database = cls(connection, path, decoder)
+            database._read_start()
         except (OSError, apsw.Error, faults.BadFile) as fault:
             leave(connection)
             raise faults.unopened(fault, path) from fault
+        return database
 
     @classmethod
     def in_memory(cls, decoder: Decoder) -> Database:
@@ -67,21 +73,6 @@ class Database:
         connection.execute("CREATE TABLE waiting(id INTEGER PRIMARY KEY) STRICT")
         projections.create(connection)
         return cls(connection, None, decoder)
-
-    def next_id(self) -> int:
-        """A number above every id that is in the log or is named as a cause in it."""
-        highest = self.connection.execute(
-            "SELECT max(coalesce((SELECT max(id) FROM events), 0),"
-            " coalesce((SELECT max(cause) FROM events WHERE cause > 0), 0))"
-        ).get
-        return int(highest) + 1
-
-    def plugin_memory(self) -> dict[str, dict[str, bytes]]:
-        """What every plugin wanted remembered."""
-        kept: dict[str, dict[str, bytes]] = {}
-        for plugin, key, value in self.connection.execute("SELECT plugin, key, value FROM plugin_memory"):
-            kept.setdefault(plugin, {})[key] = value
-        return kept
 
     def write(self, entries: Sequence[Entry], remembered: Remembered) -> Sequence[Entry]:
         """Write all of it in one transaction, or nothing of it. Returns the entries that are new to the log."""
@@ -138,10 +129,20 @@ class Database:
                     self.connection.execute("DELETE FROM plugin_memory WHERE plugin = ? AND key = ?", (plugin, key))
 
     def _known(self, ids: Iterable[int]) -> list[int]:
-        asked = json.dumps(list(ids))
-        return [
-            row[0] for row in self.connection.execute("SELECT id FROM events JOIN json_each(?) ON id = value", (asked,))
-        ]
+        sql = "SELECT events.id FROM events JOIN json_each(?) ON events.id = value"
+        return [row[0] for row in self.connection.execute(sql, (json.dumps(list(ids)),))]
+
+    def _read_start(self) -> None:
+        highest = self.connection.execute(
+            "SELECT max(coalesce((SELECT max(id) FROM events), 0),"
+            " coalesce((SELECT max(cause) FROM events WHERE cause > 0), 0))"
+        ).get
+        self.next_id = int(highest) + 1
+        for plugin, key, value in self.connection.execute("SELECT plugin, key, value FROM plugin_memory"):
+            self.plugin_memory.setdefault(plugin, {})[key] = value
+        # Says now, not at the first message, whether the file may be written.
+        self.connection.execute("BEGIN IMMEDIATE; UPDATE about SET value = value; ROLLBACK")
+        self._identity = self._look()
 
     def _look(self) -> tuple[tuple[int, int], ...]:
         assert self.path is not None
@@ -186,7 +187,7 @@ def _connect(path: Path) -> apsw.Connection:
 def _prepare(connection: apsw.Connection, path: Path, decoder: Decoder) -> None:
     if is_foreign(connection):
         raise faults.foreign(path)
-    if version(connection) > len(MIGRATIONS):
+    if is_newer(connection):
         raise faults.newer(path)
     if version(connection) == 0:
         connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
@@ -201,9 +202,6 @@ def _prepare(connection: apsw.Connection, path: Path, decoder: Decoder) -> None:
         _log.info("Making the index of the event log anew; this can take a while for a long log.")
         with Transaction(connection):
             projections.rebuild(connection, decoder)
-    with Transaction(connection):
-        # Says now, not at the first message, whether the file can be written; and makes the -wal file.
-        connection.execute("INSERT INTO about VALUES ('opened', 1) ON CONFLICT DO UPDATE SET value = value + 1")
 
 
 def _row(entry: Entry) -> Row:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from io import RawIOBase
 from pathlib import Path
-from typing import IO
 
 from stagedoor.errors import StagedoorError
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _seize(file: IO[bytes]) -> None:
+    def _seize(file: RawIOBase) -> None:
         # The lock lies far behind the content, so that the other one can still read who holds it.
         file.seek(1 << 20)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
@@ -21,7 +21,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _seize(file: IO[bytes]) -> None:
+    def _seize(file: RawIOBase) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
@@ -31,11 +31,11 @@ class WriterLock:
     def __init__(self, log: Path) -> None:
         self._log = log
         self._path = log.with_name(log.name + ".lock")
-        self._file: IO[bytes] | None = None
+        self._file: RawIOBase | None = None
 
     def take(self) -> None:
         """Hold the lock. Raises `StagedoorError` when another process has it, `OSError` when none can be made."""
-        file = self._path.open("a+b")
+        file = self._path.open("a+b", buffering=0)
         try:
             _seize(file)
         except (BlockingIOError, PermissionError) as fault:
@@ -51,10 +51,11 @@ class WriterLock:
             # Some network disks know no locks; then there is nothing to hold.
             file.close()
             return
-        file.truncate(0)
-        file.write(str(os.getpid()).encode())
-        file.flush()
         self._file = file
+        # Who holds it is only for the other one's sentence; on a full disk it goes without.
+        with contextlib.suppress(OSError):
+            file.truncate(0)
+            file.write(str(os.getpid()).encode())
 
     def release(self) -> None:
         """Let go. The file stays: removing it would let two others lock two different files."""

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 import msgspec
 
@@ -31,6 +32,8 @@ _log = logging.getLogger(__name__)
 
 _RETRY_SECONDS = 2.0
 _LARGEST = 2**63 - 1
+
+E = TypeVar("E", bound=Event)
 
 
 class Log(Answers):
@@ -91,7 +94,7 @@ class Log(Answers):
         """How many recorded events are not in the log yet. Whoever records much waits while this is high."""
         return self._recorded - self._published
 
-    def stamp(self, event: Event, cause: int = 0) -> Event:
+    def stamp(self, event: E, cause: int = 0) -> E:
         """The event with the next id, the time, and its cause. Nothing is written yet."""
         number = self._next_id
         self._next_id += 1

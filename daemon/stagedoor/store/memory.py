@@ -28,7 +28,7 @@ class MemoryLog:
         self.waiting = 0
         """How many events wait for the file."""
         self.dropped = 0
-        """How many of those had to make room for newer ones."""
+        """How many could not be held, most of them because they had to make room for newer ones."""
 
     @property
     def lock(self) -> threading.RLock:

@@ -39,6 +39,11 @@ def version(connection: apsw.Connection) -> int:
     return int(connection.pragma("user_version"))
 
 
+def is_newer(connection: apsw.Connection) -> bool:
+    """Whether a later version than this one wrote the file."""
+    return version(connection) > len(MIGRATIONS)
+
+
 def is_foreign(connection: apsw.Connection) -> bool:
     """Whether this is a database, but not one of ours."""
     if connection.pragma("application_id") == APPLICATION_ID:

@@ -35,7 +35,8 @@ WITHDRAWN = -1
 
 TABLES = """
 CREATE VIRTUAL TABLE said USING fts5(
-    text, who, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'"
+    text, who, content='', contentless_delete=1, prefix='1 2',
+    tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'"
 );
 CREATE TABLE decisions(
     subject INTEGER NOT NULL, id INTEGER NOT NULL, action INTEGER NOT NULL, by TEXT NOT NULL,

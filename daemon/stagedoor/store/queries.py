@@ -5,11 +5,12 @@ from __future__ import annotations
 import heapq
 import json
 from collections.abc import Collection, Sequence
+from typing import get_args
 
 import apsw
 import msgspec
 
-from stagedoor.events import SourceEvent
+from stagedoor.events import AnyEvent, SourceEvent
 from stagedoor.store.projections import WITHDRAWN
 from stagedoor.store.search import query
 
@@ -26,6 +27,7 @@ _SEEN = (
     "announcement",
 )
 _WRITTEN = (_MESSAGE, "gift_received", "subscription_received", "announcement")
+_FROM_PLATFORMS = tuple(str(kind.__struct_config__.tag) for kind in get_args(AnyEvent) if issubclass(kind, SourceEvent))
 _DECISIONS_PER_EVENT = 4
 
 
@@ -43,14 +45,14 @@ def recent(connection: apsw.Connection, limit: int) -> list[tuple[bytes, bool]]:
     """The last events a viewer caused, and what was decided about them: bytes, and whether it may be on screen."""
     ids = _newest(connection, _SEEN, _LARGEST, limit)
     rows = connection.execute(
-        "SELECT id, data, coalesce(action <= 1 AND NOT withdrawn, 1) FROM json_each(?) JOIN events ON id = value"
-        " LEFT JOIN verdicts ON subject = id",
+        "SELECT events.id, data, coalesce(action <= 1 AND NOT withdrawn, 1) FROM json_each(?)"
+        " JOIN events ON events.id = value LEFT JOIN verdicts ON subject = events.id",
         (json.dumps(ids),),
     )
     found = {id: (data, bool(shown)) for id, data, shown in rows}  # noqa: A001 - an event's id
     decided = connection.execute(
         "SELECT DISTINCT decisions.id FROM json_each(?) JOIN decisions ON subject = value ORDER BY 1 DESC LIMIT ?",
-        (json.dumps(ids), _DECISIONS_PER_EVENT * len(ids)),
+        (json.dumps(ids), _DECISIONS_PER_EVENT * _count(limit)),
     )
     about = _read(connection, [row[0] for row in decided])
     found.update((id, (data, True)) for id, data in about.items())  # noqa: A001
@@ -109,8 +111,7 @@ def verdicts_of(connection: apsw.Connection, subject: int) -> list[bytes]:
 
 def platform_ids(connection: apsw.Connection, limit: int) -> list[tuple[str, str]]:
     """The platform and its own id of the last events that came from one, oldest first."""
-    kinds = [str(kind.__struct_config__.tag) for kind in _leaves(SourceEvent)]
-    rows = sorted(_read(connection, _newest(connection, kinds, _LARGEST, limit)).items())
+    rows = sorted(_read(connection, _newest(connection, _FROM_PLATFORMS, _LARGEST, limit)).items())
     named = [_named(data) for _, data in rows]
     return [(origin.platform, origin.platform_id) for origin in named if origin.platform_id]
 
@@ -149,13 +150,8 @@ def _of_kind(kind: str, order: str) -> str:
 
 
 def _read(connection: apsw.Connection, ids: Sequence[int]) -> dict[int, bytes]:
-    rows = connection.execute("SELECT id, data FROM json_each(?) JOIN events ON id = value", (json.dumps(ids),))
-    return dict(rows)
-
-
-def _leaves(kind: type[SourceEvent]) -> list[type[SourceEvent]]:
-    below = kind.__subclasses__()
-    return [leaf for sub in below for leaf in _leaves(sub)] if below else [kind]
+    sql = "SELECT events.id, data FROM json_each(?) JOIN events ON events.id = value"
+    return dict(connection.execute(sql, (json.dumps(ids),)))
 
 
 def _bounded(number: int) -> int:

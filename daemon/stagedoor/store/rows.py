@@ -13,7 +13,7 @@ from typing import Any
 
 import apsw
 
-_SIZES = (256, 64, 16, 4, 1)
+_SIZES = (256, 128, 64, 32, 16, 8, 4, 2, 1)
 
 
 @cache

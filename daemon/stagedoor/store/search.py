@@ -61,7 +61,7 @@ def _terms(words: str) -> list[str]:
         # A sign like “:” alone says nothing; the index would not know it.
         terms.extend(f'"{searchable(word)}"' for word in found if any(map(_counts, word)))
         is_last = number == len(pieces) - 1 and not in_quotes
-        if is_last and found and _counts(found[-1][-1]):
+        if is_last and found and _counts(found[-1][-1]) and not _ALONE.match(found[-1][-1]):
             terms[-1] += "*"
     return terms[:_WORDS]
 

@@ -72,7 +72,11 @@ class Shelf:
         assert self.memory is not None
         if not self.waits:
             self._unsaved.clear()
-        return self.memory.write(entries, waiting=self.waits)
+        try:
+            return self.memory.write(entries, waiting=self.waits)
+        except Exception:
+            self.memory.dropped += len(entries)
+            raise
 
     def retry(self) -> bool:
         """Try to write some of what waits. True when there is more to write at once."""
@@ -130,8 +134,7 @@ class Shelf:
         file: Database | None = None
         try:
             file = Database.on_disk(path, self._decoder)
-            self.next_id = file.next_id()
-            self.plugin_memory = file.plugin_memory()
+            self.next_id, self.plugin_memory = file.next_id, file.plugin_memory
             self._checkpoints = Checkpoints(file.connection, path)
             self._file = file
         except (BadFile, apsw.Error) as fault:
@@ -160,7 +163,10 @@ class Shelf:
         explained = self._explained(fault)
         if self.memory is None:
             memory = MemoryLog(self._decoder)
-            memory.write(list(self._at_hand), waiting=False)
+            try:
+                memory.write(list(self._at_hand), waiting=False)
+            except Exception:  # noqa: BLE001 - then the panel begins with an empty page
+                _log.exception("The last events could not be taken along into memory.")
             self._at_hand.clear()
             self.memory = memory
         self._take(explained)
@@ -175,8 +181,10 @@ class Shelf:
     def _return(self) -> None:
         assert self.memory is not None
         memory, self.memory = self.memory, None
-        missing = f"but {memory.dropped} events did not fit into memory and are" if memory.dropped else "and nothing is"
-        self.reason = f"The event log can be written again, {missing} missing from it."
+        lost = (
+            f"but {memory.dropped} events could not be held until now and are" if memory.dropped else "and nothing is"
+        )
+        self.reason = f"The event log can be written again, {lost} missing from it."
         memory.close()
 
     def _stop_checkpoints(self) -> None:
