@@ -218,8 +218,8 @@ export default class Chat extends Widget {
 
   /** @param {Row} row */
   recycle(row) {
+    stop(row); // before it leaves the page: afterwards its finished fade could not be found any more
     row.element.remove();
-    stop(row);
     row.blank();
     if (this.spare.length < this.look.max + 4) this.spare.push(row);
   }
