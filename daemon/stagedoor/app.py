@@ -115,6 +115,7 @@ class App:
         self.reactions = Reactions(self)
         self.safe_mode = self.mark.begin() or self.options.safe_mode
         self.vault = Vault.open(places.secrets, contained=places.contained)
+        await self.vault.ready()
         self.preferences = Preferences(places.settings, self.vault, self.options.overrides)
         self.preferences.declare("chat", ChatSettings, "Chats", "Which chats are read.")
         self.preferences.declare("moderation", ModerationSettings, "Moderation", "What becomes of messages.")

@@ -112,8 +112,8 @@ def _port(text: str) -> int:
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    from stagedoor.app import Options  # noqa: PLC0415 - each command imports only what it needs
-    from stagedoor.running import run_show  # noqa: PLC0415
+    from stagedoor.app import Options
+    from stagedoor.running import run_show
 
     where = places(chosen.data)
     where.create()
@@ -130,27 +130,27 @@ def _run(chosen: argparse.Namespace) -> int:
 
 
 def _panel(chosen: argparse.Namespace) -> int:
-    from stagedoor.running import open_panel  # noqa: PLC0415
+    from stagedoor.running import open_panel
 
     return open_panel(places(chosen.data), os.environ.pop("STAGEDOOR_PANEL", ""))
 
 
 def _listen(chosen: argparse.Namespace) -> int:
-    from stagedoor.listening import listen  # noqa: PLC0415
+    from stagedoor.listening import listen
 
     logs.speak(verbose=chosen.verbose)
     return listen(places(chosen.data), chosen.sources, dict(chosen.overrides), as_json=chosen.json)
 
 
 def _rebuild(chosen: argparse.Namespace) -> int:
-    from stagedoor.running import rebuild  # noqa: PLC0415
+    from stagedoor.running import rebuild
 
     logs.speak(verbose=chosen.verbose)
     return rebuild(places(chosen.data))
 
 
 def _plugins(chosen: argparse.Namespace) -> int:
-    from stagedoor.listening import list_plugins  # noqa: PLC0415
+    from stagedoor.listening import list_plugins
 
     logs.speak(verbose=chosen.verbose)
     return list_plugins(places(chosen.data))

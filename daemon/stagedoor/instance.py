@@ -33,7 +33,7 @@ class Running(msgspec.Struct, frozen=True):
 
     def do(self, action: str, /, **arguments: Any) -> Any:
         """Ask it to do something; its answer. Raises `StagedoorError` with its sentence when it will not."""
-        request = urllib.request.Request(  # noqa: S310 - always http on loopback
+        request = urllib.request.Request(
             f"http://127.0.0.1:{self.port}/api/do/{action}",
             data=json.dumps(arguments).encode(),
             headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},

@@ -15,7 +15,7 @@ _DONE, _CHAT_REFUSED = 0, 4
 
 def listen(where: paths.Places, sources: Sequence[str], overrides: dict[str, str], *, as_json: bool) -> int:
     """Print until every chat has ended or was refused, or until interrupted."""
-    from stagedoor.reading import Reading  # noqa: PLC0415
+    from stagedoor.reading import Reading
 
     async def write(_: str, events: tuple[SourceEvent, ...]) -> None:
         for event in events:
@@ -34,7 +34,7 @@ def listen(where: paths.Places, sources: Sequence[str], overrides: dict[str, str
 
 def list_plugins(where: paths.Places) -> int:
     """Print every plugin that is found, how it is, and what it declares."""
-    from stagedoor.reading import Reading  # noqa: PLC0415
+    from stagedoor.reading import Reading
 
     async def nothing(_: str, events: tuple[SourceEvent, ...]) -> None: ...
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from stagedoor import paths
 from stagedoor.chat.settings import ChatSettings
@@ -84,9 +84,8 @@ class Reading:
         self._doors: dict[str, Door] = {}
         self._states: dict[str, SourceState] = {}
         self._over = asyncio.Event()
-        self._preferences = Preferences(
-            where.settings, Vault.open(where.secrets, contained=where.contained), dict(overrides)
-        )
+        self._vault = Vault.open(where.secrets, contained=where.contained)
+        self._preferences = Preferences(where.settings, self._vault, dict(overrides))
         self._preferences.declare("chat", ChatSettings)
         self.host = Host(
             clock=self.clock,
@@ -104,13 +103,16 @@ class Reading:
             longest_wait=lambda: 60.0,
         )
 
-    async def __aenter__(self) -> Reading:
+    async def __aenter__(self) -> Self:
+        await self._vault.ready()
         await self.host.load_all(
             bundled=paths.bundled("plugins"), user=self._where.plugins, entry_points=True, disabled=()
         )
         for plugin in self.host.plugins.values():
             if plugin.state is PluginState.BAD_SETTINGS:
                 raise SettingsError(plugin.reason)
+        for sentence in self._preferences.unused_overrides().values():
+            raise SettingsError(sentence)
         self._sources.offer(
             (self._doors[name], kind) for name, kinds in self.host.declared("register_sources") for kind in kinds
         )

@@ -36,7 +36,7 @@ class BlockedWords(Settings):
 
 
 @hookimpl
-def register_settings():
+def register_settings() -> type[Settings]:
     return BlockedWords
 
 

@@ -5,7 +5,7 @@ A cue never fights with you: when you change the scene yourself, it is not put b
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Annotated, Literal
 from weakref import WeakKeyDictionary
 
@@ -67,7 +67,7 @@ _stagehands: WeakKeyDictionary[Context, Stagehand] = WeakKeyDictionary()
 
 
 @hookimpl
-def register_settings():
+def register_settings() -> type[Settings]:
     return SceneCues
 
 
@@ -106,7 +106,7 @@ async def obs_event(event: ObsEvent, ctx: Context) -> None:
         _stagehand(ctx).scene_is_now(str(event.data.get("scene", "")))
 
 
-def _on_command(cue: Cue):
+def _on_command(cue: Cue) -> Callable[[ChatMessage, str, Context], Coroutine[None, None, None]]:
     async def run(message: ChatMessage, rest: str, ctx: Context) -> None:
         _perform(ctx, cue)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "daemon"), str(Path(__file__).parent)]
 
 from bench_pipeline import line  # noqa: E402
+
 from rig.fake_tmi import FakeTmi  # noqa: E402
 from rig.real_daemon import RealDaemon  # noqa: E402
 
@@ -56,9 +57,8 @@ async def main(total: int) -> None:
                 if not full and first + _STEP >= total // 10:
                     full = memory
                 print(f"{first + _STEP:>9} messages: {memory:.0f} MB, {time.perf_counter() - begun:.0f} s", flush=True)
-            print(
-                f"growth after the first tenth: {(memory - full) / full:+.1%}; sustained {total / (time.perf_counter() - begun):.0f}/s"
-            )
+            rate = total / (time.perf_counter() - begun)
+            print(f"growth after the first tenth: {(memory - full) / full:+.1%}; sustained {rate:.0f}/s")
             for task in tasks:
                 task.cancel()
 

@@ -23,6 +23,17 @@ from rig.real_daemon import RealDaemon  # noqa: E402
 SECONDS = 8
 RATES = (10, 100, 1_000, 5_000, 0)
 _BURST = 40_000
+_COLUMNS = (
+    "rate/s",
+    "sent",
+    "panel",
+    "overlay",
+    "lost",
+    "panel p50/p99 ms",
+    "overlay p50/p99 ms",
+    "CPU ms per 1,000",
+    "messages/s per core",
+)
 _WORDS = ("hello chat", "what a run", "that was close", "LUL nice one", "has anyone tried the new level", "grüße")
 
 
@@ -30,7 +41,7 @@ def line(number: int) -> str:
     viewer = number % 977
     return (
         f"@badge-info=subscriber/5;badges=subscriber/3;color=#1E90FF;display-name=Viewer{viewer};emotes=;flags=;"
-        f"id=b{number:08x};mod=0;room-id=1;subscriber=1;tmi-sent-ts={int(time.time() * 1000)};user-id={viewer};user-type= "
+        f"id=b{number:08x};mod=0;room-id=1;subscriber=1;tmi-sent-ts={int(time.time() * 1000)};user-id={viewer} "
         f":viewer{viewer}!v@v.tmi.twitch.tv PRIVMSG #bench :{_WORDS[number % len(_WORDS)]} n{number}"
     )
 
@@ -102,9 +113,7 @@ async def main() -> None:
             tasks = [asyncio.ensure_future(client.run()) for client in (panel, overlay)]
             await asyncio.sleep(0.5)
             print(f"ready after {daemon.ready_after:.2f} s; {daemon.memory():.0f} MB (PSS)")
-            print(
-                "rate/s | sent | panel | overlay | lost | panel p50/p99 ms | overlay p50/p99 ms | CPU ms per 1,000 | messages/s per core"
-            )
+            print(" | ".join(_COLUMNS))
             sent: dict[int, float] = {}
             first = 0
             for rate in RATES:
@@ -117,11 +126,12 @@ async def main() -> None:
                 spent = daemon.cpu_seconds() - cpu
                 lost = 2 * (first + count) - len(panel.arrived) - len(overlay.arrived)
                 got = [sum(number >= first for number in client.arrived) for client in (panel, overlay)]
-                print(
-                    f"{rate or 'burst'} | {count} | {got[0]} | {got[1]} | {lost} | {milliseconds(sent, panel, first)} | "
-                    f"{milliseconds(sent, overlay, first)} | {spent / count * 1e6:.0f} | {count / max(spent, 0.01):.0f}",
-                    flush=True,
+                figures = (
+                    *(rate or "burst", count, *got, lost),
+                    *(milliseconds(sent, client, first) for client in (panel, overlay)),
+                    *(f"{spent / count * 1e6:.0f}", f"{count / max(spent, 0.01):.0f}"),
                 )
+                print(" | ".join(str(figure) for figure in figures), flush=True)
                 first += count
             print(f"doubled: {panel.doubled + overlay.doubled}; {daemon.memory():.0f} MB (PSS) at the end")
             for task in tasks:

@@ -143,8 +143,9 @@ async def test_withdrawn_words_are_gone_at_once(browser):
         await page.evaluate("watchFor('secret')")
         await server.push(MessageWithdrawn(subjects=(said[1].id,), id=9100, at=now()))
         await page.wait_for("watched.goneAt > 0")
-        took = await page.evaluate("watched.goneAt - heard.find(([, data]) => data.includes('withdrawn'))[0]")
-        assert took < 250
+        came = """heard.find(([, data]) => data.includes('"kind":"message_withdrawn"'))[0]"""
+        took = await page.evaluate(f"watched.goneAt - {came}")
+        assert 0 <= took < 250
         assert "secret" not in await page.evaluate("document.documentElement.outerHTML + everything()")
         await page.wait_for("moving() === 0")
         assert await shown(page) == ["stays", "stays too"]
@@ -181,6 +182,18 @@ async def test_a_source_shown_again_has_the_newest_without_a_parade(browser):
         await page.wait_for("heard.length === 32")  # hello, snapshot and the thirty
         await page.evaluate("hideSource(false)")
         await wait_shown(page, *(f"29-{number}" for number in range(95, 100)))
+
+
+async def test_a_row_used_again_is_seen_again(browser):
+    async with chat_page(browser, max_messages=3) as (server, page):
+        for number in range(12):
+            await server.push(message(f"message {number}"))
+            await page.wait_for(f"texts().at(-1) === 'message {number}'")
+            await page.evaluate("new Promise((ready) => setTimeout(ready, 200))")
+        await page.wait_for("moving() === 0")
+        assert await shown(page) == ["message 9", "message 10", "message 11"]
+        opacity = "chatRows().map((row) => getComputedStyle(row).opacity)"
+        assert await page.evaluate(opacity) == ["1", "1", "1"]
 
 
 async def test_a_flood_leaves_the_newest_and_no_litter(browser):

@@ -90,7 +90,9 @@ async def test_a_show_with_obs(display, tmp_path):
             inbox = (await panel_snapshot(panel))["events"]
             commands = {event["by"]: event for event in inbox if event["kind"] == "obs_commanded"}
             assert commands.keys() == {"scene_cues", "script"}
-            assert any(event["id"] == commands["scene_cues"]["cause"] and event.get("text") == "!peek" for event in inbox)
+            assert any(
+                event["id"] == commands["scene_cues"]["cause"] and event.get("text") == "!peek" for event in inbox
+            )
 
             # Killed: said at once, nothing kept for later, back within five seconds of its return.
             await asyncio.to_thread(obs.kill9)

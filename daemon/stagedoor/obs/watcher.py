@@ -180,13 +180,14 @@ class Watcher:
     async def _until_changed(self, found: Found) -> None:
         """A wrong password is shown to OBS once, for OBS tells its user about every time."""
         assert self.address is not None
-        salt, peeked = await self._salt(self.address), self._clock.monotonic()
+        # Where processes cannot be seen, a server that was started anew shows by its greeting.
+        peeks = found.is_running is None
+        salt, peeked = await self._salt(self.address) if peeks else "", self._clock.monotonic()
         while not self._retry:
             await self._pause(_LOOK)
             if await self._find() != found:
                 return
-            # Where processes cannot be seen, a server that was started anew shows by its greeting.
-            if found.is_running is None and self._clock.monotonic() - peeked >= _PEEK:
+            if peeks and self._clock.monotonic() - peeked >= _PEEK:
                 if await self._salt(self.address) != salt:
                     return
                 peeked = self._clock.monotonic()

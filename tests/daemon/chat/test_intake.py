@@ -1,6 +1,7 @@
 """Everything comes in once, in order, reviewed and recorded."""
 
 import asyncio
+import itertools
 
 import pytest
 
@@ -69,7 +70,7 @@ async def test_messages_arrive_in_order_with_the_source_they_came_from(rig):
     got = await rig.settled()
     assert [event.text for event in got] == [f"n{number}" for number in range(1_000)]
     assert {event.source for event in got} == {"t:a"}
-    assert all(earlier.id < later.id for earlier, later in zip(got, got[1:], strict=False))
+    assert all(earlier.id < later.id for earlier, later in itertools.pairwise(got))
 
 
 async def test_a_repeat_is_dropped_and_counted(rig):

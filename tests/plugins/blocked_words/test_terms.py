@@ -1,11 +1,11 @@
 """Words, phrases and beginnings are found whatever they are dressed as, and explained by their place."""
 
 import pytest
-from blocked_words.folding import fold
-from blocked_words.terms import Terms
 from hypothesis import given
 from hypothesis import strategies as st
 
+from blocked_words.folding import fold
+from blocked_words.terms import Terms
 from stagedoor import Action
 
 

@@ -10,7 +10,7 @@
 
 const MOST = 300;
 const CHUNK = 60;
-const STILL = 300;
+const STILL = 400;
 const DOUBLE = 400;
 const GRACE = 250;
 const ESTIMATED_HEIGHT = 30;
@@ -309,7 +309,8 @@ export class Feed {
 
   /** @param {PointerEvent} event */
   #down(event) {
-    const still = performance.now() - this.#movedAt;
+    // When the hand pressed, not when a busy page heard of it.
+    const still = event.timeStamp - this.#movedAt;
     this.#pressed = null;
     this.#pointer = { x: event.clientX, y: event.clientY };
     if (event.pointerType === "touch") this.pause("touch");

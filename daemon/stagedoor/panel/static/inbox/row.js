@@ -104,7 +104,7 @@ export class Row {
       else this.#verdicts.push(event);
       if (event.action <= 1 && event.id > (this.#withdrawn?.id ?? 0)) this.#withdrawn = null;
       this.isUncertain = false;
-      this.refusal = "";
+      this.busy = this.refusal = "";
     } else if (event.kind === "message_withdrawn" && !this.#heard.has(event.cause ?? 0)) {
       // One that follows from a verdict says nothing new.
       this.#withdrawn = event;

@@ -24,6 +24,7 @@ const FILTERS = {
 };
 const PAGE = 200;
 const PAGES_AT_ONCE = 5;
+const SETTLED = 700;
 const DONE = { show: "is shown", hide: "is hidden", undo: "is as it was before" };
 
 export class InboxPart extends Part {
@@ -255,7 +256,11 @@ export class InboxPart extends Part {
     try {
       if (act === "undo") await this.room.desk.do("undo_decision", { subject: row.id });
       else await this.room.desk.do("decide", { subject: row.id, action: act === "show" ? 0 : 3 });
-      row.ask("");
+      // The verdict itself ends the wait; where there was nothing to change, none comes.
+      setTimeout(() => {
+        if (row.busy) row.ask("");
+        this.update();
+      }, SETTLED);
       this.room.announce(`${"viewer" in row.event ? `The message by ${row.event.viewer.name}` : "The message"} ${DONE[act]}.`);
     } catch (fault) {
       const sentence = fault instanceof Error ? fault.message : String(fault);
