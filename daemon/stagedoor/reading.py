@@ -136,7 +136,7 @@ class Reading:
 
     # -- what the doors of the plugins lead to -------------------------------------------------------------------
 
-    def record(self, event: Event, *, cause: int = 0) -> None:  # noqa: ARG002 - nothing is kept
+    def record(self, event: Event, *, cause: int = 0) -> None:
         """Say on the terminal what is worth saying."""
         if isinstance(event, SourceStateChanged):
             _log.info("%s: %s. %s", event.source, event.state, event.reason)

@@ -132,7 +132,7 @@ async def test_asks_a_silent_server_whether_it_is_there(tmp_path):
         await reader.reaches(SourceState.LIVE)
         known = reader.chat.tally.lines
         async with asyncio.timeout(10):
-            while reader.chat.tally.lines < known + 3:  # noqa: ASYNC110 - nobody is told of a PONG; these are three
+            while reader.chat.tally.lines < known + 3:
                 await asyncio.sleep(0.05)
         assert [state for state, _ in reader.states] == [SourceState.LIVE]
 

@@ -10,7 +10,7 @@ ADA = Viewer(platform="twitch", id="1", name="Ada", login="ada")
 BOB = Viewer(platform="twitch", id="2", name="Bob", login="bob")
 
 
-def said(text="hi", viewer=ADA, *, id=0, at=0, channel="c", platform_id=""):  # noqa: A002 - an event's id
+def said(text="hi", viewer=ADA, *, id=0, at=0, channel="c", platform_id=""):
     return ChatMessage(
         id=id, at=at, platform=viewer.platform, platform_id=platform_id, channel=channel, viewer=viewer, text=text
     )

@@ -25,7 +25,7 @@ class Checkpoints:
         self._due = threading.Event()
         self._ending = False
         self._connection = apsw.Connection(str(path))
-        self._connection.execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -256")
+        self._connection.execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -256").fetchall()
         writer.set_wal_hook(self._committed)
         self._thread = threading.Thread(target=self._run, name="stagedoor-log-checkpoints", daemon=True)
         self._thread.start()

@@ -66,7 +66,7 @@ class Database:
     def in_memory(cls, decoder: Decoder) -> Database:
         """A database that ends with the process."""
         connection = apsw.Connection(":memory:")
-        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}; PRAGMA synchronous = OFF")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}; PRAGMA synchronous = OFF").fetchall()
         migrate(connection)
         # Here, and only here, old events make room for new ones.
         connection.execute("DROP TRIGGER events_are_never_removed")
@@ -141,7 +141,7 @@ class Database:
         for plugin, key, value in self.connection.execute("SELECT plugin, key, value FROM plugin_memory"):
             self.plugin_memory.setdefault(plugin, {})[key] = value
         # Says now, not at the first message, whether the file may be written.
-        self.connection.execute("BEGIN IMMEDIATE; UPDATE about SET value = value; ROLLBACK")
+        self.connection.execute("BEGIN IMMEDIATE; UPDATE about SET value = value; ROLLBACK").fetchall()
         self._identity = self._look()
 
     def _look(self) -> tuple[tuple[int, int], ...]:
@@ -195,7 +195,7 @@ def _prepare(connection: apsw.Connection, path: Path, decoder: Decoder) -> None:
         f"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0;"
         f"PRAGMA journal_size_limit = {_WAL_LIMIT}; PRAGMA cache_size = -{_CACHE_KIB};"
         "PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY"
-    )
+    ).fetchall()
     migrate(connection)
     kept = connection.execute("SELECT value FROM about WHERE name = 'projections'").get
     if kept != projections.VERSION:

@@ -73,7 +73,7 @@ class Readers:
         if connection is None:
             connection = apsw.Connection(str(self._shelf.path), flags=apsw.SQLITE_OPEN_READONLY)
             connection.set_busy_timeout(_BUSY_MS)
-            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}; PRAGMA temp_store = MEMORY")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}; PRAGMA temp_store = MEMORY").fetchall()
             self._own.connection = connection
             with self._lock:
                 self._connections.append(connection)

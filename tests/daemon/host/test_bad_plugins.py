@@ -28,7 +28,7 @@ def message(text="hello"):
 async def until(condition):
     """Give other threads time to end what they do; for what no event announces."""
     async with asyncio.timeout(10):
-        while not condition():  # noqa: ASYNC110 - no event tells of it
+        while not condition():
             await asyncio.sleep(0.01)
 
 

@@ -76,7 +76,7 @@ STEPS = st.lists(
 
 @given(steps=STEPS)
 @settings(max_examples=200, deadline=None)
-def test_every_page_ends_up_with_exactly_what_happened(steps):  # noqa: C901 - one line for each kind of step
+def test_every_page_ends_up_with_exactly_what_happened(steps):
     async def play() -> None:
         show = Show()
         pages = [Page() for _ in range(3)]

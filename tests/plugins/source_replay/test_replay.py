@@ -98,5 +98,5 @@ def test_an_event_without_an_id_gets_none() -> None:
 
 async def until_begun(stage: SourceStage) -> None:
     """The file is opened in a thread, which the clock in the hand knows nothing of."""
-    while stage.clock.next_waking is None:  # noqa: ASYNC110 - a thread of the source's own has to get there
+    while stage.clock.next_waking is None:
         await asyncio.sleep(0.001)

@@ -119,8 +119,8 @@ async def test_a_long_show_is_read_at_ten_thousand_lines_a_second(lines):
 
 def test_emotes_stand_where_the_recording_says(lines):
     """Every place an emote is said to stand in holds the same word, over all of the recording."""
-    from source_twitch.messages import Translator  # noqa: PLC0415 - only this test goes below the connection
-    from source_twitch.tally import Tally  # noqa: PLC0415
+    from source_twitch.messages import Translator
+    from source_twitch.tally import Tally
 
     translator = Translator(Tally())
     words: dict[str, set[str]] = {}
