@@ -115,7 +115,7 @@ def _size(remember: Path | None) -> tuple[int, int]:
         width, height = (
             min(max(int(value), least), most) for value, least, most in zip(kept, _SMALLEST, _LARGEST, strict=True)
         )
-    except (OSError, ValueError, TypeError):
+    except (OSError, ValueError, TypeError, OverflowError):
         return _SIZE
     return width, height
 
