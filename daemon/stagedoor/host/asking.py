@@ -27,6 +27,10 @@ class Question(Protocol):
     def unanswered(self) -> Sequence[int]:
         """The numbers of the calls that have not ended, or were never begun."""
 
+    @property
+    def was_kept_waiting(self) -> bool:
+        """Whether the computer has not let it begin yet, which is no fault of the plugin's."""
+
     def abandon(self) -> None:
         """Begin no further call, and take no further answer."""
 
@@ -39,6 +43,7 @@ class ThreadQuestion:
         self.calls = calls
         self._on_end: Callable[[], None] | None = on_end
         self._abandoned = False
+        self._begun = False
         self._finished = 0
         self._thread: PluginThread | None = None
         self.said: list[tuple[int, Any]] = []
@@ -56,8 +61,14 @@ class ThreadQuestion:
         """The numbers of the calls that have not ended."""
         return range(self._finished, len(self.calls))
 
+    @property
+    def was_kept_waiting(self) -> bool:
+        """Whether its thread has nothing else to do, and has not come round to it."""
+        return not self._begun and self._thread is not None and not self._thread.is_busy
+
     def run(self) -> None:
         """In the thread: answer one call after the other."""
+        self._begun = True
         call, thread = self._call, self._thread
         assert thread is not None
         begun = perf_counter()
@@ -129,6 +140,11 @@ class LoopQuestion:
     def unanswered(self) -> Sequence[int]:
         """The numbers of the calls that have not ended."""
         return sorted(self._open)
+
+    @property
+    def was_kept_waiting(self) -> bool:
+        """Whether the loop has not come round to it."""
+        return self._next == 0
 
     @property
     def blocked(self) -> bool:

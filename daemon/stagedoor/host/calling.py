@@ -42,6 +42,9 @@ def is_async(function: Callable[..., Any]) -> bool:
 def prepare(function: Callable[..., Any], context: Context | None) -> Call:
     """`function`, taking a mapping: the usual shapes are spelt out because this is called for every message."""
     names = takes(function)
+    parameters = inspect.signature(function).parameters.values()
+    if any(parameter.kind is parameter.KEYWORD_ONLY for parameter in parameters):
+        return lambda given: function(**{name: context if name == "ctx" else given[name] for name in names})
     if names == ():
         return lambda _: function()
     if names == ("ctx",):
@@ -52,4 +55,4 @@ def prepare(function: Callable[..., Any], context: Context | None) -> Call:
     if len(names) == 2 and names[1] == "ctx":
         first = names[0]
         return lambda given: function(given[first], context)
-    return lambda given: function(**{name: context if name == "ctx" else given[name] for name in names})
+    return lambda given: function(*[context if name == "ctx" else given[name] for name in names])

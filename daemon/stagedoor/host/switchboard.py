@@ -94,38 +94,27 @@ class Switchboard:
     async def _answered(
         self, everyone: Sequence[tuple[Runner, Implementation]], calls: Sequence[Arguments], deadline: float
     ) -> list[tuple[tuple[Runner, Implementation], Question | None]]:
-        loop = asyncio.get_running_loop()
-        over: asyncio.Future[None] = loop.create_future()
-        missing = len(everyone)
-
-        def one_ended() -> None:
-            nonlocal missing
-            missing -= 1
-            if not missing:
-                time_is_up()
-
-        def time_is_up() -> None:
-            if not over.done():
-                over.set_result(None)
-
-        questions = []
+        wait = _Wait(len(everyone))
+        questions: list[tuple[tuple[Runner, Implementation], Question | None]] = []
         for entry in everyone:
-            question = entry[0].ask(entry[1], calls, one_ended)
+            question = entry[0].ask(entry[1], calls, wait.one_ended)
             if question is None:
-                one_ended()
+                wait.one_ended()
             questions.append((entry, question))
-        timer = loop.call_later(deadline, time_is_up)
-        self._asking.add(over)
+        self._asking.add(wait.over)
         try:
-            await over
+            await wait.until(deadline)
+            if wait.missing and any(question and question.was_kept_waiting for _, question in questions):
+                # Where the computer has no time for us nobody is late: one more deadline, once.
+                await wait.until(deadline)
         except asyncio.CancelledError:
             for _, question in questions:
                 if question:
                     question.abandon()
             raise
         finally:
-            timer.cancel()
-            self._asking.discard(over)
+            wait.over.cancel()
+            self._asking.discard(wait.over)
         return questions
 
     def tell(self, hook: str, cause: int, given: Mapping[str, Any]) -> None:
@@ -164,6 +153,35 @@ class Switchboard:
             if implementation.hook == hook
         ]
         return sorted(entries, key=lambda entry: (entry[1].rank, entry[0].plugin.place))
+
+
+class _Wait:
+    """Until so many have ended, or time is up. One future and one timer for all of them."""
+
+    def __init__(self, missing: int) -> None:
+        self._loop = asyncio.get_running_loop()
+        self.over: asyncio.Future[None] = self._loop.create_future()
+        self._turn: asyncio.Future[None] = self._loop.create_future()
+        self.missing = missing
+
+    def one_ended(self) -> None:
+        self.missing -= 1
+        if not self.missing:
+            self._time_is_up()
+
+    async def until(self, deadline: float) -> None:
+        if not self.missing:
+            return
+        self._turn = self._loop.create_future()
+        timer = self._loop.call_later(deadline, self._time_is_up)
+        try:
+            await self._turn
+        finally:
+            timer.cancel()
+
+    def _time_is_up(self) -> None:
+        if not self._turn.done():
+            self._turn.set_result(None)
 
 
 def _enter(

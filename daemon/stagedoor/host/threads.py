@@ -60,6 +60,11 @@ class PluginThread:
             self._one(self._urgent.popleft())
 
     @property
+    def is_busy(self) -> bool:
+        """Whether it is in the middle of something."""
+        return self._running is not None
+
+    @property
     def is_stuck(self) -> bool:
         """Whether the call that was late has not ended yet."""
         job, finished = self._late
