@@ -68,6 +68,11 @@ _WITNESS = """
 _numbers = itertools.count(1)
 
 
+async def witness(page: Page) -> None:
+    """Put the witness into every document this page loads from now on."""
+    await page.call("Page.addScriptToEvaluateOnNewDocument", source=_WITNESS)
+
+
 @contextlib.asynccontextmanager
 async def overlay(
     browser: Chromium, server: OverlayServer, *, width: int = 1280, height: int = 720, is_still: bool = False
@@ -78,7 +83,7 @@ async def overlay(
     """
     page = await browser.open(width=width, height=height)
     try:
-        await page.call("Page.addScriptToEvaluateOnNewDocument", source=_WITNESS)
+        await witness(page)
         if is_still:
             less = {"name": "prefers-reduced-motion", "value": "reduce"}
             await page.call("Emulation.setEmulatedMedia", features=[less])
