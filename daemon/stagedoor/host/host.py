@@ -169,8 +169,8 @@ class Host:
             for path in changed:
                 try:
                     await self._follow(path)
-                except StagedoorError as fault:
-                    _log.warning("%s", fault)
+                except Exception:  # noqa: BLE001 - the next file is followed all the same
+                    _log.exception("What changed in %s was not followed. Save it again.", path.name)
 
     # Calling them ------------------------------------------------------------------------------------------------
 

@@ -78,7 +78,7 @@ class FakeObs:
         return {}
 
     def _get_scene(self, _: dict[str, Any]) -> dict[str, Any]:
-        return {"currentProgramSceneName": self.scene, "sceneName": self.scene}
+        return {"currentProgramSceneName": self.scene}
 
     def _get_scenes(self, _: dict[str, Any]) -> dict[str, Any]:
         bottom_up = [{"sceneName": name, "sceneIndex": index} for index, name in enumerate(reversed(self.scenes))]
