@@ -14,6 +14,7 @@ from pathlib import Path
 
 from stagedoor import __version__, logs
 from stagedoor.errors import SettingsError, StagedoorError
+from stagedoor.instance import AlreadyRunning
 from stagedoor.paths import places
 
 DONE, FAULT, USAGE, ALREADY_RUNNING, CHAT_REFUSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -34,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
         return USAGE
     except StagedoorError as fault:
         print(f"stagedoor: {fault}", file=sys.stderr)
-        return FAULT
+        return ALREADY_RUNNING if isinstance(fault, AlreadyRunning) else FAULT
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:

@@ -30,7 +30,7 @@ def run_show(options: Options, *, window: bool) -> int:
             print(f"stagedoor: {first}", file=sys.stderr)
             return _ALREADY_RUNNING
         print(f"{first} Opening its window.", flush=True)
-        return _window_of(first.running)
+        return _window_of(first.running, options.places)
     return _DONE
 
 
@@ -43,7 +43,7 @@ def open_panel(where: Places, url: str) -> int:
     there = running(where.instance)
     if there is None:
         raise StagedoorError("Stagedoor is not running, so there is no panel to open. Start it with: stagedoor")
-    return _window_of(there)
+    return _window_of(there, where)
 
 
 def rebuild(where: Places) -> int:
@@ -68,14 +68,14 @@ def rebuild(where: Places) -> int:
     return _DONE
 
 
-def _window_of(daemon: Running) -> int:
+def _window_of(daemon: Running, where: Places) -> int:
     from stagedoor.panel import window
 
     url = daemon.do("show_panel")["url"]
     if why_not := window.available():
         print(f"{why_not} Open the panel in a browser instead (this address works once): {url}")
         return _DONE
-    return window.open_window(url)
+    return _start_window(url, where).wait()
 
 
 async def _show(options: Options, *, with_window: bool) -> None:
@@ -84,21 +84,28 @@ async def _show(options: Options, *, with_window: bool) -> None:
     for wanted in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; Ctrl+C raises there
             loop.add_signal_handler(wanted, app.stop)
-    await app.run(lambda ready: _say_ready(ready, with_window=with_window))
+    windows: list[subprocess.Popen[bytes]] = []
+    try:
+        await app.run(lambda ready: windows.extend(_say_ready(ready, with_window=with_window)))
+    finally:
+        for each in windows:
+            each.terminate()
 
 
-def _say_ready(app: App, *, with_window: bool) -> None:
+def _say_ready(app: App, *, with_window: bool) -> list[subprocess.Popen[bytes]]:
+    windows = []
     print(f"Overlay for OBS: {app.overlay_url}")
     if app.demo_is_on:
         print("No chat is configured yet, so an invented show is playing. Add yours in the panel under Sources.")
     why_not = _why_no_window() if with_window else ""
     if with_window and not why_not:
-        _start_window(app.panel_url)
+        windows.append(_start_window(app.panel_url, app.options.places))
     elif why_not:
         print(f"{why_not} Open the panel in a browser instead (this address works once): {app.panel_url}")
     else:
         print(f"Panel (this address works once): {app.panel_url}")
     print("Press Ctrl+C to end.", flush=True)
+    return windows
 
 
 def _why_no_window() -> str:
@@ -107,6 +114,14 @@ def _why_no_window() -> str:
     return window.available()
 
 
-def _start_window(url: str) -> None:
+def _start_window(url: str, where: Places) -> subprocess.Popen[bytes]:
+    """The window as a process of its own; what its toolkit mutters goes to a file instead of the terminal."""
     environment = {**os.environ, "STAGEDOOR_PANEL": url}
-    subprocess.Popen([sys.executable, "-m", "stagedoor", "panel"], env=environment, stdin=subprocess.DEVNULL)
+    with (where.data / "window.log").open("wb") as muttering:
+        return subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", "stagedoor", "panel", "--data", str(where.data)],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=muttering,
+            stderr=muttering,
+        )
