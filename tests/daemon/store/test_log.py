@@ -6,10 +6,10 @@ import apsw
 import msgspec
 import pytest
 
-from rig.events import ADA, BOB, rows, said
+from rig.events import ADA, rows, said
 from stagedoor import Action
 from stagedoor.errors import StagedoorError
-from stagedoor.events import ChatMessage, MessageWithdrawn, VerdictReached, decode, encode
+from stagedoor.events import ChatMessage, VerdictReached, decode, encode
 from stagedoor.store.log import Log
 
 
@@ -154,43 +154,6 @@ async def test_events_of_a_later_version_are_passed_over_and_counted(path, clock
     await log.rebuild()
     assert len(await log.search("now")) == 1
     await log.close()
-
-
-async def test_reading_one_event_and_what_was_decided(log):
-    message = log.record(said()).event
-    log.record(VerdictReached(subject=1, action=Action.HOLD, reason="guard"), cause=1)
-    log.record(MessageWithdrawn(subjects=(1,)), cause=1)
-    log.record(VerdictReached(subject=1, action=Action.ALLOW, by="mod"), cause=2)
-    await log.flushed()
-    assert await log.event(1) == message
-    assert await log.event(99) is None
-    assert await log.event(10**30) is None
-    assert await log.action_of(1) is Action.ALLOW
-    assert await log.action_of(99) is Action.ALLOW
-    assert [verdict.id for verdict in await log.verdicts_of(1)] == [2, 4]
-
-
-async def test_a_restart_knows_what_came_from_the_platforms_lately(log):
-    for number in range(5):
-        log.record(said(platform_id=f"p{number}"))
-    log.record(said())
-    await log.flushed()
-    assert await log.recent_platform_ids(4) == [("twitch", "p2"), ("twitch", "p3"), ("twitch", "p4")]
-    assert len(await log.recent_platform_ids(100)) == 5
-
-
-async def test_a_silenced_viewers_messages_are_found(log, clock):
-    log.record(said("early"))
-    clock.step(60)
-    since = int(clock.now() * 1000)
-    for viewer in (ADA, BOB, ADA):
-        log.record(said("late", viewer))
-    await log.flushed()
-    assert await log.messages_of(ADA.key) == [1, 2, 4]
-    assert await log.messages_of(ADA.key, since) == [2, 4]
-    assert await log.messages_of(ADA.key, limit=1) == [4]
-    assert await log.messages_of("twitch:12") == []
-    assert await log.messages_of('"') == []
 
 
 async def test_a_second_writer_is_refused_with_a_sentence(log, path, clock):
