@@ -155,6 +155,7 @@ async def test_after_kill_9_nothing_is_carried_out_late(obs, follower):
 
 
 async def test_a_frozen_obs_is_told_and_carries_nothing_out_when_it_thaws(obs, follower):
+    await follower.link.request("GetVersion")
     obs.stop()
     try:
         began = time.monotonic()

@@ -199,7 +199,8 @@ def _prepare(connection: apsw.Connection, path: Path, decoder: Decoder) -> None:
     migrate(connection)
     kept = connection.execute("SELECT value FROM about WHERE name = 'projections'").get
     if kept != projections.VERSION:
-        _log.info("Making the index of the event log anew; this can take a while for a long log.")
+        if connection.execute("SELECT EXISTS (SELECT 1 FROM events)").get:
+            _log.info("Making the index of the event log anew; this can take a while for a long log.")
         with Transaction(connection):
             projections.rebuild(connection, decoder)
 
