@@ -85,9 +85,9 @@ export class Connection {
     switch (frame?.type) {
       case "hello":
         if (frame.protocol !== PROTOCOL || (this.version && frame.version !== this.version)) {
-          // The page of the new version speaks its language; until it is here, say nothing wrong.
+          // The page of the new version speaks its language; until it is here, show nothing that may be wrong.
           if (this.version) this.listener.replaced();
-          else throw new OutOfStep();
+          throw new OutOfStep();
         }
         this.version = String(frame.version);
         this.boot = String(frame.boot);

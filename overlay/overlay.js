@@ -11,8 +11,14 @@ address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
 const connection = new Connection(address.href, {
   snapshot: (view, isNewBoot) => stage.reset(view, isNewBoot),
   items: (items) => stage.take(items),
-  replaced: () => location.reload(),
+  replaced: () => void renew(),
 });
+
+/** Load this page anew, but only when it is there to be loaded: OBS does not try a second time. */
+async function renew() {
+  const answer = await fetch("overlay.js", { cache: "no-store" }).catch(() => null);
+  if (answer?.ok) location.reload();
+}
 
 // A browser source that was hidden or put to sleep comes back with slow timers behind it: do not wait for them.
 document.addEventListener("visibilitychange", () => {
