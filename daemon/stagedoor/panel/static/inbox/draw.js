@@ -100,7 +100,7 @@ function said(row, whenFree) {
 
 /** @param {import("../wire.gen.js").SubscriptionReceived} event */
 function subscription({ gifted = 0, months = 0, tier = "", recipient }) {
-  const kind = tier ? ` (${words(tier)})` : "";
+  const kind = tier ? ` (${/^\d+$/.test(tier) ? `tier ${tier}` : words(tier)})` : "";
   if (recipient) return html`gave a subscription to <b><bdi>${recipient.name}</bdi></b>${kind}`;
   if (gifted) return html`gave <b>${counted(gifted, "subscription")}</b>${kind}`;
   return html`subscribed${months > 1 ? html` for <b>${months} months</b>` : nothing}${kind}`;

@@ -91,9 +91,11 @@ export class Draft {
   /** Why it was not saved, and which field that is about. */
   problem = { sentence: "", field: "" };
   isSaving = false;
+  /** What the daemon had told when this was saved: shown until it tells the new values. @type {object | null} */
+  savedOver = null;
 
   get isChanged() {
-    return this.changes.size > 0;
+    return this.changes.size > 0 && !this.savedOver;
   }
 
   /** What a field shows. @param {PartView} part @param {string} name */
@@ -113,6 +115,7 @@ export class Draft {
 
   /** @param {PartView} part @param {string} name @param {unknown} value */
   change(part, name, value) {
+    this.savedOver = null;
     if (value !== DEFAULT && name in part.values && JSON.stringify(part.values[name]) === JSON.stringify(value)) this.changes.delete(name);
     else this.changes.set(name, value);
     if (this.problem.field.split(".")[0] === name) this.problem = { sentence: "", field: "" };

@@ -7,6 +7,7 @@
 import { html, ifDefined, live, nothing } from "../lit.js";
 import { words } from "../format.js";
 import { icons } from "../icons.js";
+import { prose } from "../prose.js";
 import { blank, resolved } from "./draft.js";
 
 const FEW = 4;
@@ -208,7 +209,7 @@ export function labelled(one, name, beside = nothing) {
     </div>
     ${isSwitch ? nothing : control(one)}
     ${isWrong ? html`<p class="problem">${icons.warning}${one.problem.sentence}</p>` : nothing}
-    ${one.schema.description ? html`<p class="help" id=${`${one.id}-help`}>${one.schema.description}</p>` : nothing}
+    ${one.schema.description ? html`<p class="help" id=${`${one.id}-help`}>${prose(one.schema.description)}</p>` : nothing}
   </div>`;
 }
 

@@ -8,6 +8,7 @@ import { html, nothing, repeat } from "../lit.js";
 import { count, counted } from "../format.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
+import { prose } from "../prose.js";
 
 /** @type {Record<PluginState, {word: string, tone: string}>} */
 const STATES = {
@@ -54,7 +55,7 @@ export class PluginsPart extends Part {
           <span class="track"></span>
         </label>
       </div>
-      ${plugin.description ? html`<p>${plugin.description}</p>` : nothing}
+      ${plugin.description ? html`<p>${prose(plugin.description)}</p>` : nothing}
       ${plugin.reason ? html`<p class=${tone === "bad" || tone === "warn" ? "problem" : "muted"}>${plugin.reason}</p>` : nothing}
       <p class="muted facts">
         <span>${ORIGINS[/** @type {keyof typeof ORIGINS} */ (plugin.origin)] ?? plugin.origin}${plugin.version ? `, ${plugin.version}` : ""}</span>

@@ -9,6 +9,7 @@ import { html, keyed, nothing } from "../lit.js";
 import { NotDone } from "../desk.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
+import { prose } from "../prose.js";
 import { DEFAULT, Draft, fields } from "./draft.js";
 import { labelled } from "./field.js";
 
@@ -17,6 +18,7 @@ export class SettingsPart extends Part {
   #drafts = new Map();
   #showsAdvanced = false;
   #chosen = "";
+  #isDrawing = false;
 
   /** Which part is open; empty for the first. */
   get chosen() {
@@ -65,6 +67,18 @@ export class SettingsPart extends Part {
     `;
   }
 
+  /** @override */
+  draw() {
+    // A field that goes while it has the focus says so in the middle of the drawing.
+    if (this.#isDrawing) {
+      this.update();
+      return;
+    }
+    this.#isDrawing = true;
+    super.draw();
+    this.#isDrawing = false;
+  }
+
   /** @param {PartView} part */
   #form(part) {
     const draft = this.#draft(part.part);
@@ -74,7 +88,7 @@ export class SettingsPart extends Part {
     const isElsewhere = draft.problem.sentence && !shown.some(([name]) => draft.problem.field.split(".")[0] === name);
     return html`<form class="card part" aria-label=${part.title || part.part} novalidate @submit=${(/** @type {SubmitEvent} */ event) => void this.#save(event, part)}>
       <h2>${part.title || part.part}</h2>
-      ${part.description ? html`<p class="muted">${part.description}</p>` : nothing}
+      ${part.description ? html`<p class="muted">${prose(part.description)}</p>` : nothing}
       ${part.problem ? html`<p class="problem">${icons.warning}${part.problem}</p>` : nothing}
       ${all.length ? nothing : html`<p class="muted">There is nothing to set here.</p>`}
       ${shown.map(([name, schema]) => this.#field(part, draft, name, schema))}
@@ -95,9 +109,11 @@ export class SettingsPart extends Part {
     const isForced = part.forced.includes(name);
     const isSecret = name in part.secrets;
     const change = (/** @type {unknown} */ value) => {
-      if (isSecret && value === "") draft.changes.delete(name);
-      else draft.change(part, name, value);
-      this.update();
+      const current = this.#draft(part.part);
+      if (isSecret && value === "") current.changes.delete(name);
+      else current.change(part, name, value);
+      // At once: the controls hold what they were drawn with, and the next event must find this one's.
+      this.draw();
     };
     const isCleared = isSecret && draft.changes.get(name) === DEFAULT;
     const mayReset = !isForced && (isSecret ? part.secrets[name] && !draft.changes.has(name) : !draft.isDefault(part, name));
@@ -125,7 +141,9 @@ export class SettingsPart extends Part {
 
   /** @param {string} name */
   #draft(name) {
-    const draft = this.#drafts.get(name) ?? new Draft();
+    const known = this.#drafts.get(name);
+    if (known && (!known.savedOver || known.savedOver === this.room.store.states.settings)) return known;
+    const draft = new Draft();
     this.#drafts.set(name, draft);
     return draft;
   }
@@ -141,12 +159,15 @@ export class SettingsPart extends Part {
     event.preventDefault();
     const draft = this.#draft(part.part);
     if (!draft.isChanged) return;
+    const before = this.room.store.states.settings ?? null;
     draft.isSaving = true;
     draft.problem = { sentence: "", field: "" };
     this.update();
     try {
       await this.room.desk.do("change_settings", { part: part.part, values: draft.wanted(part) });
-      this.#drafts.delete(part.part);
+      draft.isSaving = false;
+      draft.savedOver = before;
+      for (const secret of Object.keys(part.secrets)) draft.changes.delete(secret);
       this.room.say(`${part.title || part.part}: saved.`);
     } catch (fault) {
       draft.isSaving = false;
