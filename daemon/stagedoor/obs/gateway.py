@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_ALIVE = 0.05
 _PROOF = "GetStudioModeEnabled"
 _AWAY = "OBS was not asked to do that: there is no connection to it."
 _STALE = "OBS was not asked to do that: what came before took so long that it would have come too late."
@@ -53,9 +52,8 @@ class Gateway:
         self._thread: threading.Thread | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._ended = asyncio.Event()
-        # The three below belong to the thread; `cut` alone reaches for the session from outside.
+        # What follows belongs to the thread; `cut` alone reaches for the session from outside.
         self._session: Session | None = None
-        self._answered = float("-inf")
         self._selector: selectors.BaseSelector | None = None
         self._watched: socket.socket | None = None
 
@@ -104,7 +102,7 @@ class Gateway:
         except (TypeError, ValueError, RecursionError) as fault:
             raise ObsError(f"{kind} was not sent to OBS: its data cannot be written as JSON ({fault}).") from fault
         late = self._clock.monotonic() + self.patience
-        return await self._do(partial(self._request, kind, data, late, self.patience), within=self.patience * 4)
+        return await self._do(partial(self._request, kind, data, late), within=self.patience * 4)
 
     async def run(self, work: Callable[[], T]) -> T:
         """Do something in this thread that takes too long for the loop."""
@@ -210,7 +208,6 @@ class Gateway:
         assert session.ws.sock is not None
         self._watched = session.ws.sock
         self._selector.register(self._watched, selectors.EVENT_READ, session)
-        self._answered = self._clock.monotonic()
 
     def _salt(self, address: Address, patience: float) -> str:
         from stagedoor.obs.session import Session  # noqa: PLC0415 - as above
@@ -223,17 +220,24 @@ class Gateway:
             session.close()
             session.drop()
 
-    def _request(self, kind: str, data: Mapping[str, Any] | None, late: float, patience: float) -> dict[str, Any]:
+    def _request(self, kind: str, data: Mapping[str, Any] | None, late: float) -> dict[str, Any]:
         if self._session is None:
             raise ObsError(_AWAY)
         if self._clock.monotonic() > late:
             raise ObsError(_STALE)
-        if not kind.startswith("Get") and self._clock.monotonic() - self._answered > _ALIVE:
-            began = self._clock.monotonic()
-            self._exchange(_PROOF, None, done="It was not sent.")
-            if self._clock.monotonic() > max(late, began + patience):
-                raise ObsError(_STALE)
+        if not kind.startswith("Get"):
+            self._prove_alive(late)
         return self._exchange(kind, data, done="Whether it was done is not known.")
+
+    def _prove_alive(self, late: float) -> None:
+        """Let OBS answer something harmless, so that what is sent next does not lie in the socket of a frozen one."""
+        try:
+            self._exchange(_PROOF, None, done="It was not sent.")
+        except ObsError as fault:
+            if fault.code == 0:
+                raise  # anything else is an answer, too
+        if self._clock.monotonic() > late + self.patience:
+            raise ObsError(_STALE)
 
     def _exchange(self, kind: str, data: Mapping[str, Any] | None, *, done: str) -> dict[str, Any]:
         session = self._session
@@ -246,7 +250,6 @@ class Gateway:
             if trouble.kind is Kind.SILENT:
                 raise ObsError(f"OBS did not answer within {session.patience:g} seconds. {done}") from trouble
             raise ObsError(f"The connection to OBS was lost. {done}") from trouble
-        self._answered = self._clock.monotonic()
         status = said["requestStatus"]
         if status.get("result") is not True:
             raise refusal(kind, data, status)

@@ -92,14 +92,14 @@ class Session(ObsClient):  # type: ignore[misc]  # the library is untyped
     def identify(self) -> None:
         """Show the password, if one is wanted. OBS counts a wrong one and tells its user, so call this once."""
         if "authentication" in self.server_hello["d"] and not self.password:
-            raise Trouble(Kind.NO_PASSWORD)
+            raise Trouble(Kind.NO_PASSWORD, salt=self.salt)
         try:
             said = self.authenticate()
         except Exception as fault:
             kind = _CLOSED_FOR.get(self.ws.close_code)
             if kind is None:
                 kind = Kind.LOST if isinstance(fault, OBSSDKError) else _while_talking(fault).kind
-            raise Trouble(kind, f"{type(fault).__name__}, closed with {self.ws.close_code}") from fault
+            raise Trouble(kind, f"{type(fault).__name__}, closed with {self.ws.close_code}", salt=self.salt) from fault
         if not isinstance(said, dict) or said.get("negotiatedRpcVersion") != _PROTOCOL:
             raise Trouble(Kind.OTHER_VERSION, f"identified as {said}")
 

@@ -40,12 +40,13 @@ class Kind(Enum):
 
 
 class Trouble(Exception):
-    """OBS cannot be used now. `detail` is for the log."""
+    """OBS cannot be used now. `detail` is for the log; `salt` is what the server drew that refused a password."""
 
-    def __init__(self, kind: Kind, detail: str = "") -> None:
+    def __init__(self, kind: Kind, detail: str = "", *, salt: str = "") -> None:
         super().__init__(f"{kind.name.lower()}: {detail}" if detail else kind.name.lower())
         self.kind = kind
         self.detail = detail
+        self.salt = salt
 
 
 def explain(trouble: Trouble, found: Found, address: Address, settings: ObsSettings) -> tuple[ObsState, str]:

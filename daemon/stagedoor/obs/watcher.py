@@ -83,7 +83,7 @@ class Watcher:
             while True:
                 self._retry = False
                 if self.settings.enabled:
-                    await self._look_after()
+                    await self._try_to_look_after()
                     continue
                 self._enter(ObsState.OFF, _OFF)
                 while not self._retry:
@@ -91,13 +91,18 @@ class Watcher:
         finally:
             await self._part()
 
+    async def _try_to_look_after(self) -> None:
+        try:
+            await self._look_after()
+        except Exception as fault:
+            # Whoever is told about OBS may fail; that must not end the show's hold on it.
+            _log.exception("Following OBS failed; it is begun anew.")
+            await self._suffer(Trouble(Kind.LOST, type(fault).__name__), Found((Address(self.settings.host, 0),)))
+
     async def _look_after(self) -> None:
         """Find OBS, stay with it, and suffer what ends that."""
         self.address = None
-        try:
-            found = await self._find()
-        except ObsError:  # looking took for ever: a dead network drive, for example
-            found = Found((Address(self.settings.host, self.settings.port or DEFAULT_PORT),))
+        found = await self._find()
         try:
             await self._connect(found)
             await self._follow()
@@ -107,7 +112,10 @@ class Watcher:
             await self._suffer(Trouble(Kind.NOT_READY if fault.code == NOT_READY else Kind.LOST, str(fault)), found)
 
     async def _find(self) -> Found:
-        return await self.gateway.run(lambda: self._discovery.find(self.settings))
+        try:
+            return await self.gateway.run(lambda: self._discovery.find(self.settings))
+        except ObsError:  # looking took for ever: a dead network drive, for example
+            return Found((Address(self.settings.host, self.settings.port or DEFAULT_PORT),))
 
     async def _connect(self, found: Found) -> None:
         """Try what was found; only where nobody listens, the next one."""
@@ -169,7 +177,7 @@ class Watcher:
         if self._retry:
             return
         if state is ObsState.WRONG_PASSWORD:
-            await self._until_changed(found)
+            await self._until_changed(found, trouble.salt)
         elif trouble.kind is Kind.LEAVING:
             await self._until_gone(found)
         else:
@@ -177,17 +185,16 @@ class Watcher:
             self._failures += 1
             await self._pause(delay * random.uniform(0.7, 1.0))  # noqa: S311 - no secret
 
-    async def _until_changed(self, found: Found) -> None:
+    async def _until_changed(self, found: Found, salt: str) -> None:
         """A wrong password is shown to OBS once, for OBS tells its user about every time."""
         assert self.address is not None
-        # Where processes cannot be seen, a server that was started anew shows by its greeting.
-        peeks = found.is_running is None
-        salt, peeked = await self._salt(self.address) if peeks else "", self._clock.monotonic()
+        peeked = self._clock.monotonic()
         while not self._retry:
             await self._pause(_LOOK)
             if await self._find() != found:
                 return
-            if peeks and self._clock.monotonic() - peeked >= _PEEK:
+            # Where processes cannot be seen, a server that was started anew shows by its greeting.
+            if found.is_running is None and self._clock.monotonic() - peeked >= _PEEK:
                 if await self._salt(self.address) != salt:
                     return
                 peeked = self._clock.monotonic()

@@ -54,7 +54,7 @@ async def test_after_a_wrong_answer_the_connection_is_dropped(door, fake):
 
 async def test_a_frozen_obs_gets_no_command_it_could_carry_out_later(door, fake):
     await door.open(fake)
-    await asyncio.sleep(0.06)  # what was just answered counts as a sign of life for 50 ms
+    await door.gateway.request("GetVersion")
     fake.hang()
     began = time.monotonic()
     with pytest.raises(ObsError, match="It was not sent"):

@@ -57,9 +57,11 @@ async def test_while_obs_is_away_everything_fails_at_once_and_says_why(connected
 
 @pytest.mark.parametrize("how", ["hang", "kill"])
 async def test_no_command_given_while_obs_is_away_is_carried_out_later(connected, fake, how):
-    await (fake.kill() if how == "kill" else asyncio.sleep(0.06))
+    await connected.link.request("GetVersion")
     if how == "hang":
         fake.hang()
+    else:
+        await fake.kill()
     results = await asyncio.gather(*(connected.link.switch_scene("Game") for _ in range(20)), return_exceptions=True)
     assert all(isinstance(result, ObsError) for result in results)
     await connected.state("hung" if how == "hang" else "not_running")

@@ -200,6 +200,17 @@ async def test_a_server_started_anew_draws_another_salt():
     assert len(salts) == 2
 
 
+async def test_a_refused_password_remembers_which_server_refused_it():
+    async with FakeObs(password="right") as fake:
+        with pytest.raises(Trouble) as met:
+            async with opened(fake, "wrong"):
+                pass
+        this = session(fake)
+        await asyncio.to_thread(this.greet)
+        assert met.value.salt == this.salt != ""
+        await asyncio.to_thread(this.close)
+
+
 async def test_the_password_is_never_logged_or_shown(caplog):
     caplog.set_level(logging.DEBUG)
     async with FakeObs(password="hush hush") as fake:

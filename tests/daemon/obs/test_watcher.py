@@ -183,6 +183,19 @@ async def test_other_settings_make_a_new_connection(connected, fake):
         await until(lambda: fake.clients == 0)
 
 
+async def test_somebody_who_fails_when_told_does_not_end_it(connected, fake, caplog):
+    def fail(_event):
+        raise ZeroDivisionError
+
+    connected.link._on_event = fail
+    await fake.show("Game")
+    await until(lambda: not connected.link.connected)
+    connected.link._on_event = connected.events.append
+    await connected.state("connected")
+    assert connected.link.scene == "Game"
+    assert "ZeroDivisionError" in caplog.text
+
+
 async def test_stopping_says_goodbye_and_ends_the_threads(connected, fake):
     await connected.link.stop()
     await until(lambda: fake.clients == 0)
