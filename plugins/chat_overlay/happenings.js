@@ -35,9 +35,19 @@ function gift(event) {
   return count > 1 ? `sent ${name}\u00a0×\u00a0${grouped(count)}` : `sent ${name}`;
 }
 
+/**
+ * @param {string} tier as the platform counts it: `1`, `prime`, `Level 2`
+ * @returns {string} with a dot before it, or empty
+ */
+function tierOf(tier) {
+  if (!/^[\w .+-]{1,24}$/.test(tier)) return "";
+  const words = /^\d+$/.test(tier) ? `Tier ${tier}` : tier[0]?.toUpperCase() + tier.slice(1);
+  return ` · ${words}`.replace(/ /g, "\u00a0");
+}
+
 /** @param {Extract<Shown, {kind: "subscription_received"}>} event */
 function subscription(event) {
-  const tier = /^[\w .+-]{1,24}$/.test(event.tier ?? "") && event.tier ? `\u00a0·\u00a0${event.tier.replace(/ /g, "\u00a0")}` : "";
+  const tier = tierOf(event.tier ?? "");
   const gifted = whole(event.gifted);
   const recipient = clean(event.recipient?.name, 28);
   if (recipient) return `gave \u2068${recipient}\u2069 a subscription${tier}`;
