@@ -94,7 +94,7 @@ class Watcher:
     async def _try_to_look_after(self) -> None:
         try:
             await self._look_after()
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - see below; it is logged with its traceback
             # Whoever is told about OBS may fail; that must not end the show's hold on it.
             _log.exception("Following OBS failed; it is begun anew.")
             await self._suffer(Trouble(Kind.LOST, type(fault).__name__), Found((Address(self.settings.host, 0),)))
