@@ -2,14 +2,15 @@
 
 import asyncio
 import random
+import shutil
 
 import msgspec
 import pytest
 import pytest_asyncio
 
 from rig.chromium import Chromium
-from rig.panel_page import ROWS, away, panel, place, point, press, texts, wait, wait_row
-from rig.panel_server import OBS_AWAY, PanelServer, message, opinion, viewer, withdrawn
+from rig.panel_page import ROWS, away, choose, panel, place, point, press, texts, wait, wait_row
+from rig.panel_server import OBS_AWAY, PAGES, PanelServer, message, opinion, viewer, withdrawn
 from rig.until import until
 from stagedoor.desk import Decide, UndoDecision
 from stagedoor.errors import ActionRefused
@@ -121,7 +122,7 @@ async def test_showing_hiding_and_undoing_is_asked_of_the_daemon_and_shown_when_
         await wait(page, "document.querySelector('.is-held .chip')?.textContent === 'Showing …'")
         server.slow.set()
         await wait(page, "document.querySelector('.is-shown .chip')?.textContent === 'Shown'")
-        await page.evaluate("document.querySelector('[data-act=undo]').click()")
+        await choose(page, "[data-act=undo]")
         await wait(page, "document.querySelector('.is-held')")
         assert server.orders[-1] == ("undo_decision", UndoDecision(subject=subject))
 
@@ -131,7 +132,7 @@ async def test_a_refusal_is_told_in_the_daemons_words_and_nothing_pretends(brows
     async with panel(browser, server) as page:
         server.say(message("still here"))
         await wait_row(page, "still here")
-        await page.evaluate("document.querySelector('[data-act=hide]').click()")
+        await choose(page, "[data-act=hide]")
         await wait(page, "document.querySelector('.toast')?.innerText.includes('not in the log any more')")
         assert await page.evaluate("document.querySelector('.row').className.includes('is-shown')")
         assert await page.evaluate("document.querySelector('.row .chip').textContent") == "Not done"
@@ -279,7 +280,7 @@ async def test_everything_can_be_done_with_the_keyboard(browser, server):
         for key in "jkk":
             await page.press(key)
         await wait(page, f"document.activeElement.dataset.id === '{ids[-3]}'")
-        assert await page.evaluate("document.querySelector('.flow.is-paused') !== null")
+        await wait(page, "document.querySelector('.flow.is-paused')")
         await page.press("h")
         await wait(page, f"document.querySelector('.row[data-id=\"{ids[-3]}\"].is-hidden')")
         await page.press("u")
@@ -315,12 +316,8 @@ async def test_tabs_show_what_waits_what_is_hidden_and_what_was_given(browser, s
             await page.click(f".tab:nth-child({at})")
             await wait(page, f"{ROWS}.length === 1")
             assert await texts(page) == [only]
-            assert (
-                " ".join(
-                    (await page.evaluate("document.querySelector('.tab[aria-selected=true]').textContent")).split()
-                )
-                == word
-            )
+            chosen = "document.querySelector('.tab[aria-pressed=true]').textContent.trim().split(/\\s+/).join(' ')"
+            await wait(page, f"{chosen} === {word!r}")
         assert await page.evaluate("document.title") == "(1) Stagedoor"
 
 
@@ -332,7 +329,7 @@ async def test_search_reads_the_log_and_says_what_it_does_not_know(browser, serv
         await page.type("haystack 12")
         await wait(page, "document.querySelectorAll('.row').length === 11")
         assert await page.evaluate("document.querySelector('.row .chip').textContent") == "From the log"
-        await page.evaluate("document.querySelector('.row [data-act=hide]').click()")
+        await choose(page, ".row [data-act=hide]")
         await wait(page, "document.querySelector('.row.is-hidden .chip').textContent === 'Hidden'")
         assert old
 
@@ -459,3 +456,29 @@ async def test_everything_that_can_be_pressed_has_a_name(browser, server):
             await wait(page, f"document.querySelector('main.page-{route}')")
             assert await page.evaluate(nameless) == [], route
         assert held == 1
+
+
+async def test_a_page_with_a_part_missing_says_so(browser, server, tmp_path):
+    shutil.copytree(PAGES, tmp_path / "pages", ignore=shutil.ignore_patterns("vendor"))
+    await server.stop()
+    server.pages = tmp_path / "pages"
+    await server.start()
+    page = await browser.open(server.url)
+    await wait(page, "document.body.innerText.includes('Install Stagedoor again')")
+    await page.close()
+
+
+async def test_a_screen_reader_is_told_what_changed_but_not_every_message(browser, server):
+    async with panel(browser, server) as page:
+        await page.evaluate(
+            "window.heard = []; window.voice = document.querySelector('#voice');"
+            "new MutationObserver(() => window.heard.push(window.voice.textContent))"
+            ".observe(window.voice, {childList: true, characterData: true, subtree: true})"
+        )
+        server.say(*(message(f"number {at}") for at in range(5)))
+        await wait_row(page, "number 4")
+        server.touch("obs", state="hung", reason="OBS does not answer.")
+        await wait(page, "window.heard.length === 1")
+        server.touch("status", held=2)
+        await wait(page, "window.heard.length === 2")
+        assert await page.evaluate("window.heard") == ["OBS: No answer. OBS does not answer.", "2 messages waiting."]

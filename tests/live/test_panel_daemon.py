@@ -38,6 +38,7 @@ async def test_the_invented_show_plays_and_a_message_of_it_is_hidden_and_shown_a
     await page.call("Page.reload")
     await wait(page, f"{row}?.className.includes('is-hidden')")
     await page.press(" ")
+    await wait(page, "document.querySelector('.flow.is-paused')")
     await page.evaluate(f"{row}.querySelector('[data-act=undo]').click()")
     await wait(page, f"{row}.className.includes('is-shown')")
     assert [line for line in page.console if line.startswith("error") and "/panel/images/" not in line] == []

@@ -75,6 +75,12 @@ async def place(page: Page, row: int, selector: str = "") -> dict[str, float]:
     return found
 
 
+async def choose(page: Page, selector: str) -> None:
+    """Press a button of a row as a screen reader would, once the rows have been lying still."""
+    await page.evaluate("new Promise((still) => setTimeout(still, 450))")
+    await page.evaluate(f"document.querySelector({json.dumps(selector)}).click()")
+
+
 async def field(page: Page, selector: str, value: Any) -> None:
     """Put a value into a field as typing would."""
     await page.evaluate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import itertools
 import tempfile
 import time
@@ -22,6 +23,7 @@ from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
 from stagedoor.web.server import Server
 
+PAGES = Path(__file__).resolve().parents[2] / "daemon" / "stagedoor" / "panel" / "static"
 _RECENT = 200
 
 
@@ -64,6 +66,8 @@ class PanelServer:
         self.slow = asyncio.Event()
         self.slow.set()
         """Cleared, orders wait until it is set again."""
+        self.pages = PAGES
+        """The folder of the panel's files."""
         self._ids = itertools.count(1)
         self._by_id: dict[int, Event] = {}
         self._port = 0
@@ -87,6 +91,7 @@ class PanelServer:
 
     async def start(self, *, session: str = "") -> None:
         """Listen, on the same port as the last time; with the same `session`, the page is still let in."""
+        await asyncio.to_thread(_build_pages)
         self.hub = Hub()
         self.access = Access()
         if session:
@@ -104,6 +109,7 @@ class PanelServer:
             plugins_folder_of=lambda _plugin: None,
             version=self.version,
             boot=self.boot,
+            panel=self.pages,
         )
         self.hub.state("sources", lambda: self.sources)
         self.hub.state("plugins", lambda: self.plugins)
@@ -198,6 +204,17 @@ class PanelServer:
             secrets = view.secrets | {name: values[name] is not None for name in view.secrets if name in values}
             parts.append(msgspec.structs.replace(view, values=after, secrets=secrets))
         self.touch("settings", parts=parts)
+
+
+def _build_pages() -> None:
+    """See that the pages' libraries are there, as installing Stagedoor does."""
+    path = PAGES.parents[2] / "build_pages.py"
+    spec = importlib.util.spec_from_file_location("build_pages", path)
+    assert spec is not None
+    assert spec.loader is not None
+    build_pages = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(build_pages)
+    build_pages.build()
 
 
 def withdrawn(*subjects: int, reason: str = "deleted on the platform") -> MessageWithdrawn:

@@ -6,6 +6,7 @@ import { count } from "./format.js";
 import { icons } from "./icons.js";
 import { Keys } from "./keys.js";
 import { Store } from "./store.js";
+import { speak } from "./voice.js";
 import { ToastsPart } from "./parts/notices.js";
 import "./parts/banners.js";
 import "./parts/inbox.js";
@@ -57,6 +58,7 @@ class Panel extends HTMLElement {
       ...PAGES.map(({ name, title }, at) => ({ keys: [String(at + 1)], what: title, run: () => (location.hash = `#/${name}`) })),
       { keys: ["?"], what: "These keys", run: () => this.#showKeys() },
     ]);
+    speak(this.#room);
     this.#go(false);
     store.connection.open();
   }

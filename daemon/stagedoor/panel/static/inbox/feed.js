@@ -2,21 +2,16 @@
  * The list of rows that follows the newest one, and holds still for whoever reads or points.
  *
  * Only the rows near the view are in the document. While anything pauses it, no row moves: new ones wait, what is
- * decided is drawn in place, and older ones are put above without shifting what is seen. A press acts on the row
- * that was under the pointer when it went down, and only if that row had been lying still.
+ * decided is drawn in place, and older ones are put above without shifting what is seen.
  *
  * @import {Row} from "./row.js"
  */
 
 const MOST = 300;
 const CHUNK = 60;
-const STILL = 400;
-const DOUBLE = 400;
-const GRACE = 250;
 const ESTIMATED_HEIGHT = 30;
 
 /** Why it is paused. @typedef {"key" | "scroll" | "hover" | "focus" | "touch" | "press"} Reason */
-/** @typedef {"show" | "hide" | "undo"} Act */
 
 /**
  * What the feed needs to know and tell.
@@ -24,13 +19,14 @@ const ESTIMATED_HEIGHT = 30;
  * @property {() => readonly Row[]} rows everything that could be listed, oldest first
  * @property {(row: Row, element: HTMLElement, isFrozen: boolean) => void} draw draw a row; frozen: without another height
  * @property {() => Promise<boolean>} older fetch rows from before the first; whether there were any
- * @property {(row: Row, act: Act) => void} act
  * @property {() => void} changed it was paused or goes on
  */
 
 export class Feed {
   /** @type {Set<Reason>} */
   reasons = new Set();
+  /** When rows last moved, as `performance.now()` counts. */
+  movedAt = 0;
 
   #scroller;
   #list;
@@ -43,36 +39,21 @@ export class Feed {
   #spare = [];
   /** @type {(() => void)[]} */
   #later = [];
-  #movedAt = 0;
-  #actedAt = { id: 0, at: 0 };
-  /** @type {{row: Row, act: Act} | null} */
-  #pressed = null;
-  #pointer = { x: -1, y: -1 };
-  #leaving = 0;
   #isLoading = false;
   #end = new AbortController();
 
   /**
    * @param {HTMLElement} scroller the element that scrolls
    * @param {HTMLElement} list the element that holds the rows
-   * @param {HTMLElement} zone where pointing at something pauses
    * @param {Owner} owner
    */
-  constructor(scroller, list, zone, owner) {
+  constructor(scroller, list, owner) {
     this.#scroller = scroller;
     this.#list = list;
     this.#owner = owner;
     const { signal } = this.#end;
-    zone.addEventListener("pointermove", (event) => this.#moved(event), { signal });
-    zone.addEventListener("pointerleave", (event) => this.#left(event), { signal });
-    list.addEventListener("pointerdown", (event) => this.#down(event), { signal });
-    list.addEventListener("click", (event) => this.#clicked(event), { signal });
-    addEventListener("pointerup", () => this.#up(), { signal });
-    addEventListener("pointercancel", () => this.#up(), { signal });
     scroller.addEventListener("wheel", (event) => event.deltaY < 0 && this.#canScroll() && this.pause("scroll"), { signal, passive: true });
     scroller.addEventListener("scroll", () => this.#scrolled(), { signal, passive: true });
-    list.addEventListener("focusin", (event) => this.#focused(event), { signal });
-    list.addEventListener("focusout", (event) => this.#blurred(event), { signal });
     const sized = new ResizeObserver(() => !this.isPaused && this.#toEnd());
     sized.observe(scroller);
     signal.addEventListener("abort", () => sized.disconnect());
@@ -86,13 +67,12 @@ export class Feed {
   get current() {
     const element =
       document.activeElement?.closest?.(".row") ?? (this.reasons.has("hover") ? this.#list.querySelector(".row:hover") : null);
-    return element && this.#list.contains(element) ? this.#rowOf(element) : undefined;
+    return element && this.#list.contains(element) ? this.rowOf(element) : undefined;
   }
 
   /** Stop listening. */
   close() {
     this.#end.abort();
-    clearTimeout(this.#leaving);
   }
 
   /** Bring the list up to date: all of it, or while paused only what was decided. */
@@ -117,7 +97,6 @@ export class Feed {
 
   /** Hold still. @param {Reason} reason */
   pause(reason) {
-    clearTimeout(this.#leaving);
     if (this.reasons.has(reason)) return;
     this.reasons.add(reason);
     this.#owner.changed();
@@ -133,7 +112,6 @@ export class Feed {
   /** Go to the newest row and follow. */
   resume() {
     this.reasons.clear();
-    this.#pressed = null;
     const focused = document.activeElement;
     if (focused instanceof HTMLElement && this.#list.contains(focused)) focused.blur();
     for (const work of this.#later.splice(0)) work();
@@ -157,7 +135,7 @@ export class Feed {
   /** Put the focus on the next (1) or the previous (-1) row. @param {1 | -1} step */
   async step(step) {
     const focused = document.activeElement?.closest?.(".row");
-    const from = focused && this.#list.contains(focused) ? this.#rowOf(focused) : undefined;
+    const from = focused && this.#list.contains(focused) ? this.rowOf(focused) : undefined;
     let row = from ?? this.current ?? this.#lastInView();
     this.pause("focus");
     if (from) {
@@ -193,7 +171,7 @@ export class Feed {
   }
 
   #toEnd() {
-    this.#movedAt = performance.now();
+    this.movedAt = performance.now();
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 
@@ -273,7 +251,7 @@ export class Feed {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     const below = scrollHeight - clientHeight - scrollTop;
     if (!this.isPaused && below < 4) return;
-    this.#movedAt = performance.now();
+    this.movedAt = performance.now();
     if (below > 4) this.pause("scroll");
     if (scrollTop < clientHeight) void this.#extendUp();
     if (below < clientHeight / 2) {
@@ -289,77 +267,8 @@ export class Feed {
     return this.#rows.findLast((row) => (this.#drawn.get(row.id)?.element.getBoundingClientRect().bottom ?? Infinity) <= bottom + 2);
   }
 
-  // --- pointing, pressing, focusing
-
-  /** @param {PointerEvent} event */
-  #moved(event) {
-    const far = Math.abs(event.clientX - this.#pointer.x) + Math.abs(event.clientY - this.#pointer.y);
-    // A page that changes under a resting pointer sends events too; only a hand moves it.
-    if (event.pointerType === "touch" || far < 4) return;
-    this.#pointer = { x: event.clientX, y: event.clientY };
-    this.pause("hover");
-  }
-
-  /** @param {PointerEvent} event */
-  #left(event) {
-    if (event.pointerType === "touch") return;
-    clearTimeout(this.#leaving);
-    this.#leaving = setTimeout(() => this.unpause("hover"), GRACE);
-  }
-
-  /** @param {PointerEvent} event */
-  #down(event) {
-    // When the hand pressed, not when a busy page heard of it.
-    const still = event.timeStamp - this.#movedAt;
-    this.#pressed = null;
-    this.#pointer = { x: event.clientX, y: event.clientY };
-    if (event.pointerType === "touch") this.pause("touch");
-    this.pause("press");
-    const button = /** @type {Element} */ (event.target).closest?.("[data-act]");
-    if (!button || event.button !== 0) return;
-    const row = this.#rowOf(button);
-    if (!row || still < STILL) return;
-    if (this.#actedAt.id === row.id && performance.now() - this.#actedAt.at < DOUBLE) return;
-    this.#pressed = { row, act: /** @type {Act} */ (button.getAttribute("data-act")) };
-  }
-
-  #up() {
-    if (!this.reasons.has("press")) return;
-    // The click comes after this, and must still find everything in its place.
-    setTimeout(() => {
-      if (this.reasons.size === 1 && this.#list.matches(":hover")) this.pause("hover");
-      this.unpause("press");
-    });
-  }
-
-  /** @param {MouseEvent} event */
-  #clicked(event) {
-    const button = /** @type {Element} */ (event.target).closest?.("[data-act]");
-    if (!button) return;
-    const pressed = this.#pressed;
-    this.#pressed = null;
-    // Without a pointer (a key, a screen reader) the button itself was chosen, and it has not moved.
-    const isByKey = event.detail === 0;
-    const row = isByKey ? this.#rowOf(button) : pressed?.row;
-    const act = /** @type {Act} */ (isByKey ? button.getAttribute("data-act") : pressed?.act);
-    if (!row || !act) return;
-    this.#actedAt = { id: row.id, at: performance.now() };
-    this.#owner.act(row, act);
-  }
-
-  /** @param {FocusEvent} event */
-  #focused(event) {
-    const target = /** @type {Element} */ (event.target);
-    if (target.matches(":focus-visible")) this.pause("focus");
-  }
-
-  /** @param {FocusEvent} event */
-  #blurred(event) {
-    if (!this.#list.contains(/** @type {Node | null} */ (event.relatedTarget))) this.unpause("focus");
-  }
-
-  /** @param {Element} element */
-  #rowOf(element) {
+  /** The row an element belongs to. @param {Element} element */
+  rowOf(element) {
     const id = Number(/** @type {HTMLElement | null} */ (element.closest(".row"))?.dataset.id);
     return this.#rows.find((row) => row.id === id);
   }

@@ -1,7 +1,7 @@
 /**
  * The inbox: every message of every chat, what was decided about it, and the buttons to decide otherwise.
  *
- * @import {Act} from "../inbox/feed.js"
+ * @import {Act} from "../inbox/hand.js"
  * @import {Row} from "../inbox/row.js"
  */
 
@@ -10,6 +10,7 @@ import { count } from "../format.js";
 import { icons } from "../icons.js";
 import { drawRow } from "../inbox/draw.js";
 import { Feed } from "../inbox/feed.js";
+import { Hand } from "../inbox/hand.js";
 import { Inbox } from "../inbox/inbox.js";
 import { Part } from "../part.js";
 
@@ -36,6 +37,8 @@ export class InboxPart extends Part {
   #isSearching = false;
   /** @type {Feed | null} */
   #feed = null;
+  /** @type {Hand | null} */
+  #hand = null;
   #wait = 0;
 
   /** @override */
@@ -62,6 +65,7 @@ export class InboxPart extends Part {
       document.removeEventListener("stagedoor:theme", theme);
       keys();
       clearTimeout(this.#wait);
+      this.#hand?.close();
       this.#feed?.close();
       this.#feed = null;
       this.room.store.inbox.isRead = false;
@@ -75,7 +79,7 @@ export class InboxPart extends Part {
     const isPaused = this.#feed?.isPaused ?? false;
     return html`
       <div class="inbox-bar">
-        <div class="tabs" role="tablist" aria-label="Which messages">
+        <div class="tabs" role="group" aria-label="Which messages">
           ${Object.entries(FILTERS).map(([name, { title }]) => this.#tab(/** @type {Filter} */ (name), title, status?.held ?? 0))}
         </div>
         <label class="search">
@@ -101,13 +105,13 @@ export class InboxPart extends Part {
     if (!this.#feed) {
       const [scroller, list, zone] = ["feed", "feed-rows", "feed-zone"].map((name) => this.querySelector(`.${name}`));
       if (!(scroller instanceof HTMLElement && list instanceof HTMLElement && zone instanceof HTMLElement)) return;
-      this.#feed = new Feed(scroller, list, zone, {
+      this.#feed = new Feed(scroller, list, {
         rows: () => this.#rows(),
         draw: (row, element, isFrozen) => drawRow(row, element, { isFrozen, theme: theme(), whenFree: (work) => (this.#feed ? this.#feed.whenFree(work) : work()) }),
         older: () => this.#older(),
-        act: (row, act) => void this.#act(row, act),
         changed: () => this.#paused(),
       });
+      this.#hand = new Hand(this.#feed, list, zone, (row, act) => void this.#act(row, act));
     }
     this.#feed.update();
   }
@@ -124,7 +128,7 @@ export class InboxPart extends Part {
   /** @param {Filter} name @param {string} title @param {number} held */
   #tab(name, title, held) {
     const isChosen = !this.#found && name === this.#filter;
-    return html`<button type="button" role="tab" class="tab" aria-selected=${isChosen} @click=${() => this.#choose(name)}>
+    return html`<button type="button" class="tab" aria-pressed=${isChosen} @click=${() => this.#choose(name)}>
       ${title}${name === "waiting" && held ? html` <span class="badge">${count(held)}</span>` : nothing}
     </button>`;
   }

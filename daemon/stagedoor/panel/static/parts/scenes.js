@@ -19,6 +19,9 @@ const STATES = {
   not_ready: { word: "Starting", tone: "busy", remedy: "OBS is still loading its scenes." },
 };
 
+/** How OBS is reached, in a word or two. @param {string} state */
+export const obsWord = (state) => STATES[/** @type {ObsState} */ (state)]?.word ?? state;
+
 /** What is the matter with OBS and what to do, in one sentence. @param {ObsView} obs */
 export const obsSentence = (obs) => obs.reason || STATES[/** @type {ObsState} */ (obs.state)]?.remedy || "OBS is away.";
 

@@ -20,6 +20,9 @@ const STATES = {
   ended: { word: "Ended", tone: "off" },
 };
 
+/** A source's state in one word. @param {string} state */
+export const sourceWord = (state) => STATES[/** @type {SourceState} */ (state)]?.word ?? state;
+
 /** A source's state as a colour and a word. @param {string} state */
 export function sourceState(state) {
   const { word, tone } = STATES[/** @type {SourceState} */ (state)] ?? { word: state, tone: "off" };

@@ -1,0 +1,39 @@
+/**
+ * What a screen reader is told by itself: that a chat, OBS or the waiting list is different now. Never every message.
+ *
+ * @import {Room} from "./room.js"
+ */
+
+import { counted } from "./format.js";
+import { obsWord } from "./parts/scenes.js";
+import { sourceWord } from "./parts/sources.js";
+
+/** Speak of every change from now on. @param {Room} room */
+export function speak(room) {
+  const { store } = room;
+  /** @type {Map<string, string>} */
+  const said = new Map();
+
+  /** @param {string} subject @param {string} state @param {string} sentence */
+  const tell = (subject, state, sentence) => {
+    const before = said.get(subject);
+    said.set(subject, state);
+    if (before !== undefined && before !== state) room.announce(sentence);
+  };
+
+  store.watch("sources", () => {
+    for (const { id, title, state, reason } of store.states.sources?.sources ?? []) {
+      tell(`source ${id}`, state, `${title || id}: ${sourceWord(state)}. ${reason}`);
+    }
+  });
+  store.watch("obs", () => {
+    const { obs } = store.states;
+    if (!obs) return;
+    tell("obs", obs.state, `OBS: ${obsWord(obs.state)}. ${obs.reason}`);
+    if (obs.state === "connected") tell("scene", obs.scene, `On air: ${obs.scene}.`);
+  });
+  store.watch("status", () => {
+    const held = store.states.status?.held;
+    if (held !== undefined) tell("held", String(held), held ? `${counted(held, "message")} waiting.` : "Nothing waits any more.");
+  });
+}
