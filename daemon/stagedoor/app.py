@@ -157,7 +157,7 @@ class App:
             on_change=lambda: self.hub.touch("sources"),
             longest_wait=lambda: self.part(ChatSettings, "chat").longest_wait,
         )
-        self.widgets = Widgets(self.preferences.public_values)
+        self.widgets = Widgets(self.preferences.public_values, self._plugin_folder)
         self.obs = ObsLink(
             self.part(ObsSettings, "obs"),
             clock=self.clock,
@@ -195,9 +195,8 @@ class App:
         )
 
     async def _open(self, stack: AsyncExitStack) -> None:
-        recent = await self.log.recent(500)
         self.recent.seed(await self.log.recent_platform_ids(5_000))
-        self.show.recall(recent)
+        recent = await self.log.recent(500)
         self.log.subscribe(self.show.told)
         self.intake.start(self.tasks)
 
@@ -213,6 +212,7 @@ class App:
         stack.push_async_callback(self.host.stop)
         self._check_overrides()
         self.reactions.rewire()
+        self.show.recall(recent, milliseconds(self.clock))
         if user is not None:
             self.tasks.spawn(self.host.watch(user), name="watch plugins")
 

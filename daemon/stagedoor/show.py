@@ -34,6 +34,8 @@ _TOLD = {
     RaidReceived: "raid_received",
 }
 _NOTICES = 50
+_STILL_ON_SHOW = 10 * 60 * 1000
+"""Milliseconds after which what was said before a restart is not shown again."""
 
 
 class Show:
@@ -75,12 +77,22 @@ class Show:
         """The last events of any kind, oldest first."""
         return [msgspec.Raw(raw) for raw in self._in_inbox]
 
-    def recall(self, entries: Sequence[Entry]) -> None:
-        """Know what went on before a restart: what waits for a decision. Nothing is shown again."""
+    def recall(self, entries: Sequence[Entry], now: int) -> None:
+        """Know what went on before a restart: what waits for a decision, and what an overlay still shows.
+
+        `now` is the time in milliseconds. Nobody is told again.
+        """
         for entry in entries:
             self._in_inbox.append(entry.raw)
             if isinstance(entry.event, VerdictReached):
                 self._count_waiting(entry.event)
+            elif (
+                isinstance(entry.event, SourceEvent)
+                and entry.shown
+                and entry.event.kind in self.overlay_kinds
+                and 0 <= now - entry.event.at < _STILL_ON_SHOW
+            ):
+                self._keep(entry.event.id, entry.raw)
 
     def return_to_show(self, verdict_id: int, event: Event) -> None:
         """Show `event` after all, as soon as the verdict that lets it through is committed."""

@@ -1,4 +1,4 @@
-"""Blocked words: keep messages and names with words you do not want off the screen.
+"""Keep messages and names with words you do not want off the screen.
 
 Capital letters, accents, full-width and mathematical letters and invisible characters make no difference.
 """

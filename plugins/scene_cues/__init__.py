@@ -1,4 +1,4 @@
-"""Scene cues: a chat command, a gift, a reward or a raid switches a scene or shows a source, and puts it back.
+"""A chat command, a gift, a subscription, a reward or a raid switches a scene or shows a source, and puts it back.
 
 A cue never fights with you: when you change the scene yourself, it is not put back.
 """
@@ -21,6 +21,7 @@ from stagedoor import (
     RaidReceived,
     Role,
     Settings,
+    SubscriptionReceived,
     hookimpl,
 )
 
@@ -38,10 +39,10 @@ _WHO = {
 class Cue(Settings):
     """One thing that happens in the chat, and what it does in OBS."""
 
-    when: Literal["command", "gift", "reward", "raid"] = "command"
+    when: Literal["command", "gift", "subscription", "reward", "raid"] = "command"
     """What sets it off."""
     match: str = ""
-    """The command without `!`, the name of the gift, or the id of the reward. Empty: any gift."""
+    """The command without `!`, the name of the gift, or the id of the reward. Empty: any of them."""
     scene: Annotated[str, Choices("obs.scenes")] = ""
     """The scene to switch to, or the scene the source below is in."""
     source: Annotated[str, Choices("obs.sources")] = ""
@@ -53,7 +54,7 @@ class Cue(Settings):
     cooldown: float = Field(5, ge=0, le=3600)
     """How many seconds the command rests after it was used."""
     at_least: int = Field(1, ge=1)
-    """How many of the gift, or how many viewers in the raid, it takes."""
+    """How many of the gift or of given subscriptions, or how many viewers in the raid, it takes."""
 
 
 class SceneCues(Settings):
@@ -93,6 +94,11 @@ async def chat_message(message: ChatMessage, ctx: Context) -> None:
 @hookimpl
 async def gift_received(event: GiftReceived, ctx: Context) -> None:
     _run(ctx, "gift", event.gift, event.count)
+
+
+@hookimpl
+async def subscription_received(event: SubscriptionReceived, ctx: Context) -> None:
+    _run(ctx, "subscription", "", event.gifted or 1)
 
 
 @hookimpl

@@ -18,7 +18,6 @@ PENDING = {
     "stop": "no bundled plugin has anything to close yet",
     "settings_changed": "no bundled plugin refuses settings that fit its class yet",
     "message_withdrawn": "the overlay hears of it directly; the first plugin that quotes messages needs it",
-    "subscription_received": "cues for subscriptions are the next ones",
 }
 """Hooks that no bundled plugin uses yet, and why they are there all the same."""
 

@@ -2,6 +2,7 @@
 
 import json
 
+import msgspec
 import pytest
 
 from stagedoor import (
@@ -48,11 +49,9 @@ class Rig:
     def _count(self):
         self.counted += 1
 
-    def entry(self, event, *, shown=True):
+    def entry(self, event, *, shown=True, at=0):
         self.next_id += 1
-        numbered = type(event)(
-            **{name: getattr(event, name) for name in event.__struct_fields__} | {"id": self.next_id}
-        )
+        numbered = msgspec.structs.replace(event, id=self.next_id, at=at)
         return Entry(numbered, encode(numbered), shown)
 
     def happens(self, *events, shown=True):
@@ -127,10 +126,21 @@ def test_what_waits_is_counted_until_somebody_decides(rig):
 def test_what_waited_before_a_restart_still_waits(rig):
     held = rig.entry(said(), shown=False)
     verdict = rig.entry(VerdictReached(subject=held.event.id, action=Action.HOLD))
-    rig.show.recall([held, verdict])
+    rig.show.recall([held, verdict], now=0)
     assert rig.show.held == 1
     assert (rig.overlay, rig.inbox) == ([], [])
     assert len(rig.show.inbox()) == 2
+
+
+def test_what_was_on_show_just_before_a_restart_still_is(rig):
+    old, new, hidden = (
+        rig.entry(said("old"), at=1_000),
+        rig.entry(said("new"), at=900_000),
+        rig.entry(said(), shown=False, at=900_000),
+    )
+    rig.show.recall([old, new, hidden], now=1_000_000)
+    assert rig.on_show() == [new.event.id]
+    assert (rig.overlay, rig.heard.told) == ([], [])
 
 
 def test_gifts_and_obs_are_told_to_plugins(rig):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any, Protocol
 
 from stagedoor.host.calling import Arguments, Implementation
@@ -127,8 +127,13 @@ class LoopQuestion:
         self.faults: list[tuple[int, BaseException]] = []
         self.seconds = 0.0
         self.worst = 0.0
+        self._spent = 0.0
+        self.worked = 0.0
+        """How long it kept the loop busy, in processor time; known once the time on the wall is suspicious."""
         self.held_up = 0.0
-        """How long it kept the loop from everything else."""
+        """How long it kept the loop from everything else, by the clock on the wall. A busy computer can be to blame."""
+        self.longest = 0.0
+        """The longest single step of that, where it was too long."""
 
     def begin(self, tasks: Tasks, name: str) -> None:
         """Start answering."""
@@ -148,23 +153,32 @@ class LoopQuestion:
 
     @property
     def blocked(self) -> bool:
-        """Whether it held up the show."""
-        return self.held_up > self._longest_step
+        """Whether it held up the show for too long to go on."""
+        return self.is_to_blame or self.held_up > 2 * self._longest_step
+
+    @property
+    def is_to_blame(self) -> bool:
+        """Whether its own work held up the show, more than whatever else the computer does."""
+        return self.held_up > self._longest_step and self.worked > self.held_up / 2
 
     async def _answer(self) -> None:
         task = asyncio.current_task()
         assert task is not None
         handed_on = False
+        begun = thread_time()
 
         def hand_on() -> None:
             nonlocal handed_on
             handed_on = True
+            self._spent += thread_time() - begun
             if self._has_more:
                 self._tasks.spawn(self._answer(), name=self._name)
 
         while self._has_more and not handed_on:
             index, self._next = self._next, self._next + 1
             await self._one(index, task, hand_on)
+            if self.held_up > self._longest_step and not handed_on:
+                self.worked = self._spent + thread_time() - begun
         if (not self._open or self.blocked) and self._on_end:
             on_end, self._on_end = self._on_end, None
             on_end()
@@ -177,7 +191,7 @@ class LoopQuestion:
         work: Work | None = None
         begun = perf_counter()
         try:
-            work = Work(self._call(self.calls[index]), on_wait=hand_on)
+            work = Work(self._call(self.calls[index]), on_wait=hand_on, on_block=self._note_step)
             self._running[task] = work
             answer = await work.run()
         except Raised as raised:
@@ -192,6 +206,9 @@ class LoopQuestion:
             self.worst = max(self.worst, took)
             self.held_up += work.seconds if work else 0.0
         self._open.discard(index)
+
+    def _note_step(self, seconds: float) -> None:
+        self.longest = max(self.longest, seconds)
 
     def abandon(self) -> None:
         """Begin no further call, and cancel those that wait."""

@@ -23,7 +23,8 @@ from stagedoor.host.threads import PluginThread
 from stagedoor.host.work import LONGEST_STEP, Raised, Work
 from stagedoor.tasks import Tasks
 
-MAILBOX = 1_024
+MAILBOX = 8_192
+_STRIKE_LASTS = 60.0
 _HOP = 64
 
 
@@ -43,6 +44,7 @@ class Runner:
         self._spawned: dict[asyncio.Task[None], Work] = {}
         self._handed_over = 0
         self._is_overflowing = False
+        self._held_up_at = float("-inf")
         self._stuck_counted_at = -math.inf
         self._closed = False
 
@@ -100,8 +102,8 @@ class Runner:
         self.health.called(len(question.calls) - len(unanswered), question.seconds, question.worst)
         if faults:
             self._count(hook, faults)
-        if isinstance(question, LoopQuestion) and question.blocked:
-            self._held_up(hook, question.held_up)
+        if isinstance(question, LoopQuestion) and (question.blocked or question.longest):
+            self._held_up(hook, question.held_up, surely=question.is_to_blame)
         elif unanswered:
             self._stuck_counted_at = self._loop.time()
             self._fault(f"{self.plugin.title} did not answer {hook} within {deadline:g} s; nobody waited for it.")
@@ -136,12 +138,19 @@ class Runner:
             if self.health.is_suspended:
                 return
 
-    def _held_up(self, what: str, seconds: float) -> None:
-        self.health.suspend(
+    def _held_up(self, what: str, seconds: float, *, surely: bool = False) -> None:
+        """The loop stood still in the plugin's code. Once may be a busy computer's doing, twice is the plugin's."""
+        now = self._loop.time()
+        sentence = (
             f"its async def {what} held up the whole show for {seconds:.1f} s; "
             "make it a def, which runs in a thread of its own"
         )
-        self._mailbox_emptied()
+        if surely or now - self._held_up_at < _STRIKE_LASTS:
+            self.health.suspend(sentence)
+            self._mailbox_emptied()
+        else:
+            self._fault(f"{self.plugin.title} was slow: {sentence}. If it happens again, it is left out for a while.")
+        self._held_up_at = now
 
     def raised(self, what: str, fault: BaseException) -> None:
         """Count an exception of the plugin's."""

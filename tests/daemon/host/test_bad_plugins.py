@@ -10,6 +10,7 @@ import pytest
 
 from stagedoor.events import ChatMessage
 from stagedoor.host.host import Host
+from stagedoor.host.runner import MAILBOX
 from stagedoor.model import PluginState, Viewer
 from stagedoor.tasks import Tasks
 from stagedoor.testing.clock import FakeClock
@@ -167,19 +168,30 @@ async def test_an_endless_loop_is_suspended_and_then_interrupted(backstage):
     assert (await backstage.review("fine")).failed == [frozenset()]
 
 
-async def test_an_async_def_that_blocks_the_loop_is_suspended_at_once_with_a_sentence(backstage):
-    plugin = await backstage.load("bad", body("time.sleep(0.3)", is_async=True))
+@pytest.mark.parametrize("trouble", ["time.sleep(0.3)", "time.sleep(0.6)"])
+async def test_an_async_def_that_blocks_the_loop_is_warned_once_and_then_suspended(backstage, trouble):
+    plugin = await backstage.load("bad", body(trouble, is_async=True))
     begun = time.perf_counter()
     await backstage.review(*"abcdefgh")
-    assert time.perf_counter() - begun < 1.5
+    assert time.perf_counter() - begun < 4
+    assert plugin.state is PluginState.RUNNING
+    assert "held up the whole show" in backstage.faults[-1][1]
+    await backstage.review(*"abcdefgh")
     assert plugin.state is PluginState.SUSPENDED
     assert "async def review_message held up the whole show for" in plugin.reason
     assert "make it a def" in plugin.reason
 
 
+async def test_an_async_def_that_keeps_the_processor_busy_is_suspended_at_once(backstage):
+    busy = "end = time.thread_time() + 0.2\n    while time.thread_time() < end: pass"
+    plugin = await backstage.load("bad", body(busy, is_async=True))
+    await backstage.review(*"abcdefgh")
+    assert plugin.state is PluginState.SUSPENDED
+
+
 async def test_a_blocking_async_tell_is_suspended_too(backstage):
     plugin = await backstage.load("bad", "@hookimpl\nasync def chat_message():\n    time.sleep(0.6)\n")
-    for _ in range(3):
+    for _ in range(4):
         backstage.host.tell("chat_message", message=message())
     await backstage.host.settled()
     assert plugin.state is PluginState.SUSPENDED
@@ -270,15 +282,15 @@ async def test_a_mailbox_that_is_full_drops_the_oldest_and_says_so(backstage):
             heard.append(int(message.text))
         """,
     )
-    for number in range(1_500):
+    for number in range(MAILBOX + 500):
         backstage.host.tell("chat_message", message=message(str(number)))
     [view] = backstage.host.views()
-    assert view.waiting == 1_024
-    assert view.dropped == 1_500 - 1_024
+    assert view.waiting == MAILBOX
+    assert view.dropped == 500
     assert len(backstage.states) == 2  # it runs; it overflows
     plugin.module.gate.set()
     await backstage.host.settled()
-    assert plugin.module.heard == list(range(1_500 - 1_024, 1_500))
+    assert plugin.module.heard == list(range(500, MAILBOX + 500))
 
 
 async def test_os_exit_in_an_import_or_a_thread_of_the_plugins_own_is_refused(backstage):

@@ -100,6 +100,15 @@ async def test_hook_gift_received_a_gift_of_a_kind_and_number(cued):
     assert stage.obs.scene == "Break"
 
 
+async def test_hook_subscription_received_subscriptions_of_a_number(cued):
+    stage = await cued({"when": "subscription", "at_least": 5, "scene": "Break"})
+    await stage.subscribe(months=12)
+    await stage.subscribe(gifted=4)
+    assert stage.obs.scene == "Main"
+    await stage.subscribe(gifted=5)
+    assert stage.obs.scene == "Break"
+
+
 async def test_hook_raid_received_a_raid_of_a_size(cued):
     stage = await cued({"when": "raid", "at_least": 10, "scene": "Break"})
     await stage.raid(9)
