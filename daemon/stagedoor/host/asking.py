@@ -158,8 +158,8 @@ class LoopQuestion:
 
     @property
     def is_to_blame(self) -> bool:
-        """Whether its own work held up the show, more than whatever else the computer does."""
-        return self.held_up > self._longest_step and self.worked > self.held_up / 2
+        """Whether its own work held up the show, whatever else the computer does."""
+        return self.worked > self._longest_step
 
     async def _answer(self) -> None:
         task = asyncio.current_task()

@@ -183,7 +183,7 @@ async def test_an_async_def_that_blocks_the_loop_is_warned_once_and_then_suspend
 
 
 async def test_an_async_def_that_keeps_the_processor_busy_is_suspended_at_once(backstage):
-    busy = "end = time.thread_time() + 0.2\n    while time.thread_time() < end: pass"
+    busy = "end = time.thread_time() + 0.6\n    while time.thread_time() < end: pass"
     plugin = await backstage.load("bad", body(busy, is_async=True))
     await backstage.review(*"abcdefgh")
     assert plugin.state is PluginState.SUSPENDED
