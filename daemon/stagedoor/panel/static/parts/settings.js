@@ -162,7 +162,7 @@ export class SettingsPart extends Part {
     const before = this.room.store.states.settings ?? null;
     draft.isSaving = true;
     draft.problem = { sentence: "", field: "" };
-    this.update();
+    this.draw(); // at once, so that nothing can be typed that would neither be sent nor kept
     try {
       await this.room.desk.do("change_settings", { part: part.part, values: draft.wanted(part) });
       draft.isSaving = false;
