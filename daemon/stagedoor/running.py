@@ -39,7 +39,7 @@ def open_panel(where: Places, url: str) -> int:
     from stagedoor.panel import window
 
     if url:
-        return window.open_window(url)
+        return window.open_window(url, remember=where.data / "window")
     there = running(where.instance)
     if there is None:
         raise StagedoorError("Stagedoor is not running, so there is no panel to open. Start it with: stagedoor")

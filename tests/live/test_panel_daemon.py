@@ -64,13 +64,11 @@ async def test_a_setting_saved_in_the_panel_is_there_after_a_restart(browser, da
     assert overlay["values"]["font_size"] == 40
 
 
-async def test_a_page_left_open_over_a_restart_says_that_it_must_be_opened_again(browser, daemon):
+async def test_a_page_left_open_over_a_restart_goes_on_by_itself(browser, daemon):
     page = await browser.open(await daemon.panel_url(), width=1280, height=800)
     await wait(page, "document.querySelector('.link-state.is-open')")
     await daemon.stop()
     await wait(page, "document.querySelector('stagedoor-banners').innerText.includes('not running')")
     await daemon.start()
-    await wait(
-        page, "document.querySelector('stagedoor-banners').innerText.includes('Open the panel from Stagedoor again')"
-    )
+    await wait(page, "document.querySelector('.link-state.is-open')")
     await page.close()

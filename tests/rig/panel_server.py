@@ -155,6 +155,16 @@ class PanelServer:
         ]
         return [events.encode(event) for event in reversed(found[-limit:])]
 
+    async def decided_about(self, ids: Any) -> list[bytes]:
+        wanted = set(ids)
+        about = {
+            event.id: event
+            for event in self.log
+            if (isinstance(event, VerdictReached) and event.subject in wanted)
+            or (isinstance(event, MessageWithdrawn) and wanted & set(event.subjects))
+        }
+        return [events.encode(event) for event in about.values()]
+
     def _inbox(self) -> wire.InboxView:
         return wire.InboxView(events=[msgspec.Raw(events.encode(event)) for event in self.log[-_RECENT:]])
 

@@ -74,6 +74,7 @@ class TwitchReader:
             clock=self.clock,
             accept=self._accept,
             on_state=self._on_state,
+            on_news=lambda: None,
             longest_wait=lambda: 60.0,
         )
         self._task: asyncio.Task[None] | None = None

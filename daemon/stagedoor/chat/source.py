@@ -33,6 +33,7 @@ class RunningSource:
         clock: Clock,
         accept: Callable[[str, tuple[SourceEvent, ...]], Awaitable[None]],
         on_state: Callable[[RunningSource], None],
+        on_news: Callable[[], None],
         longest_wait: Callable[[], float],
     ) -> None:
         self.name = name
@@ -47,6 +48,7 @@ class RunningSource:
         self._clock = clock
         self._accept = accept
         self._on_state = on_state
+        self._on_news = on_news
         self._longest_wait = longest_wait
         self.since = milliseconds(clock)
         self._live_since = 0.0
@@ -77,6 +79,7 @@ class RunningSource:
         """What the source calls with what it read."""
         self.received += len(events)
         self.last_at = milliseconds(self._clock)
+        self._on_news()
         await self._accept(self.name, events)
 
     def report(self, state: SourceState, reason: str = "", *, retry_at: float = 0.0) -> None:

@@ -83,6 +83,7 @@ class Sources:
             clock=self._clock,
             accept=self._accept,
             on_state=self._tell,
+            on_news=self._on_change,
             longest_wait=self._longest_wait,
         )
         self._missing.pop(name, None)

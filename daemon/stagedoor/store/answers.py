@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from stagedoor.events import Event
 from stagedoor.model import Action
@@ -67,6 +67,10 @@ class Answers:
     async def verdicts_of(self, id: int) -> list[Event]:  # noqa: A002
         """Every verdict there was about an event, oldest first."""
         return list(self._decoder.all(await self._readers.ask(queries.verdicts_of, id)))
+
+    async def decided_about(self, ids: Sequence[int]) -> list[bytes]:
+        """Every verdict about these events, and what was withdrawn of them, as it was written; oldest first."""
+        return await self._readers.ask(queries.decided_about, ids)
 
     async def recent_platform_ids(self, limit: int = 20_000) -> list[tuple[str, str]]:
         """Platform and platform id of the last events, oldest first: what must not be taken in a second time."""

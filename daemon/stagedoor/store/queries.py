@@ -109,6 +109,17 @@ def verdicts_of(connection: apsw.Connection, subject: int) -> list[bytes]:
     return [data for (data,) in rows]
 
 
+def decided_about(connection: apsw.Connection, subjects: Sequence[int]) -> list[bytes]:
+    """Every verdict and withdrawal about these events, oldest first, each once."""
+    rows = connection.execute(
+        "SELECT DISTINCT decisions.id FROM decisions JOIN json_each(?) ON decisions.subject = value"
+        " ORDER BY decisions.id LIMIT ?",
+        (json.dumps(list(subjects)), 10 * MOST),
+    )
+    found = _read(connection, [row[0] for row in rows])
+    return [found[id] for id in sorted(found)]  # noqa: A001
+
+
 def platform_ids(connection: apsw.Connection, limit: int) -> list[tuple[str, str]]:
     """The platform and its own id of the last events that came from one, oldest first."""
     rows = sorted(_read(connection, _newest(connection, _FROM_PLATFORMS, _LARGEST, limit)).items())

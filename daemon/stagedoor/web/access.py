@@ -55,8 +55,8 @@ class Access:
         """Part of the overlay's address; whoever has it can watch the overlay and nothing else."""
         self.acting_token = acting_token or _new()
         """For scripts: `Authorization: Bearer …`."""
-        self.session = _new()
-        """What the panel's cookie holds during this run."""
+        self.session = hmac.new(self.acting_token.encode(), b"panel session", "sha256").hexdigest()
+        """What the panel's cookie holds: the same after a restart, so that an open page goes on by itself."""
         self.cookie = "stagedoor"
         """The cookie's name. All ports of a computer share their cookies, so it ends with the port."""
         self._clock = clock or SystemClock()

@@ -39,6 +39,9 @@ class Archive(Protocol):
     async def search(self, words: str, *, before: int = 0, limit: int = 50) -> list[bytes]:
         """Messages with these words as JSON, newest first."""
 
+    async def decided_about(self, ids: Sequence[int]) -> list[bytes]:
+        """The verdicts about these events and their withdrawals as JSON, oldest first."""
+
 
 class Routes:
     """The addresses and their answers."""
@@ -172,7 +175,25 @@ class Routes:
             raws = (await self._log.search(words[:500], before=before, limit=limit))[::-1]
         else:
             raws = await self._log.page(before=before, after=after, limit=limit, kinds=kinds)
-        return _json(wire.encode(wire.MessagesView(events=[msgspec.Raw(raw) for raw in raws])))
+        decided = await self._log.decided_about([_id(raw) for raw in raws])
+        return _json(
+            wire.encode(
+                wire.MessagesView(
+                    events=[msgspec.Raw(raw) for raw in raws], decisions=[msgspec.Raw(raw) for raw in decided]
+                )
+            )
+        )
+
+
+class _Numbered(msgspec.Struct):
+    id: int
+
+
+_numbered = msgspec.json.Decoder(_Numbered).decode
+
+
+def _id(raw: bytes) -> int:
+    return _numbered(raw).id
 
 
 def _moved(place: str) -> web.Response:

@@ -273,6 +273,8 @@ class MessagesView(View, frozen=True, kw_only=True):
     """Answer of `GET /api/messages`: events of the log, oldest first; ask again with `before` for older ones."""
 
     events: list[msgspec.Raw]
+    decisions: list[msgspec.Raw]
+    """Every `verdict_reached` and `message_withdrawn` about them, oldest first."""
 
 
 class Done(View, frozen=True, kw_only=True):

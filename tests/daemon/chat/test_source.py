@@ -78,6 +78,7 @@ class Rig:
             clock=self.clock,
             accept=accept,
             on_state=self._note,
+            on_news=lambda: None,
             longest_wait=lambda: 8.0,
         )
 

@@ -2,7 +2,7 @@
 
 from rig.events import ADA, BOB, said
 from stagedoor import Action
-from stagedoor.events import MessageWithdrawn, VerdictReached
+from stagedoor.events import MessageWithdrawn, VerdictReached, decode
 
 
 async def test_reading_one_event_and_what_was_decided(log):
@@ -40,3 +40,14 @@ async def test_a_silenced_viewers_messages_are_found(log, clock):
     assert await log.messages_of(ADA.key, limit=1) == [4]
     assert await log.messages_of("twitch:12") == []
     assert await log.messages_of('"') == []
+
+
+async def test_everything_decided_about_some_events_each_decision_once(log):
+    one, two, three = (log.record(said()).event.id for _ in range(3))
+    log.record(VerdictReached(subject=one, action=Action.HIDE), cause=one)
+    log.record(VerdictReached(subject=three, action=Action.HOLD), cause=three)
+    log.record(MessageWithdrawn(subjects=(one, two)), cause=one)
+    await log.flushed()
+    decided = [decode(raw) for raw in await log.decided_about([one, two])]
+    assert [type(event) for event in decided] == [VerdictReached, MessageWithdrawn]
+    assert await log.decided_about([]) == []

@@ -58,10 +58,11 @@ export class Desk {
   }
 
   /**
-   * Read events from the log, oldest first: the ones before an id, or those that hold the words of a query.
+   * Read events from the log, oldest first: the ones before an id, or those that hold the words of a query; and what
+   * was decided about them.
    *
    * @param {{before?: number, query?: string, limit: number}} wanted
-   * @returns {Promise<AnyEvent[]>}
+   * @returns {Promise<{events: AnyEvent[], decisions: AnyEvent[]}>}
    */
   async messages({ before = 0, query = "", limit }) {
     const words = new URLSearchParams({ limit: String(limit), kinds: KINDS });
@@ -74,9 +75,9 @@ export class Desk {
       throw new NotDone("Stagedoor does not answer, so older messages cannot be read now.");
     }
     if (!response.ok) throw new NotDone((await read(response))?.error ?? refusal(response.status));
-    /** @type {{events: AnyEvent[]}} */
-    const { events } = await response.json();
-    return events.sort((one, other) => one.id - other.id);
+    /** @type {{events: AnyEvent[], decisions: AnyEvent[]}} */
+    const { events, decisions } = await response.json();
+    return { events: events.sort((one, other) => one.id - other.id), decisions };
   }
 }
 

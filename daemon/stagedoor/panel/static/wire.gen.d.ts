@@ -741,6 +741,8 @@ export interface WidgetTold {
 /** Answer of `GET /api/messages`: events of the log, oldest first; ask again with `before` for older ones. */
 export interface MessagesView {
   events: AnyEvent[];
+  /** Every `verdict_reached` and `message_withdrawn` about them, oldest first. */
+  decisions: unknown[];
 }
 
 /** Answer of `POST /api/do/<action>` when it was done. */

@@ -136,12 +136,12 @@ function decision(row, name) {
   if (state === "held") return html`${show}${hide}`;
   const undo = row.isUndoable ? button("undo", icons.undo, "Undo", "Undo (u)", about, false) : nothing;
   const chip =
-    row.refusal || row.isUncertain || state !== "shown" || row.by
-      ? html`<span class=${`chip chip-${state}`} title=${row.refusal || decided(row)}>${row.refusal ? "Not done" : row.isUncertain ? "From the log" : CHIPS[state]}</span>`
+    row.refusal || state !== "shown" || row.by
+      ? html`<span class=${`chip chip-${state}`} title=${row.refusal || decided(row)}>${row.refusal ? "Not done" : CHIPS[state]}</span>`
       : nothing;
   if (state === "withdrawn") return chip;
   const isShown = state === "shown" || state === "marked";
-  return html`${chip}<span class="quiet">${undo}${isShown && !row.isUncertain ? nothing : show}${isShown ? hide : nothing}</span>`;
+  return html`${chip}<span class="quiet">${undo}${isShown ? nothing : show}${isShown ? hide : nothing}</span>`;
 }
 
 /** @param {Row} row */

@@ -131,7 +131,6 @@ export class Inbox {
     const known = this.#main?.row(event.id);
     if (known) return known;
     const row = new Row(/** @type {import("./row.js").Shown} */ (event));
-    row.isUncertain = this.#main !== null;
     const unmatched = this.#unmatched.get(event.id);
     if (unmatched) {
       for (const decision of unmatched) row.apply(decision);

@@ -40,8 +40,6 @@ export class Row {
   refusal = "";
   /** Goes up with every change, so that a drawing knows when it is old. */
   version = 0;
-  /** Whether what was decided is unknown, because the row was found by a search. */
-  isUncertain = false;
 
   /** The verdicts that were not undone, oldest first. @type {VerdictReached[]} */
   #verdicts = [];
@@ -103,7 +101,6 @@ export class Row {
       if (undone >= 0) this.#verdicts.splice(undone, 1);
       else this.#verdicts.push(event);
       if (event.action <= 1 && event.id > (this.#withdrawn?.id ?? 0)) this.#withdrawn = null;
-      this.isUncertain = false;
       this.busy = this.refusal = "";
     } else if (event.kind === "message_withdrawn" && !this.#heard.has(event.cause ?? 0)) {
       // One that follows from a verdict says nothing new.

@@ -223,8 +223,9 @@ export class InboxPart extends Part {
   /** @param {Inbox} inbox @param {string} query */
   async #read(inbox, query) {
     try {
-      const events = await this.room.desk.messages({ before: inbox.from, query, limit: PAGE });
+      const { events, decisions } = await this.room.desk.messages({ before: inbox.from, query, limit: PAGE });
       inbox.addOlder(events, PAGE);
+      inbox.follow(decisions);
       return events.length > 0;
     } catch (fault) {
       inbox.hasOlder = false;
@@ -280,7 +281,7 @@ function isPossible(row, act) {
   if (act === "undo") return row.isUndoable;
   if (row.state === "withdrawn") return false;
   const isShown = row.state === "shown" || row.state === "marked";
-  return act === "show" ? !isShown || row.isUncertain : row.state !== "hidden";
+  return act === "show" ? !isShown : row.state !== "hidden";
 }
 
 /** @returns {"light" | "dark"} */
