@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from stagedoor import __version__, paths
 from stagedoor.chat.commands import Commands
 from stagedoor.chat.intake import Intake
+from stagedoor.chat.programme import Programme
 from stagedoor.chat.recent import RecentMessages
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
@@ -23,6 +24,7 @@ from stagedoor.desk import Desk
 from stagedoor.door import Door
 from stagedoor.errors import SettingsError, StagedoorError
 from stagedoor.events import Event, Noticed
+from stagedoor.host.consent import consent
 from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
 from stagedoor.instance import Running, announce
@@ -52,8 +54,6 @@ from stagedoor.widgets import Widgets
 _log = logging.getLogger(__name__)
 
 S = TypeVar("S", bound=Settings)
-
-DEMO = "demo:show"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +157,9 @@ class App:
             on_change=lambda: self.hub.touch("sources"),
             longest_wait=lambda: self.part(ChatSettings, "chat").longest_wait,
         )
+        self.programme = Programme(
+            self.sources, lambda: self.part(ChatSettings, "chat"), self.tasks, lambda: self.hub.touch("status")
+        )
         self.widgets = Widgets(self.preferences.public_values, self._plugin_folder)
         self.obs = ObsLink(
             self.part(ObsSettings, "obs"),
@@ -227,7 +230,7 @@ class App:
         self.obs.start()
         stack.push_async_callback(self.obs.stop)
         self._tell_problems()
-        self._read_chats()
+        self.programme.begin(self.options.sources, demo=self.options.demo)
         stack.push_async_callback(self.sources.close_all)
         announce(places, Running(pid=os.getpid(), port=self.port, token=self.access.acting_token))
 
@@ -276,16 +279,6 @@ class App:
         return self.part(PluginSettings, "plugins").off
 
     @property
-    def kept_sources(self) -> list[str]:
-        """The chats that are read after every start."""
-        return list(self.part(ChatSettings, "chat").sources)
-
-    @property
-    def demo_is_on(self) -> bool:
-        """Whether the show on screen is invented."""
-        return DEMO in self.sources.names
-
-    @property
     def safe_mode_reason(self) -> str:
         """Why the user's plugins were left out, or empty."""
         if self.options.safe_mode:
@@ -299,40 +292,7 @@ class App:
 
     async def change(self, part: str, values: dict[str, Any], by: str) -> None:
         """Change settings of one part; the plugin they belong to may refuse. Raises `SettingsError`."""
-
-        async def accept(old: Settings, new: Settings) -> None:
-            asked = await self.host.ask("settings_changed", [{"old": old, "new": new}], only=part)
-            for refusal in asked.refusals.values():
-                raise refusal
-
-        await self.preferences.change(part, values, by, accept if part in self.host.plugins else None)
-
-    def start_demo(self) -> None:
-        """Play the invented show."""
-        self.sources.open(DEMO, is_kept=False)
-        self.hub.touch("status")
-
-    async def stop_demo(self) -> None:
-        """End the invented show, if it plays."""
-        if self.demo_is_on:
-            await self.sources.close(DEMO)
-            self.hub.touch("status")
-
-    def _read_chats(self) -> None:
-        for name in self.kept_sources:
-            self.open_source(name, is_kept=True)
-        for name in self.options.sources:
-            self.sources.open(name, is_kept=False)
-        wanted = self.options.demo
-        if wanted or (wanted is None and not self.sources.names):
-            self.start_demo()
-
-    def open_source(self, name: str, *, is_kept: bool) -> None:
-        """Read a chat, or list it with the sentence why it cannot be read."""
-        try:
-            self.sources.open(name, is_kept=is_kept)
-        except StagedoorError as fault:
-            self.sources.miss(name, str(fault))
+        await self.preferences.change(part, values, by, consent(self.host, part))
 
     def _check_overrides(self) -> None:
         """A `--set` that cannot be meant is told before the show begins, not overlooked."""

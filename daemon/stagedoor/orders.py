@@ -46,14 +46,14 @@ class Orders:
             raise ActionRefused(f"“{name}” is already being read.")
         self._app.sources.open(name, is_kept=True)
         try:
-            await self._app.change("chat", {"sources": [*self._app.kept_sources, name]}, by)
+            await self._app.change("chat", {"sources": [*self._app.programme.kept, name]}, by)
         except Exception:
             await self._app.sources.close(name)
             raise
-        await self._app.stop_demo()
+        await self._app.programme.stop_demo()
 
     async def _remove_source(self, order: desk.RemoveSource, by: str) -> None:
-        kept = self._app.kept_sources
+        kept = self._app.programme.kept
         if order.source in kept:
             await self._app.change("chat", {"sources": [name for name in kept if name != order.source]}, by)
         if order.source in self._app.sources.names:
@@ -93,10 +93,10 @@ class Orders:
         self._app.record(ObsCommanded(request="CreateInput", data={"sceneName": order.scene}, by=by))
 
     async def _start_demo(self, order: desk.StartDemo, by: str) -> None:  # noqa: ARG002
-        self._app.start_demo()
+        self._app.programme.start_demo()
 
     async def _stop_demo(self, order: desk.StopDemo, by: str) -> None:  # noqa: ARG002
-        await self._app.stop_demo()
+        await self._app.programme.stop_demo()
 
     async def _show_panel(self, order: desk.ShowPanel, by: str) -> dict[str, Any]:  # noqa: ARG002
         return {"url": self._app.panel_url, "overlay": self._app.overlay_url}

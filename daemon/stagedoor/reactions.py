@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from stagedoor.chat.settings import ChatSettings
 from stagedoor.events import ObsEvent, ObsStateChanged, PluginStateChanged, SettingChanged
 from stagedoor.host.plugin import Plugin
 from stagedoor.model import ObsState
@@ -37,23 +36,12 @@ class Reactions:
         if part == "obs":
             self._app.obs.reconfigure(self._app.part(ObsSettings, "obs"))
         elif part == "chat":
-            self._follow_sources(old, new)
+            self._app.programme.follow(old, new)
         elif part in self._app.host.plugins:
             self._app.host.redeclare(part)
             self.rewire()
         self._app.review.forget_names()
         self._app.hub.touch("settings")
-
-    def _follow_sources(self, old: Settings, new: Settings) -> None:
-        """Open and close what was changed in the settings rather than by the panel's own buttons."""
-        if not isinstance(old, ChatSettings) or not isinstance(new, ChatSettings):
-            return
-        for name in set(old.sources) - set(new.sources):
-            if name in self._app.sources.names:
-                self._app.tasks.spawn(self._app.sources.close(name), name=f"close {name}")
-        for name in new.sources:
-            if name not in self._app.sources.names:
-                self._app.open_source(name, is_kept=True)
 
     def plugin_declared_settings(self, plugin: Plugin, kind: type[Settings]) -> None:
         """A plugin says what can be set, before anything else of it runs."""

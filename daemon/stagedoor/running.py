@@ -95,7 +95,7 @@ async def _show(options: Options, *, with_window: bool) -> None:
 def _say_ready(app: App, *, with_window: bool) -> list[subprocess.Popen[bytes]]:
     windows = []
     print(f"Overlay for OBS: {app.overlay_url}")
-    if app.demo_is_on:
+    if app.programme.demo_is_on:
         print("No chat is configured yet, so an invented show is playing. Add yours in the panel under Sources.")
     why_not = _why_no_window() if with_window else ""
     if with_window and not why_not:

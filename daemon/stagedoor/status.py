@@ -26,7 +26,7 @@ class Status:
             version=__version__,
             boot=app.boot,
             started_at=self._started_at,
-            demo=app.demo_is_on,
+            demo=app.programme.demo_is_on,
             log_state=app.log.state,
             log_reason=app.log.reason,
             messages=app.show.messages,

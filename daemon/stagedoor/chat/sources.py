@@ -90,7 +90,7 @@ class Sources:
         self._running[name] = (running, self._tasks.spawn(running.run(), name=f"source {name}"))
         self._tell(running)
 
-    def miss(self, name: str, reason: str) -> None:
+    def miss(self, name: str, reason: str, *, is_kept: bool) -> None:
         """List a source that cannot be opened now, with the sentence why."""
         self._missing[name] = SourceView(
             id=name,
@@ -101,7 +101,7 @@ class Sources:
             since=int(self._clock.now() * 1000),
             received=0,
             last_at=0,
-            is_kept=True,
+            is_kept=is_kept,
         )
         self._record(SourceStateChanged(source=name, state=SourceState.REFUSED, reason=reason))
         self._on_change()

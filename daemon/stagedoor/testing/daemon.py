@@ -16,6 +16,7 @@ from stagedoor.chat.sources import Sources
 from stagedoor.door import Door
 from stagedoor.errors import SettingsError
 from stagedoor.events import Event, Noticed
+from stagedoor.host.consent import consent
 from stagedoor.host.host import Host
 from stagedoor.host.plugin import Plugin
 from stagedoor.model import Action
@@ -104,13 +105,7 @@ class MemoryDaemon:
 
     async def change(self, part: str, values: dict[str, Any]) -> None:
         """Change settings as the panel does; the plugin may refuse with `SettingsError`."""
-
-        async def accept(old: Settings, new: Settings) -> None:
-            asked = await self.host.ask("settings_changed", [{"old": old, "new": new}], only=part)
-            for refusal in asked.refusals.values():
-                raise refusal
-
-        await self.preferences.change(part, values, "test", accept if part in self.host.plugins else None)
+        await self.preferences.change(part, values, "test", consent(self.host, part))
 
     # -- what the doors of the plugins lead to -------------------------------------------------------------------
 

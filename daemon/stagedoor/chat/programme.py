@@ -1,0 +1,75 @@
+"""Which chats this run reads: those in the settings, those on the command line, or an invented show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from stagedoor.chat.settings import ChatSettings
+from stagedoor.chat.sources import Sources
+from stagedoor.errors import StagedoorError
+from stagedoor.settings import Settings
+from stagedoor.tasks import Tasks
+
+DEMO = "demo:show"
+
+
+class Programme:
+    """Decides what is opened and closed; `Sources` does it."""
+
+    def __init__(
+        self, sources: Sources, settings: Callable[[], ChatSettings], tasks: Tasks, on_change: Callable[[], None]
+    ) -> None:
+        self._sources = sources
+        self._settings = settings
+        self._tasks = tasks
+        self._on_change = on_change
+
+    def begin(self, given: Sequence[str], *, demo: bool | None) -> None:
+        """Read the chats in the settings, and `given` for this run; the demo where it is wanted or nothing else is.
+
+        Raises `SettingsError` for a given one that makes no sense; one in the settings is listed with its sentence.
+        """
+        for name in self.kept:
+            self._open(name)
+        for name in given:
+            self._sources.open(name, is_kept=False)
+        if demo or (demo is None and not self._sources.names):
+            self.start_demo()
+
+    @property
+    def kept(self) -> list[str]:
+        """The chats that are read after every start."""
+        return list(self._settings().sources)
+
+    @property
+    def demo_is_on(self) -> bool:
+        """Whether the show on screen is invented."""
+        return DEMO in self._sources.names
+
+    def start_demo(self) -> None:
+        """Play the invented show."""
+        self._open(DEMO, is_kept=False)
+        self._on_change()
+
+    async def stop_demo(self) -> None:
+        """End the invented show, if it plays."""
+        if self.demo_is_on:
+            await self._sources.close(DEMO)
+            self._on_change()
+
+    def follow(self, old: Settings, new: Settings) -> None:
+        """Open and close what was changed in the settings rather than by the panel's own buttons."""
+        if not isinstance(old, ChatSettings) or not isinstance(new, ChatSettings):
+            return
+        for name in set(old.sources) - set(new.sources):
+            if name in self._sources.names:
+                self._tasks.spawn(self._sources.close(name), name=f"close {name}")
+        for name in new.sources:
+            if name not in self._sources.names:
+                self._open(name)
+
+    def _open(self, name: str, *, is_kept: bool = True) -> None:
+        try:
+            self._sources.open(name, is_kept=is_kept)
+        except StagedoorError as fault:
+            self._sources.miss(name, str(fault), is_kept=is_kept)
