@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import apsw
 import pytest
 
 from rig.fake_tmi import FakeTmi
@@ -145,6 +146,46 @@ async def test_killed_again_and_again_under_load_it_loses_nothing_that_was_shown
             before = min(event["id"] for event in page)
         assert shown <= kept
         assert len(shown) > 250
+
+
+async def test_rubbish_from_a_source_changes_nothing_for_the_others(tmi, tmp_path):
+    async with RealDaemon(tmp_path / "data", *reading(tmi)) as daemon:
+        await tmi.joined()
+        overlay = await daemon.overlay_socket()
+        for rubbish in (
+            b"\x00\xff\xfe garbage",
+            b"@id=",
+            b"@;;;= :: PRIVMSG",
+            b":a PRIVMSG #show",
+            "\u202e\u0000\r\n".encode(),
+        ):
+            await tmi.send_raw(rubbish + b"\r\n", binary=True)
+            await tmi.send_raw(rubbish.decode("utf-8", "replace").encode() + b"\r\n")
+        await tmi.say(said(1, "x" * 1_000_000), said(2, "Z\u0351\u036b" * 3_000), said(3, "still here"))
+        got = await events(overlay, until=lambda event: event.get("text") == "still here")
+        assert all(len(text) <= 4_000 for text in texts(got))
+        (source,) = (await daemon.state("sources"))["sources"]
+        assert source["state"] == "live"
+
+
+async def test_rebuild_makes_search_anew_and_says_so(tmi, tmp_path):
+    async with RealDaemon(tmp_path / "data", *reading(tmi)) as daemon:
+        await tmi.joined()
+        overlay = await daemon.overlay_socket()
+        await tmi.say(said(1, "a needle"), said(2, "the end"))
+        await events(overlay, until=lambda event: event.get("text") == "the end")
+        while_it_runs = await asyncio.to_thread(stagedoor, "rebuild", "--data", str(daemon.data))
+        assert while_it_runs.returncode == 3
+        await daemon.stop()
+        with apsw.Connection(str(daemon.data / "show.db")) as connection:
+            connection.execute("DELETE FROM verdicts; DELETE FROM said; DELETE FROM viewers")
+        rebuilt = await asyncio.to_thread(stagedoor, "rebuild", "--data", str(daemon.data))
+        assert rebuilt.returncode == 0, rebuilt.stderr
+        await daemon.start()
+        assert [event["text"] for event in await daemon.messages(query="needle")] == ["a needle"]
+    nothing = stagedoor("rebuild", "--data", str(tmp_path / "empty"))
+    assert nothing.returncode == 1
+    assert "nothing to rebuild" in nothing.stderr
 
 
 async def test_a_second_start_finds_the_first(tmi, tmp_path):
