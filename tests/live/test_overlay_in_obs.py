@@ -103,7 +103,7 @@ async def test_the_shows_own_chat_is_on_air_and_leaves_when_it_is_withdrawn(back
             await tmi.say(
                 f"@display-name=Ada;id=m1;room-id=1;user-id=7 :a!a@a PRIVMSG #show :{'مرحبا 🎉 漢字 hello ' * 2}"
             )
-            await differs(backdrop, empty, more_than=2_000)
+            await differs(backdrop, empty, more_than=800)
             await tmi.say("@login=ada;target-msg-id=m1 :tmi.twitch.tv CLEARMSG #show :gone")
             await differs(backdrop, empty, more_than=-1, less_than=50)
 
