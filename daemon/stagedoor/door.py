@@ -156,7 +156,7 @@ class _MemoryDoor:
 
     def write(self, key: str, value: Any) -> None:
         kept = None if value is None else msgspec.json.encode(value)
-        self._door.on_loop(lambda: self._door.daemon.memories.remember(self._door.name, key, kept))
+        self._door.daemon.memories.remember(self._door.name, key, kept)  # from any thread
 
 
 class Door:

@@ -1,0 +1,164 @@
+"""A plugin's only door, tried by plugins on stage, from a thread and from the loop."""
+
+import textwrap
+
+import pytest
+
+from stagedoor import Action
+from stagedoor.events import MessageWithdrawn, Noticed, ObsCommanded
+
+HEAD = '"""A plugin."""\nfrom stagedoor import *\n'
+
+
+@pytest.fixture
+def load(stage, tmp_path):
+    async def write_and_load(text, name="tried"):
+        file = tmp_path / f"{name}.py"
+        file.write_text(HEAD + textwrap.dedent(text))
+        loaded = await stage.load(file)
+        return loaded.module
+
+    return write_and_load
+
+
+@pytest.mark.parametrize("manner", ["def", "async def"])
+async def test_a_command_to_obs_has_the_message_as_its_cause(stage, load, manner):
+    await load(f"""
+        @hookimpl
+        {manner} chat_message(message, ctx):
+            ctx.obs.switch_scene("Break")
+    """)
+    said = await stage.say("hi")
+    assert stage.obs.scene == "Break"
+    (commanded,) = [event for event in stage.log if isinstance(event, ObsCommanded)]
+    assert (commanded.cause, commanded.by, commanded.error) == (said.event.id, "tried", "")
+
+
+async def test_an_answer_can_be_awaited(stage, load):
+    module = await load("""
+        got = []
+        @hookimpl
+        async def chat_message(message, ctx):
+            got.append(await ctx.obs.request("GetSceneList"))
+    """)
+    await stage.say("hi")
+    assert module.got[0]["currentProgramSceneName"] == "Main"
+    assert not any(isinstance(event, ObsCommanded) for event in stage.log)
+
+
+async def test_an_answer_can_be_waited_for_in_a_thread(stage, load):
+    module = await load("""
+        got = []
+        @hookimpl
+        def chat_message(message, ctx):
+            got.append(ctx.obs.show_source("Main", "Cat").result())
+    """)
+    stage.obs.sources["Main"] = {"Cat": False}
+    await stage.say("hi")
+    assert module.got == [False]
+    assert stage.obs.sources["Main"]["Cat"]
+
+
+async def test_a_failure_nobody_looks_at_is_in_the_log(stage, load):
+    await load("""
+        @hookimpl
+        async def chat_message(message, ctx):
+            ctx.obs.switch_scene("Nowhere")
+    """)
+    await stage.say("hi")
+    (commanded,) = [event for event in stage.log if isinstance(event, ObsCommanded)]
+    assert "Nowhere" in commanded.error
+
+
+async def test_a_verdict_after_the_fact_withdraws(stage, load):
+    await load("""
+        @hookimpl
+        async def chat_message(message, ctx):
+            if "oops" in message.text:
+                await ctx.decide(message, Action.HIDE, "second thoughts")
+    """)
+    said = await stage.say("oops")
+    assert said.action is Action.HIDE
+    assert any(isinstance(event, MessageWithdrawn) for event in stage.log)
+    assert stage.overlay.shown == []
+
+
+async def test_memory_is_the_plugins_own(stage, load):
+    body = """
+        @hookimpl
+        def chat_message(message, ctx):
+            ctx.memory.write("count", ctx.memory.read("count", 0) + 1)
+            ctx.overlay.show("count", {"count": ctx.memory.read("count")})
+    """
+    await load(body, "one")
+    await stage.say("a")
+    await load(body, "two")
+    await stage.say("b")
+    assert sorted((widget, payload["count"]) for widget, payload in stage.overlay.told) == [
+        ("one/count", 1),
+        ("one/count", 2),
+        ("two/count", 1),
+    ]
+
+
+async def test_what_cannot_be_sent_is_the_plugins_fault(stage, load):
+    await load("""
+        @hookimpl
+        async def chat_message(message, ctx):
+            ctx.overlay.show("x", {"thing": object()})
+    """)
+    await stage.say("hi")
+    assert stage.claim_faults()
+
+
+async def test_a_notice_is_told_with_its_cause(stage, load):
+    await load("""
+        @hookimpl
+        def chat_message(message, ctx):
+            ctx.notice("Something to know.", level="warning")
+    """)
+    said = await stage.say("hi")
+    (notice,) = [event for event in stage.log if isinstance(event, Noticed)]
+    assert (notice.part, notice.level, notice.cause) == ("tried", "warning", said.event.id)
+
+
+async def test_work_in_the_background_ends_with_the_plugin(stage, load):
+    module = await load("""
+        ticks = []
+        @hookimpl
+        async def start(ctx):
+            async def tick():
+                while True:
+                    await ctx.sleep(1)
+                    ticks.append(ctx.now())
+            ctx.spawn(tick())
+    """)
+    await stage.pass_time(3)
+    assert len(module.ticks) == 3
+    await stage.unload("tried")
+    await stage.pass_time(3)
+    assert len(module.ticks) == 3
+
+
+async def test_its_folder_exists(stage, load):
+    module = await load("""
+        seen = []
+        @hookimpl
+        def start(ctx):
+            (ctx.folder / "file").write_text("kept")
+            seen.append(ctx.folder)
+    """)
+    assert module.seen[0].is_dir()
+
+
+async def test_settings_of_another_class_are_refused(stage, load):
+    await load("""
+        class Other(Settings):
+            pass
+
+        @hookimpl
+        def chat_message(message, ctx):
+            ctx.settings(Other)
+    """)
+    await stage.say("hi")
+    assert stage.claim_faults()
