@@ -23,7 +23,7 @@ from stagedoor.clock import Clock, SystemClock, milliseconds
 from stagedoor.desk import Desk
 from stagedoor.door import Door
 from stagedoor.errors import SettingsError, StagedoorError
-from stagedoor.events import Event, Noticed
+from stagedoor.events import Event, Noticed, SourceEvent
 from stagedoor.host.consent import consent
 from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
@@ -200,6 +200,9 @@ class App:
     async def _open(self, stack: AsyncExitStack) -> None:
         self.recent.seed(await self.log.recent_platform_ids(5_000))
         recent = await self.log.recent(500)
+        for entry in recent:
+            if isinstance(entry.event, SourceEvent):
+                self.recent.add(entry.event)
         self.log.subscribe(self.show.told)
         self.intake.start(self.tasks)
 
@@ -230,8 +233,9 @@ class App:
         self.obs.start()
         stack.push_async_callback(self.obs.stop)
         self._tell_problems()
-        self.programme.begin(self.options.sources, demo=self.options.demo)
+        stack.push_async_callback(self.intake.close)
         stack.push_async_callback(self.sources.close_all)
+        self.programme.begin(self.options.sources, demo=self.options.demo)
         announce(places, Running(pid=os.getpid(), port=self.port, token=self.access.acting_token))
 
     # -- what the parts ask of one another -----------------------------------------------------------------------

@@ -70,6 +70,8 @@ def claimed(places: Places) -> Iterator[None]:
     with (places.data / "stagedoor.lock").open("a+b") as lock:
         if not _locked(lock):
             raise AlreadyRunning(running(places.instance))
+        # What a killed one left behind leads to a stranger by now.
+        places.instance.unlink(missing_ok=True)
         try:
             yield
         finally:
@@ -82,6 +84,15 @@ def announce(places: Places, running: Running) -> None:
     with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:  # noqa: PTH123 - with a mode
         file.write(msgspec.json.encode(running))
     new.replace(places.instance)
+
+
+def found(places: Places) -> Running | None:
+    """The daemon that has this data folder now, or None where there is none."""
+    try:
+        with (places.data / "stagedoor.lock").open("a+b") as lock:
+            return None if _locked(lock) else running(places.instance)
+    except OSError:
+        return None
 
 
 def running(file: Path) -> Running | None:

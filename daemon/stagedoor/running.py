@@ -12,7 +12,7 @@ import sys
 
 from stagedoor.app import App, Options
 from stagedoor.errors import StagedoorError
-from stagedoor.instance import AlreadyRunning, Running, claimed, running
+from stagedoor.instance import AlreadyRunning, Running, claimed, found
 from stagedoor.paths import Places
 
 _log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ def open_panel(where: Places, url: str) -> int:
 
     if url:
         return window.open_window(url, remember=where.data / "window")
-    there = running(where.instance)
+    there = found(where)
     if there is None:
         raise StagedoorError("Stagedoor is not running, so there is no panel to open. Start it with: stagedoor")
     return _window_of(there, where)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import logging
 from collections import deque
 from collections.abc import Callable, Sequence
 
@@ -25,6 +26,8 @@ from stagedoor.events import (
 from stagedoor.host.host import Host
 from stagedoor.model import Action
 from stagedoor.store.log import Entry
+
+_log = logging.getLogger(__name__)
 
 _ON_SHOW = 60
 _IN_INBOX = 500
@@ -56,7 +59,7 @@ class Show:
         self._on_counts = on_counts
         self._on_show: deque[tuple[int, bytes]] = deque(maxlen=_ON_SHOW)
         self._in_inbox: deque[bytes] = deque(maxlen=_IN_INBOX)
-        self._returning: dict[int, Event] = {}
+        self._returning: dict[int, tuple[Event, bool]] = {}
         self._waiting: set[int] = set()
         self.messages = 0
         self.hidden = 0
@@ -86,6 +89,8 @@ class Show:
             self._in_inbox.append(entry.raw)
             if isinstance(entry.event, VerdictReached):
                 self._count_waiting(entry.event)
+            elif isinstance(entry.event, MessageWithdrawn):
+                self._waiting -= set(entry.event.subjects)
             elif (
                 isinstance(entry.event, SourceEvent)
                 and entry.shown
@@ -94,9 +99,12 @@ class Show:
             ):
                 self._keep(entry.event.id, entry.raw)
 
-    def return_to_show(self, verdict_id: int, event: Event) -> None:
-        """Show `event` after all, as soon as the verdict that lets it through is committed."""
-        self._returning[verdict_id] = event
+    def return_to_show(self, verdict_id: int, event: Event, is_new: bool) -> None:  # noqa: FBT001 - see Decisions
+        """Show `event` after all, as soon as the verdict that lets it through is committed.
+
+        Plugins are told of it only if it `is_new` to them; a command in it is not carried out so late.
+        """
+        self._returning[verdict_id] = event, is_new
 
     def told(self, entries: Sequence[Entry]) -> None:
         """Everything in `entries` is committed: tell everyone."""
@@ -104,7 +112,10 @@ class Show:
         overlay: list[bytes] = []
         for entry in entries:
             inbox.append(entry.raw)
-            self._tell(entry, overlay)
+            try:
+                self._tell(entry, overlay)
+            except Exception:  # noqa: BLE001 - one that cannot be told must not keep the rest from being told
+                _log.exception("Somebody could not be told of a %s; everybody else is.", entry.event.kind)
         self._in_inbox.extend(inbox)
         self._to_inbox(inbox)
         if overlay:
@@ -112,37 +123,49 @@ class Show:
         self._on_counts()
 
     def _tell(self, entry: Entry, overlay: list[bytes]) -> None:
-        event = entry.event
-        if isinstance(event, SourceEvent):
-            if isinstance(event, ChatMessage):
-                self.messages += 1
-            if entry.shown:
-                self._enter(event, entry.raw, overlay)
-        elif isinstance(event, VerdictReached):
-            self._count_waiting(event)
-            if not event.by and not event.action.shows:
-                self.hidden += 1
-            returning = self._returning.pop(event.id, None)
-            if returning:
-                self._enter(returning, encode(returning), overlay)
-        elif isinstance(event, MessageWithdrawn):
-            gone = set(event.subjects)
-            self._on_show = deque((kept for kept in self._on_show if kept[0] not in gone), maxlen=_ON_SHOW)
-            self._waiting -= gone
-            overlay.append(entry.raw)
-            self._host.tell("message_withdrawn", cause=event.id, event=event)
-        elif isinstance(event, ObsEvent):
-            self._host.tell("obs_event", cause=event.id, event=event)
-        elif isinstance(event, Noticed):
-            self.notices.append(event)
+        match entry.event:
+            case SourceEvent() as event:
+                self._happened(event, entry, overlay)
+            case VerdictReached() as verdict:
+                self._judged(verdict, overlay)
+            case MessageWithdrawn() as withdrawal:
+                gone = set(withdrawal.subjects)
+                self._on_show = deque((kept for kept in self._on_show if kept[0] not in gone), maxlen=_ON_SHOW)
+                self._waiting -= gone
+                overlay.append(entry.raw)
+                self._host.tell("message_withdrawn", cause=withdrawal.id, event=withdrawal)
+            case ObsEvent() as event:
+                self._host.tell("obs_event", cause=event.id, event=event)
+            case Noticed() as notice:
+                self.notices.append(notice)
 
-    def _enter(self, event: Event, raw: bytes, overlay: list[bytes]) -> None:
+    def _happened(self, event: SourceEvent, entry: Entry, overlay: list[bytes]) -> None:
+        if isinstance(event, ChatMessage):
+            self.messages += 1
+        if entry.shown:
+            self._draw(event, entry.raw, overlay)
+            self._tell_plugins(event)
+            if isinstance(event, ChatMessage):
+                self._commands.offered(event)
+
+    def _judged(self, verdict: VerdictReached, overlay: list[bytes]) -> None:
+        self._count_waiting(verdict)
+        if not verdict.by and not verdict.action.shows:
+            self.hidden += 1
+        returning, is_new = self._returning.pop(verdict.id, (None, False))
+        if returning:
+            self._draw(returning, encode(returning), overlay)
+            if is_new:
+                self._tell_plugins(returning)
+
+    def _draw(self, event: Event, raw: bytes, overlay: list[bytes]) -> None:
         if event.kind in self.overlay_kinds:
             overlay.append(raw)
             self._keep(event.id, raw)
+
+    def _tell_plugins(self, event: Event) -> None:
         if isinstance(event, ChatMessage):
             self._host.tell("chat_message", cause=event.id, message=event)
-            self._commands.offered(event)
         elif hook := _TOLD.get(type(event)):
             self._host.tell(hook, cause=event.id, event=event)
 

@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 
 from stagedoor.errors import StagedoorError
-from stagedoor.instance import AlreadyRunning, Running, announce, claimed, running
+from stagedoor.instance import AlreadyRunning, Running, announce, claimed, found, running
 from stagedoor.paths import places
 
 
@@ -43,6 +43,15 @@ def test_a_claim_ends_with_its_process(where):
     assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode != 0
     with claimed(where):
         pass
+
+
+def test_what_a_killed_one_left_behind_is_nobody(where):
+    announce(where, Running(pid=99_999, port=7337, token="secret"))
+    assert found(where) is None
+    with claimed(where):
+        assert running(where.instance) is None
+        announce(where, Running(pid=1, port=7338, token="new"))
+        assert found(where).port == 7338
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no file modes")

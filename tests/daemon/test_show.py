@@ -108,11 +108,39 @@ def test_a_message_let_through_later_takes_its_old_place(rig):
     rig.show.told([held])
     (later,) = rig.happens(said("later"))
     verdict = rig.entry(VerdictReached(subject=held.event.id, action=Action.ALLOW, by="panel"))
-    rig.show.return_to_show(verdict.event.id, held.event)
+    rig.show.return_to_show(verdict.event.id, held.event, is_new=True)
     rig.show.told([verdict])
     assert rig.on_overlay() == [later, held.event.id]
     assert rig.on_show() == [held.event.id, later]
-    assert rig.heard.commands == ["later", "held"]
+    assert ("chat_message", held.event.id) in rig.heard.told
+    assert rig.heard.commands == ["later"]  # a command is not carried out so late
+
+
+def test_what_was_on_show_before_returns_without_being_told_again(rig):
+    (gift,) = rig.happens(GiftReceived(platform="t", viewer=ADA, gift="rose"))
+    told = list(rig.heard.told)
+    verdict = rig.entry(VerdictReached(subject=gift, action=Action.ALLOW, by="panel"))
+    rig.show.return_to_show(
+        verdict.event.id, GiftReceived(id=gift, platform="t", viewer=ADA, gift="rose"), is_new=False
+    )
+    rig.show.told([verdict])
+    assert rig.on_overlay() == [gift, gift]
+    assert rig.heard.told == told
+
+
+def test_one_that_cannot_be_told_does_not_keep_the_rest_from_being_told(rig, caplog):
+    offered = rig.heard.offered
+
+    def fail_once(message):
+        if message.text == "two":
+            raise TypeError("a wrong cooldown")
+        offered(message)
+
+    rig.heard.offered = fail_once
+    rig.happens(said("one"), said("two"), said("three"))
+    assert len(rig.overlay) == 3
+    assert rig.heard.commands == ["one", "three"]
+    assert "could not be told" in caplog.text
 
 
 def test_what_waits_is_counted_until_somebody_decides(rig):
@@ -130,6 +158,13 @@ def test_what_waited_before_a_restart_still_waits(rig):
     assert rig.show.held == 1
     assert (rig.overlay, rig.inbox) == ([], [])
     assert len(rig.show.inbox()) == 2
+
+
+def test_what_was_withdrawn_before_a_restart_does_not_wait(rig):
+    held = rig.entry(said(), shown=False)
+    verdict = rig.entry(VerdictReached(subject=held.event.id, action=Action.HOLD))
+    rig.show.recall([held, verdict, rig.entry(MessageWithdrawn(subjects=(held.event.id,)))], now=0)
+    assert rig.show.held == 0
 
 
 def test_what_was_on_show_just_before_a_restart_still_is(rig):

@@ -102,6 +102,15 @@ async def test_what_twitch_deletes_leaves_the_overlay(tmi, tmp_path):
         fresh = await daemon.overlay_socket()
         assert texts(await events(fresh, until=lambda event: event.get("text") == "fine")) == ["fine"]
 
+        await daemon.stop()
+        await daemon.start()
+        await tmi.joined(2)
+        still = await daemon.overlay_socket()
+        assert texts(await events(still, until=lambda event: event.get("text") == "fine")) == ["fine"]
+        await tmi.say("@room-id=1;target-user-id=u-ada :tmi.twitch.tv CLEARCHAT #show :ada")
+        gone = await events(still, until=lambda event: event["kind"] == "message_withdrawn")
+        assert gone[-1]["subjects"] == [ids["fine"]]
+
 
 async def test_killed_again_and_again_under_load_it_loses_nothing_that_was_shown(tmi, tmp_path):
     chance = random.Random(7)

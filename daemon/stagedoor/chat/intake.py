@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections import deque
+from collections.abc import Sequence
 
 import msgspec
 
@@ -29,6 +31,8 @@ _log = logging.getLogger(__name__)
 
 _BATCH = 256
 _CAPACITY = 4_096
+_LAST_CALL = 2.0
+"""Seconds that what is left at the end may take."""
 _TAKEN_BACK = {
     MessageDeleted: "deleted on the platform",
     ViewerSilenced: "its writer was silenced on the platform",
@@ -49,6 +53,7 @@ class Intake:
         self._room.set()
         self._idle = asyncio.Event()
         self._idle.set()
+        self._running: asyncio.Task[None] | None = None
         self.repeats = 0
         """Events dropped because they came before."""
         self.unreadable = 0
@@ -56,7 +61,19 @@ class Intake:
 
     def start(self, tasks: Tasks) -> None:
         """Begin to take events in."""
-        tasks.spawn(self._run(), name="intake")
+        self._running = tasks.spawn(self._run(), name="intake")
+
+    async def close(self) -> None:
+        """Take in what is left. What cannot be reviewed any more waits for a person: nothing passes unreviewed."""
+        if self._running is None:
+            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_LAST_CALL):
+                await self.settled()
+        self._running.cancel()
+        await asyncio.wait([self._running])
+        while batch := self._take():
+            self._hold(batch)
 
     async def accept(self, source: str, events: tuple[SourceEvent, ...]) -> None:
         """Queue what `source` reported; waits while the queue is full. Raises `TypeError` for what is no event."""
@@ -110,6 +127,9 @@ class Intake:
         to_judge = [event for event in batch if isinstance(event, ChatMessage | ViewerEvent)]
         try:
             judged = await self._review.judge(to_judge)
+        except asyncio.CancelledError:
+            self._hold(batch)
+            raise
         except Exception:  # noqa: BLE001 - whatever it was, no message may be lost
             _log.exception("Reviewing failed; %d messages are held for you to decide.", len(to_judge))
             judged = [Judgement(Action.HOLD)] * len(to_judge)
@@ -117,14 +137,24 @@ class Intake:
         for event in batch:
             self._record(event, judgements.get(event.id))
 
+    def _hold(self, batch: Sequence[SourceEvent]) -> None:
+        for event in batch:
+            is_written = isinstance(event, ChatMessage | ViewerEvent)
+            self._record(event, Judgement(Action.HOLD) if is_written else None)
+
     def _record(self, event: SourceEvent, judgement: Judgement | None) -> None:
         action = judgement.action if judgement else Action.ALLOW
-        self._event_log.record(event, shown=action.shows)
+        is_gone = self._recent.was_deleted_early(event)
+        self._event_log.record(event, shown=action.shows and not is_gone)
         self._recent.add(event)
         if judgement and (judgement.opinions or action is not Action.ALLOW):
             self._event_log.record(
                 VerdictReached(subject=event.id, action=action, opinions=judgement.opinions, reason=judgement.reason),
                 cause=event.id,
+            )
+        if is_gone:
+            self._event_log.record(
+                MessageWithdrawn(subjects=(event.id,), reason=_TAKEN_BACK[MessageDeleted]), cause=event.id
             )
         if reason := _TAKEN_BACK.get(type(event)):
             subjects = self._recent.taken_back(event)

@@ -6,9 +6,10 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stagedoor.events import ChatCleared, ChatMessage, MessageDeleted, SourceEvent, ViewerSilenced
+from stagedoor.events import ChatCleared, ChatMessage, MessageDeleted, SourceEvent, ViewerEvent, ViewerSilenced
 
 _KEPT = 20_000
+_DELETED_EARLY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,13 @@ class _Said:
 
 
 class RecentMessages:
-    """The last messages by id, platform id and viewer. Bounded; older ones are the log's business."""
+    """What viewers wrote or did last, by id, platform id and viewer. Bounded; older ones are the log's business."""
 
     def __init__(self, kept: int = _KEPT) -> None:
         self._kept = kept
         self._seen: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._said: deque[_Said] = deque(maxlen=kept)
+        self._deleted_early: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     def seed(self, platform_ids: Iterable[tuple[str, str]]) -> None:
         """Know these (platform, platform id) from before a restart."""
@@ -46,13 +48,21 @@ class RecentMessages:
         return False
 
     def add(self, event: SourceEvent) -> None:
-        """Remember a message that has its id."""
-        if isinstance(event, ChatMessage):
+        """Remember what a viewer wrote or did, once it has its id."""
+        if isinstance(event, ChatMessage | ViewerEvent):
             self._said.append(_Said(event.id, event.platform, event.platform_id, event.channel, event.viewer.key))
+
+    def was_deleted_early(self, event: SourceEvent) -> bool:
+        """Whether the platform's deletion of this message arrived before the message did."""
+        return (event.platform, event.platform_id) in self._deleted_early
 
     def taken_back(self, event: SourceEvent) -> tuple[int, ...]:
         """The ids of the messages that a platform's deletion, timeout or clearing takes with it."""
         taken = tuple(said.id for said in self._matching(event))
+        if not taken and isinstance(event, MessageDeleted):
+            self._deleted_early[event.platform, event.message_id] = None
+            if len(self._deleted_early) > _DELETED_EARLY:
+                self._deleted_early.popitem(last=False)
         if taken:
             gone = set(taken)
             self._said = deque((said for said in self._said if said.id not in gone), maxlen=self._kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -18,6 +19,7 @@ class _DecisionLog(Protocol):
     async def event(self, id: int) -> Event | None: ...  # noqa: A002 - the log's own word
     async def action_of(self, id: int) -> Action: ...  # noqa: A002
     async def verdicts_of(self, id: int) -> Sequence[Event]: ...  # noqa: A002
+    async def is_taken_back(self, id: int) -> bool: ...  # noqa: A002
     async def flushed(self) -> None: ...
 
 
@@ -35,30 +37,43 @@ def standing(verdicts: Sequence[Event]) -> list[VerdictReached]:
 
 
 class Decisions:
-    """Carries out what a moderator, or a plugin after the fact, decided. Every change can be undone."""
+    """Carries out what a moderator, or a plugin after the fact, decided. Every change can be undone.
 
-    def __init__(self, log: _DecisionLog, show_again: Callable[[int, Event], None]) -> None:
-        """`show_again(verdict_id, event)` is told which message a verdict lets through after all."""
+    One at a time: two people who decide at once get one after the other, and the last one's word stands.
+    """
+
+    def __init__(self, log: _DecisionLog, show_again: Callable[[int, Event, bool], None]) -> None:
+        """`show_again(verdict_id, event, is_new)` is told which event a verdict lets through after all.
+
+        `is_new` says that it was never on show before.
+        """
         self._log = log
         self._show_again = show_again
+        self._one_at_a_time = asyncio.Lock()
 
     async def decide(self, subject: int, action: Action, *, by: str, reason: str = "", cause: int = 0) -> None:
-        """Give the message `subject` the verdict `action`. Raises `ActionRefused` when there is no such message."""
-        event = await self._known(subject)
-        before = await self._log.action_of(subject)
-        if before == action:
-            return
-        await self._apply(event, before, action, by=by, reason=reason, cause=cause or subject)
+        """Give the message `subject` the verdict `action`.
+
+        Raises `ActionRefused` when there is no such message, or when it would show what the platform took back.
+        """
+        async with self._one_at_a_time:
+            event = await self._known(subject)
+            before = await self._log.action_of(subject)
+            if action.shows and await self._log.is_taken_back(subject):
+                raise ActionRefused("The platform took this message back, so it is not shown again.")
+            if before != action:
+                await self._apply(event, before, action, by=by, reason=reason, cause=cause or subject)
 
     async def undo(self, subject: int, *, by: str) -> None:
-        """Take back the last decision of a person about `subject`; what stood before stands again."""
-        event = await self._known(subject)
-        stack = standing(await self._log.verdicts_of(subject))
-        if not stack or not stack[-1].by:
-            raise ActionRefused("There is nothing to undo: nobody has decided about this message.")
-        undone = stack.pop()
-        now = stack[-1].action if stack else Action.ALLOW
-        await self._apply(event, undone.action, now, by=by, reason="undone", cause=undone.id)
+        """Take back the last decision about `subject`; what stood before stands again."""
+        async with self._one_at_a_time:
+            event = await self._known(subject)
+            stack = standing(await self._log.verdicts_of(subject))
+            if not stack or not stack[-1].by:
+                raise ActionRefused("There is nothing to undo: nobody has decided about this message.")
+            undone = stack.pop()
+            now = stack[-1].action if stack else Action.ALLOW
+            await self._apply(event, undone.action, now, by=by, reason="undone", cause=undone.id)
 
     async def _known(self, subject: int) -> Event:
         event = await self._log.event(subject)
@@ -69,11 +84,19 @@ class Decisions:
     async def _apply(  # noqa: PLR0913 - one verdict has that many facts
         self, event: Event, before: Action, now: Action, *, by: str, reason: str, cause: int
     ) -> None:
+        verdicts = await self._log.verdicts_of(event.id)
+        may_return = now.shows and not before.shows and not await self._log.is_taken_back(event.id)
         verdict = self._log.record(
             VerdictReached(subject=event.id, action=now, by=by, reason=reason), cause=cause
         ).event
-        if now.shows and not before.shows:
-            self._show_again(verdict.id, event)
+        if may_return:
+            self._show_again(verdict.id, event, not was_on_show(verdicts))
         elif before.shows and not now.shows:
             self._log.record(MessageWithdrawn(subjects=(event.id,), by=by, reason=reason), cause=verdict.id)
         await self._log.flushed()
+
+
+def was_on_show(verdicts: Sequence[Event]) -> bool:
+    """Whether an event with these verdicts, oldest first, was ever let through."""
+    said = [verdict for verdict in verdicts if isinstance(verdict, VerdictReached)]
+    return not said or bool(said[0].by) or any(verdict.action.shows for verdict in said)

@@ -68,6 +68,10 @@ class Answers:
         """Every verdict there was about an event, oldest first."""
         return list(self._decoder.all(await self._readers.ask(queries.verdicts_of, id)))
 
+    async def is_taken_back(self, id: int) -> bool:  # noqa: A002
+        """Whether the platform withdrew it, which no decision here can undo."""
+        return await self._readers.ask(queries.is_taken_back, id)
+
     async def decided_about(self, ids: Sequence[int]) -> list[bytes]:
         """Every verdict about these events, and what was withdrawn of them, as it was written; oldest first."""
         return await self._readers.ask(queries.decided_about, ids)

@@ -27,7 +27,7 @@ from stagedoor.store.decoder import Decoder
 from stagedoor.store.rows import insert
 from stagedoor.store.search import searchable, who
 
-VERSION = 1
+VERSION = 2
 """Counted up with every change to this file that changes a row; an older file is then rebuilt when it is opened."""
 
 WITHDRAWN = -1
@@ -66,14 +66,16 @@ ON CONFLICT(key) DO UPDATE SET
 
 _LATEST = f"FROM decisions WHERE subject = touched.value AND action <> {WITHDRAWN} ORDER BY id DESC LIMIT 1"
 
-# A withdrawn message comes back only by a later verdict that lets through what the verdict before it did not.
+# What the platform withdrew (by nobody here) is gone for good. What was withdrawn here comes back only by a later
+# verdict that lets through what the verdict before it did not.
 _IN_FORCE = f"""
 INSERT OR REPLACE INTO verdicts(subject, action, by, verdict_id, withdrawn)
 SELECT touched.value,
     coalesce((SELECT action {_LATEST}), 0),
     coalesce((SELECT by {_LATEST}), ''),
     coalesce((SELECT id {_LATEST}), 0),
-    coalesce((SELECT max(id) FROM decisions WHERE subject = touched.value AND action = {WITHDRAWN}), 0)
+    EXISTS (SELECT 1 FROM decisions WHERE subject = touched.value AND action = {WITHDRAWN} AND by = '')
+    OR coalesce((SELECT max(id) FROM decisions WHERE subject = touched.value AND action = {WITHDRAWN}), 0)
     > coalesce((SELECT max(id) FROM (
         SELECT id, action, lag(action, 1, 0) OVER (ORDER BY id) AS before
         FROM decisions WHERE subject = touched.value AND action <> {WITHDRAWN}

@@ -109,6 +109,14 @@ def verdicts_of(connection: apsw.Connection, subject: int) -> list[bytes]:
     return [data for (data,) in rows]
 
 
+def is_taken_back(connection: apsw.Connection, subject: int) -> bool:
+    """Whether it was withdrawn by nobody here."""
+    rows = connection.execute(
+        "SELECT 1 FROM decisions WHERE subject = ? AND action = ? AND by = ''", (_bounded(subject), WITHDRAWN)
+    )
+    return bool(rows.get)
+
+
 def decided_about(connection: apsw.Connection, subjects: Sequence[int]) -> list[bytes]:
     """Every verdict and withdrawal about these events, oldest first, each once."""
     rows = connection.execute(

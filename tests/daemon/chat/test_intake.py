@@ -131,3 +131,31 @@ async def test_what_cannot_be_written_down_is_dropped_with_a_sentence(rig, caplo
     await rig.take(said(12), said("after"))
     got = await rig.settled()
     assert got[-1].text == "after"
+
+
+async def test_a_message_whose_deletion_came_first_is_never_shown(rig):
+    await rig.take(MessageDeleted(platform="t", channel="c", message_id="m9"), said("too late", 9))
+    _, message, withdrawal = await rig.settled()
+    assert [entry.shown for entry in rig.told if entry.event is message] == [False]
+    assert withdrawal.subjects == (message.id,)
+
+
+async def test_at_the_end_what_is_left_is_still_reviewed(rig):
+    await rig.take(*(said("bad" if number % 2 else "good") for number in range(600)))
+    await rig.intake.close()
+    await rig.log.flushed()
+    shown = [entry.event.text for entry in rig.told if isinstance(entry.event, ChatMessage) and entry.shown]
+    assert shown == ["good"] * 300
+
+
+async def test_at_the_end_what_cannot_be_reviewed_any_more_waits_for_a_person(rig, monkeypatch):
+    monkeypatch.setattr(intake_module, "_LAST_CALL", 0.05)
+    rig.judge.may_go_on.clear()
+    await rig.take(*(said(f"n{number}") for number in range(600)))
+    await rig.intake.close()
+    await rig.log.flushed()
+    messages = [entry for entry in rig.told if isinstance(entry.event, ChatMessage)]
+    assert len(messages) == 600
+    assert not any(entry.shown for entry in messages)
+    verdicts = [entry.event.action for entry in rig.told if isinstance(entry.event, VerdictReached)]
+    assert verdicts == [Action.HOLD] * 600

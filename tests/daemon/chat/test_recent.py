@@ -1,6 +1,14 @@
 """Repeats are recognised, and what a platform takes back is found."""
 
-from stagedoor import ChatCleared, ChatMessage, MessageDeleted, Viewer, ViewerSilenced
+from stagedoor import (
+    Announcement,
+    ChatCleared,
+    ChatMessage,
+    GiftReceived,
+    MessageDeleted,
+    Viewer,
+    ViewerSilenced,
+)
 from stagedoor.chat.recent import RecentMessages
 
 ADA, BOB = (Viewer(platform="twitch", id=name, name=name) for name in ("ada", "bob"))
@@ -64,3 +72,19 @@ def test_what_was_taken_back_is_not_taken_again():
 def test_clearing_one_platform_leaves_the_other():
     memory = recent(said(1), said(2, platform="kick"))
     assert memory.taken_back(ChatCleared(platform="kick", channel="c")) == (2,)
+
+
+def test_gifts_and_announcements_are_taken_back_too():
+    gift = GiftReceived(id=1, platform="twitch", platform_id="g1", channel="c", viewer=ADA, gift="rose", text="hm")
+    said_aloud = Announcement(id=2, platform="twitch", platform_id="a1", channel="c", viewer=ADA, text="hm")
+    memory = recent(gift, said_aloud)
+    assert memory.taken_back(MessageDeleted(platform="twitch", message_id="a1")) == (2,)
+    assert memory.taken_back(ViewerSilenced(platform="twitch", channel="c", viewer=ADA)) == (1,)
+
+
+def test_a_deletion_that_comes_before_its_message_is_remembered():
+    memory = recent()
+    assert memory.taken_back(MessageDeleted(platform="twitch", message_id="m5")) == ()
+    assert memory.was_deleted_early(said(5))
+    assert not memory.was_deleted_early(said(5, platform="kick"))
+    assert not memory.was_deleted_early(said(6))

@@ -1,5 +1,7 @@
 """People decide, and take decisions back."""
 
+import asyncio
+
 import pytest
 
 from stagedoor import Action, ActionRefused, ChatMessage, Viewer
@@ -15,7 +17,16 @@ class Rig:
         self.told = []
         self.shown_again = []
         log.subscribe(self.told.extend)
-        self.decisions = Decisions(log, lambda verdict, event: self.shown_again.append(event.id))
+        self.new = []
+        self.decisions = Decisions(log, self._show_again)
+
+    def _show_again(self, verdict, event, is_new):
+        self.shown_again.append(event.id)
+        self.new.append(is_new)
+
+    async def platform_takes_back(self, subject):
+        self.log.record(MessageWithdrawn(subjects=(subject,), reason="deleted on the platform"))
+        await self.log.flushed()
 
     async def said(self, action=Action.ALLOW):
         viewer = Viewer(platform="t", id="1", name="Ada")
@@ -122,3 +133,46 @@ def test_an_undone_verdict_does_not_stand():
     assert standing([first]) == [first]
     assert standing([first, undone]) == []
     assert standing([first, undone, again]) == [again]
+
+
+async def test_two_people_at_once_get_one_after_the_other(rig):
+    message = await rig.said(Action.HOLD)
+    await asyncio.gather(rig.decide(message, Action.ALLOW), rig.decide(message, Action.HIDE))
+    assert await rig.action_of(message) is Action.HIDE
+    assert (rig.shown_again, rig.withdrawn) == ([message], [(message,)])
+
+
+async def test_a_double_click_shows_it_once(rig):
+    message = await rig.said(Action.HOLD)
+    await asyncio.gather(rig.decide(message, Action.ALLOW), rig.decide(message, Action.ALLOW))
+    assert rig.shown_again == [message]
+
+
+async def test_undo_does_not_bring_back_what_the_platform_deleted(rig):
+    hidden_first, deleted_first = await rig.said(), await rig.said()
+    await rig.decide(hidden_first, Action.HIDE)
+    for message in (hidden_first, deleted_first):
+        await rig.platform_takes_back(message)
+    await rig.decide(deleted_first, Action.HIDE)
+    for message in (hidden_first, deleted_first):
+        await rig.decisions.undo(message, by="panel")
+    assert rig.shown_again == []
+
+
+async def test_showing_what_the_platform_deleted_is_refused_with_a_sentence(rig):
+    message = await rig.said(Action.HOLD)
+    await rig.platform_takes_back(message)
+    with pytest.raises(ActionRefused, match="took this message back"):
+        await rig.decide(message, Action.ALLOW)
+    assert rig.shown_again == []
+
+
+async def test_only_what_was_never_on_show_is_new(rig):
+    held, shown, marked = await rig.said(Action.HOLD), await rig.said(), await rig.said(Action.MARK)
+    for message in (held, shown, marked):
+        await rig.decide(message, Action.HIDE)
+        await rig.decide(message, Action.ALLOW)
+    assert rig.new == [True, False, False]
+    await rig.decide(held, Action.HIDE)
+    await rig.decisions.undo(held, by="panel")
+    assert rig.new[-1] is False

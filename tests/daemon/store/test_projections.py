@@ -96,7 +96,7 @@ async def test_a_held_message_is_shown_when_it_is_let_through(log):
 
 async def test_undoing_a_decision_brings_the_message_back(log):
     hidden = VerdictReached(subject=1, action=Action.HIDE, by="mod")
-    assert not await on_screen(log, hidden, MessageWithdrawn(subjects=(1,)))
+    assert not await on_screen(log, hidden, MessageWithdrawn(subjects=(1,), by="mod"))
     log.record(VerdictReached(subject=1, action=Action.ALLOW, by="mod", reason="undone"), cause=2)
     await log.flushed()
     assert (await log.recent())[0].shown
@@ -105,8 +105,15 @@ async def test_undoing_a_decision_brings_the_message_back(log):
 
 async def test_marking_a_message_does_not_bring_back_what_the_platform_deleted(log):
     marked = VerdictReached(subject=1, action=Action.MARK, by="mod")
-    assert not await on_screen(log, MessageWithdrawn(subjects=(1,)), marked)
+    assert not await on_screen(log, MessageWithdrawn(subjects=(1,), by="mod"), marked)
     assert await log.action_of(1) is Action.MARK
+
+
+async def test_no_decision_brings_back_what_the_platform_deleted(log):
+    hidden, shown = (VerdictReached(subject=1, action=action, by="mod") for action in (Action.HIDE, Action.ALLOW))
+    assert not await on_screen(log, MessageWithdrawn(subjects=(1,)), hidden, shown)
+    assert await log.is_taken_back(1)
+    assert not await log.is_taken_back(2)
 
 
 async def test_the_last_verdict_is_in_force_and_says_who(log, path):

@@ -100,7 +100,8 @@ export class Row {
       const undone = this.#verdicts.findIndex((verdict) => verdict.id === event.cause);
       if (undone >= 0) this.#verdicts.splice(undone, 1);
       else this.#verdicts.push(event);
-      if (event.action <= 1 && event.id > (this.#withdrawn?.id ?? 0)) this.#withdrawn = null;
+      // What the platform took back stays gone; only what somebody here withdrew can come back.
+      if (event.action <= 1 && this.#withdrawn?.by && event.id > this.#withdrawn.id) this.#withdrawn = null;
       this.busy = this.refusal = "";
     } else if (event.kind === "message_withdrawn" && !this.#heard.has(event.cause ?? 0)) {
       // One that follows from a verdict says nothing new.
