@@ -23,7 +23,7 @@ from stagedoor.clock import Clock, SystemClock, milliseconds
 from stagedoor.desk import Desk
 from stagedoor.door import Door
 from stagedoor.errors import SettingsError, StagedoorError
-from stagedoor.events import Event, Noticed, SourceEvent
+from stagedoor.events import Event, Noticed
 from stagedoor.host.consent import consent
 from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
@@ -200,9 +200,7 @@ class App:
     async def _open(self, stack: AsyncExitStack) -> None:
         self.recent.seed(await self.log.recent_platform_ids(5_000))
         recent = await self.log.recent(500)
-        for entry in recent:
-            if isinstance(entry.event, SourceEvent):
-                self.recent.add(entry.event)
+        self.recent.recall([entry.event for entry in recent])
         self.log.subscribe(self.show.told)
         self.intake.start(self.tasks)
 

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from stagedoor.events import ChatCleared, ChatMessage, MessageDeleted, SourceEvent, ViewerEvent, ViewerSilenced
+from stagedoor.events import (
+    ChatCleared,
+    ChatMessage,
+    Event,
+    MessageDeleted,
+    MessageWithdrawn,
+    SourceEvent,
+    ViewerEvent,
+    ViewerSilenced,
+)
 
 _KEPT = 20_000
 _DELETED_EARLY = 1_000
@@ -34,6 +43,13 @@ class RecentMessages:
         """Know these (platform, platform id) from before a restart."""
         for known in platform_ids:
             self._seen[known] = None
+
+    def recall(self, events: Sequence[Event]) -> None:
+        """Know what viewers wrote and did before a restart, but for what was taken back since."""
+        gone = {subject for event in events if isinstance(event, MessageWithdrawn) for subject in event.subjects}
+        for event in events:
+            if isinstance(event, SourceEvent) and event.id not in gone:
+                self.add(event)
 
     def is_repeat(self, event: SourceEvent) -> bool:
         """Whether an event with this platform id came before; remembers it if not."""

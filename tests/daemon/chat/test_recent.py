@@ -6,6 +6,7 @@ from stagedoor import (
     ChatMessage,
     GiftReceived,
     MessageDeleted,
+    MessageWithdrawn,
     Viewer,
     ViewerSilenced,
 )
@@ -88,3 +89,9 @@ def test_a_deletion_that_comes_before_its_message_is_remembered():
     assert memory.was_deleted_early(said(5))
     assert not memory.was_deleted_early(said(5, platform="kick"))
     assert not memory.was_deleted_early(said(6))
+
+
+def test_what_was_said_before_a_restart_can_be_taken_back():
+    memory = recent()
+    memory.recall([said(1), said(2), MessageWithdrawn(id=3, subjects=(2,))])
+    assert memory.taken_back(ViewerSilenced(platform="twitch", channel="c", viewer=ADA)) == (1,)
