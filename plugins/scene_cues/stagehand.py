@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
-
 from stagedoor import Context, ObsError
+
+_TOLD_WITHIN = 10.0
+"""Seconds in which OBS has told of a change for certain, long transitions included."""
 
 
 class Stagehand:
@@ -13,15 +14,16 @@ class Stagehand:
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
         self._home = ""
-        self._asked: deque[str] = deque(maxlen=20)
+        self._asked: list[tuple[str, float]] = []
         self._turn = 0
         self._shown: dict[tuple[str, str], int] = {}
 
     def scene_is_now(self, scene: str) -> None:
         """Notice a scene nobody here asked for: the streamer's hand wins, and nothing is put back."""
-        if scene in self._asked:
-            while self._asked.popleft() != scene:
-                pass
+        asked = self._pending()
+        if scene in asked:
+            # OBS tells what is so now: what was asked for before that is over, told or not.
+            del self._asked[: len(asked) - asked[::-1].index(scene)]
         else:
             self._asked.clear()
             self._home = ""
@@ -30,7 +32,7 @@ class Stagehand:
     async def switch_scene(self, scene: str, seconds: float) -> None:
         """Put `scene` on air, and after `seconds` (unless 0) the scene that was on air before."""
         # OBS tells of a change some time after it was asked for it.
-        before = self._asked[-1] if self._asked else self._ctx.obs.scene
+        before = (self._pending() or [self._ctx.obs.scene])[-1]
         if before != scene and not await self._switch(scene):
             return
         if before == scene and not self._home:
@@ -67,11 +69,19 @@ class Stagehand:
         except ObsError as fault:
             self._ctx.notice(f"“{source}” is still visible in “{scene}”: {fault}", level="warning")
 
+    def _pending(self) -> list[str]:
+        """The scenes asked for that OBS has not told of yet; it may leave out one that was on air only for a moment."""
+        now = self._ctx.now()
+        self._asked = [(scene, at) for scene, at in self._asked if 0 <= now - at < _TOLD_WITHIN]
+        return [scene for scene, _ in self._asked]
+
     async def _switch(self, scene: str) -> bool:
-        self._asked.append(scene)
+        asked = (scene, self._ctx.now())
+        self._asked.append(asked)
         try:
             await self._ctx.obs.switch_scene(scene)
         except ObsError:
-            self._asked.remove(scene)
+            if asked in self._asked:
+                self._asked.remove(asked)
             return False  # it is in the log already, with its cause
         return True
