@@ -12,6 +12,10 @@ from stagedoor.model import Action, Opinion, Verdict, Viewer
 from stagedoor.moderation.settings import ModerationSettings
 
 _NAMES_REMEMBERED = 20_000
+_TRIES = 3
+
+_Name = tuple[str, str]
+_Opinions = Sequence[Opinion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,13 @@ class Review:
     def __init__(self, host: Host, settings: Callable[[], ModerationSettings]) -> None:
         self._host = host
         self._settings = settings
-        self._names: OrderedDict[tuple[str, str], tuple[Opinion, ...]] = OrderedDict()
+        self._names: OrderedDict[_Name, _Opinions] = OrderedDict()
+        self._generation = 0
 
     def forget_names(self) -> None:
         """Judge every name anew, because a plugin or its settings changed."""
         self._names.clear()
+        self._generation += 1
 
     async def judge(self, events: Sequence[SourceEvent]) -> list[Judgement]:
         """Decide about each event, in the same order. One deadline for all of them together."""
@@ -89,29 +95,42 @@ class Review:
 
     async def _judge_names(self, events: Sequence[SourceEvent], opinions: list[list[Opinion]]) -> None:
         named = [[(viewer.key, viewer.name, viewer) for viewer in _names(event)] for event in events]
-        unknown = {
-            (key, name): viewer for names in named for key, name, viewer in names if (key, name) not in self._names
-        }
-        failed = await self._ask_about(unknown)
+        opinions_on = await self._opinions_on({(key, name): viewer for names in named for key, name, viewer in names})
         for said, names in zip(opinions, named, strict=True):
             for key, name, _ in names:
-                said.extend(self._names.get((key, name)) or failed.get((key, name)) or ())
-        while len(self._names) > _NAMES_REMEMBERED:
-            self._names.popitem(last=False)
+                said.extend(opinions_on[key, name])
 
-    async def _ask_about(self, names: Mapping[tuple[str, str], Viewer]) -> dict[tuple[str, str], list[Opinion]]:
-        """Remember what is said of each name; what stands in for plugins that gave no answer is only returned."""
+    async def _opinions_on(self, names: Mapping[_Name, Viewer]) -> dict[_Name, _Opinions]:
+        """What is said of each of these names, by the plugins and settings that there are when it is returned."""
+        opinions: dict[_Name, _Opinions] = {}
+        for _ in range(_TRIES):
+            generation = self._generation
+            opinions = {name: self._names[name] for name in names if name in self._names}
+            said, is_whole = await self._ask_about({name: names[name] for name in names if name not in opinions})
+            opinions |= said
+            if generation == self._generation:
+                self._remember({name: said[name] for name in is_whole})
+                return opinions
+        return opinions  # they change faster than they answer; what they said last is a judgement all the same
+
+    async def _ask_about(self, names: Mapping[_Name, Viewer]) -> tuple[dict[_Name, _Opinions], list[_Name]]:
+        """What is said of each name, and of which ones every plugin gave its answer."""
         if not names:
-            return {}
-        failed = {}
+            return {}, []
+        opinions: dict[_Name, _Opinions] = {}
+        is_whole = []
         asked = await self._host.ask("review_name", [{"viewer": viewer} for viewer in names.values()])
         for call, name in enumerate(names):
-            said = tuple(Opinion(plugin=plugin, verdict=verdict) for plugin, verdict in asked.answers[call])
-            if absent := self._in_place_of(asked.failed[call]):
-                failed[name] = [*said, *absent]
-            else:
-                self._names[name] = said
-        return failed
+            said = [Opinion(plugin=plugin, verdict=verdict) for plugin, verdict in asked.answers[call]]
+            opinions[name] = [*said, *self._in_place_of(asked.failed[call])]
+            if not asked.failed[call]:
+                is_whole.append(name)
+        return opinions, is_whole
+
+    def _remember(self, opinions: Mapping[_Name, _Opinions]) -> None:
+        self._names.update(opinions)
+        while len(self._names) > _NAMES_REMEMBERED:
+            self._names.popitem(last=False)
 
     def _in_place_of(self, failed: frozenset[str]) -> list[Opinion]:
         """What is decided in the place of plugins that gave no answer."""

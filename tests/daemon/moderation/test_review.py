@@ -1,5 +1,6 @@
 """Everybody is asked, the harshest wins, and silence of a guard is not consent."""
 
+import asyncio
 import types
 
 import pytest
@@ -16,7 +17,7 @@ from stagedoor import (
     hookimpl,
 )
 from stagedoor.clock import SystemClock
-from stagedoor.host.host import Host
+from stagedoor.host.host import Asked, Host
 from stagedoor.moderation.review import Review
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.tasks import Tasks
@@ -152,3 +153,57 @@ async def test_what_no_viewer_wrote_needs_no_review(stage):
     review = await stage(plugin("names", review_name=review_name))
     assert (await review.judge([ChatCleared(platform="t")]))[0].action is Action.ALLOW
     assert asked == []
+
+
+class SlowHost:
+    """Answers about names when it is let, and hides the bad ones."""
+
+    def __init__(self):
+        self.asked = asyncio.Queue()
+        self.gate = asyncio.Semaphore(0)
+
+    async def ask(self, hook, calls):
+        if hook == "review_message":
+            return Asked(answers=[[] for _ in calls], failed=[frozenset()] * len(calls))
+        names = [call["viewer"].name for call in calls]
+        self.asked.put_nowait(names)
+        await self.gate.acquire()
+        hides = Verdict(action=Action.HIDE, reason="that name")
+        return Asked(
+            answers=[[("names", hides)] if "bad" in name else [] for name in names],
+            failed=[frozenset()] * len(calls),
+        )
+
+
+async def test_a_name_known_to_be_blocked_stays_blocked_while_names_are_forgotten():
+    host = SlowHost()
+    review = Review(host, ModerationSettings)
+    host.gate.release()
+    await review.judge([said("hi", "bad name")])
+    assert await host.asked.get() == ["bad name"]
+
+    judging = asyncio.ensure_future(review.judge([said("hi", "bad name"), said("hi", "newcomer")]))
+    assert await host.asked.get() == ["newcomer"]
+    review.forget_names()
+    host.gate.release()
+    assert sorted(await host.asked.get()) == ["bad name", "newcomer"]  # by the plugins there are now
+    host.gate.release()
+    assert [judgement.action for judgement in await judging] == [Action.HIDE, Action.ALLOW]
+
+    await review.judge([said("hi", "bad name")])
+    assert host.asked.empty()
+
+
+async def test_plugins_that_change_without_end_do_not_keep_a_message_waiting():
+    host = SlowHost()
+    review = Review(host, ModerationSettings)
+    judging = asyncio.ensure_future(review.judge([said("hi", "bad name")]))
+    for _ in range(3):
+        await host.asked.get()
+        review.forget_names()
+        host.gate.release()
+    assert [judgement.action for judgement in await judging] == [Action.HIDE]
+    again = asyncio.ensure_future(review.judge([said("hi", "bad name")]))
+    assert await host.asked.get() == ["bad name"]  # what was superseded is not remembered
+    host.gate.release()
+    await again
