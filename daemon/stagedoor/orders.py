@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from stagedoor import desk
 from stagedoor.errors import ActionRefused
 from stagedoor.events import ObsCommanded
+from stagedoor.model import PluginState
 from stagedoor.settings import Settings
 
 if TYPE_CHECKING:
@@ -50,16 +51,13 @@ class Orders:
         except Exception:
             await self._app.sources.close(name)
             raise
-        await self._app.programme.stop_demo()
 
     async def _remove_source(self, order: desk.RemoveSource, by: str) -> None:
         kept = self._app.programme.kept
-        if order.source in kept:
+        if order.source in kept:  # the programme follows the settings and closes it
             await self._app.change("chat", {"sources": [name for name in kept if name != order.source]}, by)
-        if order.source in self._app.sources.names:
+        else:
             await self._app.sources.close(order.source)
-        elif order.source not in kept:
-            raise ActionRefused(f"“{order.source}” is not among the chats being read.")
 
     async def _retry_source(self, order: desk.RetrySource, by: str) -> None:  # noqa: ARG002
         self._app.sources.retry(order.source)
@@ -70,11 +68,15 @@ class Orders:
     async def _enable_plugin(self, order: desk.EnablePlugin, by: str) -> None:
         if order.plugin not in self._app.host.plugins:
             raise ActionRefused(f"There is no plugin “{order.plugin}”.")
+        was_off = self._app.host.plugins[order.plugin].state is PluginState.DISABLED
         off = set(self._app.plugins_off) - {order.plugin}
         if not order.enabled:
             off.add(order.plugin)
         await self._app.change("plugins", {"off": sorted(off)}, by)
-        await self._app.host.enable(order.plugin, order.enabled)
+        if order.enabled and not was_off:
+            await self._app.host.enable(order.plugin, enabled=True)  # one that was left out, or is broken
+        else:
+            await self._app.reactions.follow_switches()
 
     async def _resume_plugin(self, order: desk.ResumePlugin, by: str) -> None:  # noqa: ARG002
         if order.plugin not in self._app.host.plugins:

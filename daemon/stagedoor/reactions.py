@@ -8,13 +8,17 @@ import msgspec
 
 from stagedoor.events import ObsEvent, ObsStateChanged, PluginStateChanged, SettingChanged
 from stagedoor.host.plugin import Plugin
-from stagedoor.model import ObsState
+from stagedoor.model import ObsState, PluginState
+from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.settings import Settings
 from stagedoor.web.wire import WidgetsChanged, encode
 
 if TYPE_CHECKING:
     from stagedoor.app import App
+
+
+_NOT_WORKING = (PluginState.BROKEN, PluginState.SUSPENDED, PluginState.BAD_SETTINGS)
 
 
 class Reactions:
@@ -37,9 +41,10 @@ class Reactions:
             self._app.obs.reconfigure(self._app.part(ObsSettings, "obs"))
         elif part == "chat":
             self._app.programme.follow(old, new)
+        elif part == "plugins":
+            self._app.tasks.spawn(self.follow_switches(), name="switch plugins")
         elif part in self._app.host.plugins:
-            self._app.host.redeclare(part)
-            self.rewire()
+            self._app.tasks.spawn(self._redeclare(part), name=f"declare {part} anew")
         self._app.review.forget_names()
         self._app.hub.touch("settings")
 
@@ -47,13 +52,18 @@ class Reactions:
         """A plugin says what can be set, before anything else of it runs."""
         self._app.preferences.declare(plugin.name, kind, plugin.title, plugin.description)
 
-    async def plugin_loaded(self, plugin: Plugin) -> None:  # noqa: ARG002 - everything is offered anew
+    async def follow_switches(self) -> None:
+        """Have exactly those plugins switched off that the settings say."""
+        await self._app.host.follow_switches(lambda: self._app.plugins_off)
+
+    async def plugin_loaded(self, plugin: Plugin) -> None:
         """A plugin is there: take in what it declares."""
+        if "register_settings" not in plugin.hooks:
+            self._app.preferences.withdraw(plugin.name)  # an earlier version of it had some
         self.rewire()
 
     async def plugin_unloaded(self, plugin: Plugin) -> None:
-        """A plugin is gone, and with it all it declared."""
-        self._app.preferences.withdraw(plugin.name)
+        """A plugin does not run any more. Its settings can still be changed: that may be what mends it."""
         if door := self._app.doors.pop(plugin.name, None):
             await door.close()
         self.rewire()
@@ -61,8 +71,25 @@ class Reactions:
     def plugin_changed(self, plugin: Plugin) -> None:
         """A plugin was suspended, resumed, broke …"""
         self._app.record(PluginStateChanged(plugin=plugin.name, state=plugin.state, reason=plugin.reason))
+        if plugin.name not in self._app.host.plugins:
+            self._app.preferences.withdraw(plugin.name)
+            self._app.hub.touch("settings")
+        elif plugin.state in _NOT_WORKING:
+            self._app.notice(plugin.name, f"{plugin.reason.removesuffix('.')}. {self._what_that_means(plugin)}")
         self._app.review.forget_names()
         self._app.hub.touch("plugins")
+
+    def _what_that_means(self, plugin: Plugin) -> str:
+        end = "then" if plugin.state is PluginState.SUSPENDED else "it is mended or switched off"
+        if not self._app.host.is_guard(plugin.name):
+            return f"Until {end}, the show goes on without it."
+        if self._app.part(ModerationSettings, "moderation").when_guard_fails == "show":
+            return f"Until {end}, what viewers write is shown without its review."
+        return f"Until {end}, everything it should have reviewed is held for you to decide."
+
+    async def _redeclare(self, plugin: str) -> None:
+        await self._app.host.redeclare(plugin)
+        self.rewire()
 
     def rewire(self) -> None:
         """Offer what the plugins declare now: sources, commands, widgets."""

@@ -12,7 +12,8 @@ from stagedoor.context import Context
 from stagedoor.errors import PluginError
 from stagedoor.host import faults
 from stagedoor.host.calling import Implementation
-from stagedoor.host.contract import Contract, declared
+from stagedoor.host.contract import Contract
+from stagedoor.host.declarations import declared
 from stagedoor.host.guard import ExitGuard
 from stagedoor.host.importing import Importer
 from stagedoor.host.loading import Found

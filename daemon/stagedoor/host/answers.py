@@ -12,7 +12,8 @@ from stagedoor.model import Action, Verdict
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Verdict).decode
-_REVIEWS = ("review_message", "review_name")
+REVIEWS = ("review_message", "review_name")
+"""The hooks that ask for a verdict."""
 
 
 class Nonsense(TypeError):
@@ -22,7 +23,7 @@ class Nonsense(TypeError):
 def check(hook: str, answer: Any, asked: Arguments) -> None:
     """Raise `Nonsense` with a phrase when `answer` is not what `hook` asks for."""
     unawaited(answer)
-    if hook in _REVIEWS:
+    if hook in REVIEWS:
         _check_verdict(answer, asked)
 
 

@@ -11,22 +11,16 @@ from typing import Any
 import pluggy
 
 from stagedoor import hookspecs
-from stagedoor.context import Command, Context, SourceKind, Widget
+from stagedoor.context import Context
 from stagedoor.errors import PluginError
 from stagedoor.hookspecs import MANNERS, PROJECT
 from stagedoor.host.calling import Implementation, is_async, prepare, takes
-from stagedoor.settings import Settings
 
 SETTINGS = ("register_settings",)
 """What is declared first, because everything else may depend on it."""
 DECLARED = tuple(hook for hook, manner in MANNERS.items() if manner.name == "declare" and hook not in SETTINGS)
 """What is declared then, and again when the settings change."""
 
-_ITEMS: dict[str, type] = {
-    "register_sources": SourceKind,
-    "register_commands": Command,
-    "register_widgets": Widget,
-}
 _COMMON_WORDS = {"start", "stop"}
 
 
@@ -106,28 +100,6 @@ class Contract:
             raise PluginError(f"“{hook}” has a yield in it, so nothing in it would run. Return a value instead.")
         if inspect.isasyncgenfunction(function):
             raise PluginError(f"“{hook}” has a yield in it, so nothing in it would run. Return a value instead.")
-
-
-def declared(hook: str, value: Any) -> Any:
-    """What a declare hook returned, checked. Raises `TypeError` with a phrase when it is something else."""
-    if hook == "register_settings":
-        if not (isinstance(value, type) and issubclass(value, Settings)):
-            raise TypeError(f"register_settings returned {_kind(value)}, not a subclass of Settings")
-        return value
-    item = _ITEMS[hook]
-    if value is None:
-        return ()
-    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
-        raise TypeError(f"{hook} returned {_kind(value)}, not a list of {item.__name__}")
-    items = tuple(value)
-    for one in items:
-        if not isinstance(one, item):
-            raise TypeError(f"{hook} returned a list with {_kind(one)} in it, not only {item.__name__}")
-    return items
-
-
-def _kind(value: Any) -> str:
-    return f"the class {value.__name__}" if isinstance(value, type) else f"a {type(value).__name__}"
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:

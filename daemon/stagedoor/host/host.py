@@ -14,6 +14,7 @@ from stagedoor.context import Context
 from stagedoor.errors import ActionRefused, PluginError, SettingsError, StagedoorError
 from stagedoor.host.admission import Admission
 from stagedoor.host.contract import DECLARED, SETTINGS
+from stagedoor.host.guards import Guards
 from stagedoor.host.health import Health
 from stagedoor.host.loading import Found, at, discover, from_module, is_plugin, shadowed
 from stagedoor.host.plugin import Origin, Plugin, Stats
@@ -57,7 +58,8 @@ class Host:
         :param on_settings: the settings class a plugin declares, before anything else of it runs; raises
             `SettingsError` when what is stored does not fit, and the plugin stays out.
         :param on_loaded: a plugin has declared everything; `start` is asked afterwards.
-        :param on_unloaded: a plugin is gone; ends what its door left running.
+        :param on_unloaded: a plugin does not run any more; ends what its door left running. Its settings class
+            stays known until it declares another one or is deleted, so that it can be mended.
         :param on_fault: a plugin did something wrong, as a sentence.
         :param patience: the least seconds any deadline has, for tests on a busy machine.
         """
@@ -71,9 +73,11 @@ class Host:
         self._on_fault = on_fault
         self._admission = Admission()
         self._board = Switchboard(on_overflow=self._overflowed, patience=patience)
+        self._guards = Guards()
         self._found: dict[str, Found] = {}
         self._declared: dict[str, dict[str, Any]] = {}
         self._one_at_a_time = asyncio.Lock()
+        self._one_declares = asyncio.Lock()
         self._started = False
         self.plugins: dict[str, Plugin] = {}
         """Every plugin there is, running or not, by name."""
@@ -129,12 +133,15 @@ class Host:
     async def enable(self, name: str, enabled: bool) -> None:  # noqa: FBT001 - the seam
         """Switch a plugin on or off."""
         async with self._one_at_a_time:
-            plugin = self._plugin(name)
-            if not enabled:
-                await self._take_down(plugin)
-                self._set(plugin, PluginState.DISABLED)
-            elif plugin.state not in (PluginState.RUNNING, PluginState.SUSPENDED):
-                await self._reload(plugin)
+            await self._enable(self._plugin(name), enabled)
+
+    async def follow_switches(self, off: Callable[[], Collection[str]]) -> None:
+        """Switch plugins off and on, so that those named by `off` are off and no others."""
+        async with self._one_at_a_time:
+            for plugin in list(self.plugins.values()):
+                is_off = plugin.name in off()
+                if is_off != (plugin.state is PluginState.DISABLED):
+                    await self._enable(plugin, not is_off)
 
     async def resume(self, name: str) -> None:
         """Try a suspended, broken or left-out plugin again now."""
@@ -160,7 +167,7 @@ class Host:
                 await self._board.ask("stop", [{}])
             self._started = False
             for plugin in list(self.plugins.values()):
-                await self._take_down(plugin)
+                await self._take_down(plugin, was_told=True)
             self._admission.close()
 
     async def watch(self, user_folder: Path) -> None:
@@ -175,8 +182,21 @@ class Host:
     # Calling them ------------------------------------------------------------------------------------------------
 
     async def ask(self, hook: str, calls: Sequence[Mapping[str, Any]], *, only: str | None = None) -> Asked:
-        """Ask all plugins at once, under the hook's deadline. `calls` are the arguments of each call, by name."""
-        return await self._board.ask(hook, calls, only=only)
+        """Ask all plugins at once, under the hook's deadline. `calls` are the arguments of each call, by name.
+
+        A guard that cannot be asked now, because it is loaded anew or broken, has failed to answer.
+        """
+        absent = self._guards.absent(hook, self._board.is_live)
+        if only is not None:
+            absent &= {only}
+        asked = await self._board.ask(hook, calls, only=only)
+        if absent:
+            asked.failed[:] = [failed | absent for failed in asked.failed]
+        return asked
+
+    def is_guard(self, name: str) -> bool:
+        """Whether this plugin reviews what viewers write, also when it cannot do so now."""
+        return name in self._guards
 
     def tell(self, hook: str, *, cause: int = 0, **args: Any) -> None:
         """Tell all plugins, without waiting. What they do about it gets the event `cause` as its cause."""
@@ -199,15 +219,20 @@ class Host:
         order = sorted(self._declared, key=lambda name: self.plugins[name].place)
         return [(name, self._declared[name][hook]) for name in order if hook in self._declared[name]]
 
-    def redeclare(self, name: str) -> None:
+    async def redeclare(self, name: str) -> None:
         """Let a plugin declare everything but its settings anew, because they changed. A failure keeps the old."""
-        runner = self._board.runner(name)
-        if not runner:
-            return
-        try:
-            self._declared[name] |= self._admission.declare_now(runner.plugin, DECLARED, runner.context)
-        except PluginError as fault:
-            runner.health.fault(str(fault))
+        async with self._one_declares:  # so that the newest settings have the last word
+            runner = self._board.runner(name)
+            if not runner:
+                return
+            try:
+                values = await self._admission.declare(runner.plugin, DECLARED, runner.context)
+            except PluginError as fault:
+                if self._board.runner(name) is runner:
+                    runner.health.fault(str(fault))
+            else:
+                if self._board.runner(name) is runner:
+                    self._declared[name] |= values
 
     def views(self) -> list[PluginView]:
         """How every plugin is doing, for the panel."""
@@ -240,12 +265,12 @@ class Host:
             await self._admission.admit(found)
             await self._wire(plugin)
         except SettingsError as fault:
-            await self._take_down(plugin)
+            await self._give_up(plugin)
             self._set(plugin, PluginState.BAD_SETTINGS, str(fault))
         except Exception as fault:  # noqa: BLE001 - one plugin that cannot be loaded does not keep the others out
             if not isinstance(fault, StagedoorError):
                 _log.exception("%s could not be loaded.", plugin.title)
-            await self._take_down(plugin)
+            await self._give_up(plugin)
             self._broken(plugin, str(fault))
         else:
             self._set(plugin, PluginState.RUNNING)
@@ -272,15 +297,33 @@ class Host:
         for name in asked.failed[0]:
             plugin, runner = self.plugins[name], self._board.runner(name)
             why = runner.health.last_fault if runner else ""
-            await self._take_down(plugin)
+            await self._give_up(plugin)
             self._broken(plugin, why)
         self._board.go_live(names)
+        for name in names:
+            if self._board.is_live(name):
+                self._guards.know(name, self.plugins[name].hooks)
 
-    async def _take_down(self, plugin: Plugin) -> None:
-        """End everything of a plugin that runs; the record stays."""
+    async def _enable(self, plugin: Plugin, enabled: bool) -> None:  # noqa: FBT001 - as asked for
+        if enabled:
+            if plugin.state not in (PluginState.RUNNING, PluginState.SUSPENDED):
+                await self._reload(plugin)
+        elif plugin.state is not PluginState.DISABLED:
+            self._guards.forget(plugin.name)
+            await self._take_down(plugin)
+            self._set(plugin, PluginState.DISABLED)
+
+    async def _give_up(self, plugin: Plugin) -> None:
+        """Take down what did not come up. What is known of its hooks is kept: it may have been meant as a guard."""
+        if plugin.hooks:
+            self._guards.know(plugin.name, plugin.hooks)
+        await self._take_down(plugin)
+
+    async def _take_down(self, plugin: Plugin, *, was_told: bool = False) -> None:
+        """End everything of a plugin that runs; the record stays. `was_told`: its `stop` has been asked already."""
         name = plugin.name
         runner = self._board.runner(name)
-        if runner and self._board.is_live(name):
+        if runner and not was_told and self._board.is_live(name):
             await self._board.ask("stop", [{}], only=name)
         self._board.remove(name)
         if runner:
@@ -316,6 +359,7 @@ class Host:
                 await self._reload(plugin)
 
     async def _forget(self, plugin: Plugin) -> None:
+        self._guards.forget(plugin.name)
         await self._take_down(plugin)
         del self.plugins[plugin.name], self._found[plugin.name]
         self._on_change(plugin)

@@ -67,7 +67,7 @@ class MemoryDaemon:
             on_settings=self._settings_declared,
             on_loaded=self._loaded,
             on_unloaded=self._unloaded,
-            on_change=lambda _: self.review.forget_names(),
+            on_change=self._changed,
             on_fault=lambda _, sentence: self.faults.append(sentence),
             patience=_PATIENCE,
         )
@@ -106,6 +106,8 @@ class MemoryDaemon:
     async def change(self, part: str, values: dict[str, Any]) -> None:
         """Change settings as the panel does; the plugin may refuse with `SettingsError`."""
         await self.preferences.change(part, values, "test", consent(self.host, part))
+        await self.host.redeclare(part)
+        self._rewire()
 
     # -- what the doors of the plugins lead to -------------------------------------------------------------------
 
@@ -158,23 +160,28 @@ class MemoryDaemon:
         self.preferences.declare(plugin.name, kind, plugin.title, plugin.description)
 
     async def _loaded(self, plugin: Plugin) -> None:
+        if "register_settings" not in plugin.hooks:
+            self.preferences.withdraw(plugin.name)
         values = self.initial.pop(plugin.name, {})
         if values and plugin.name not in dict(self.host.declared("register_settings")):
             raise SettingsError(f"{plugin.title} has no settings, so {', '.join(values)} cannot be set.")
         if values:
             await self.preferences.change(plugin.name, values, "test")
+            await self.host.redeclare(plugin.name)
         self._rewire()
 
+    def _changed(self, plugin: Plugin) -> None:
+        if plugin.name not in self.host.plugins:
+            self.preferences.withdraw(plugin.name)
+        self.review.forget_names()
+
     async def _unloaded(self, plugin: Plugin) -> None:
-        self.preferences.withdraw(plugin.name)
         if door := self.doors.pop(plugin.name, None):
             await door.close()
         self._rewire()
 
-    def _settings_changed(self, part: str, *_: object) -> None:
-        self.host.redeclare(part)
+    def _settings_changed(self, *_: object) -> None:
         self.review.forget_names()
-        self._rewire()
 
     def _rewire(self) -> None:
         kinds = self.host.declared("register_sources")

@@ -182,7 +182,7 @@ async def test_declarations_are_checked_cached_and_made_anew_when_settings_chang
     assert isinstance(commands[0], Command)
     plugin.module.words.append("two")
     assert len(backstage.host.declared("register_commands")[0][1]) == 1
-    backstage.host.redeclare("declarer")
+    await backstage.host.redeclare("declarer")
     assert [command.name for command in backstage.host.declared("register_commands")[0][1]] == ["one", "two"]
 
 
@@ -198,7 +198,7 @@ async def test_a_failed_new_declaration_keeps_the_old_one(backstage):
         """,
     )
     plugin.module.fails = True
-    backstage.host.redeclare("declarer")
+    await backstage.host.redeclare("declarer")
     assert backstage.host.declared("register_commands")[0][1][0].name == "go"
     assert "register_commands failed" in backstage.faults[0][1]
 
@@ -344,3 +344,54 @@ async def test_views_tell_what_a_plugin_costs(backstage):
     assert view.hooks == ["review_message"]
     assert 0 < view.mean_ms <= view.worst_ms < 1000
     assert (view.faults, view.waiting, view.dropped) == (0, 0, 0)
+
+
+async def test_the_end_of_the_show_asks_stop_once(backstage):
+    plugin = await backstage.load(
+        "worker",
+        """
+        life = []
+        @hookimpl
+        def stop(ctx): life.append("stop")
+        """,
+    )
+    life = plugin.module.life
+    await backstage.host.stop()
+    assert life == ["stop"]
+
+
+async def test_a_new_declaration_without_an_end_does_not_hold_up_the_show(backstage, monkeypatch):
+    monkeypatch.setattr("stagedoor.host.admission._WITHIN", 0.2)
+    plugin = await backstage.load(
+        "declarer",
+        """
+        gate = threading.Event()
+        gate.set()
+        @hookimpl
+        def register_commands(ctx):
+            gate.wait()
+            return [Command(name="go", run=print)]
+        """,
+    )
+    plugin.module.gate.clear()
+    again = asyncio.ensure_future(backstage.host.redeclare("declarer"))
+    await asyncio.sleep(0)
+    assert (await backstage.review("a")).answers == [[]]
+    await again
+    plugin.module.gate.set()
+    assert "what it declares did not come" in backstage.faults[0][1]
+    assert backstage.host.declared("register_commands")[0][1][0].name == "go"
+
+
+async def test_plugins_follow_what_is_switched_off(backstage):
+    for name in ("one", "two"):
+        await backstage.load(name, HIDES)
+    off = {"one"}
+    await backstage.host.follow_switches(lambda: off)
+    await backstage.host.follow_switches(lambda: off)
+    assert [view.state for view in backstage.host.views()] == ["disabled", "running"]
+    off = {"two"}
+    await backstage.host.follow_switches(lambda: off)
+    assert [view.state for view in backstage.host.views()] == ["running", "disabled"]
+    assert [state for name, state, _ in backstage.states if name == "one"] == ["running", "disabled", "running"]
+    assert [state for name, state, _ in backstage.states if name == "two"] == ["running", "disabled"]

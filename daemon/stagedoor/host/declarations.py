@@ -1,0 +1,114 @@
+"""What declare hooks return, checked field by field, because a wrong type would only show in the middle of a show."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
+
+from stagedoor.context import Command, SourceKind, Widget
+from stagedoor.model import Role
+from stagedoor.settings import Settings
+
+_LONGEST = 40
+
+Declared = Command | SourceKind | Widget
+
+_ITEMS: dict[str, type[Declared]] = {
+    "register_sources": SourceKind,
+    "register_commands": Command,
+    "register_widgets": Widget,
+}
+
+
+def declared(hook: str, value: Any) -> Any:
+    """What a declare hook returned, checked. Raises `TypeError` with a phrase when it is something else."""
+    if hook == "register_settings":
+        if not (isinstance(value, type) and issubclass(value, Settings)):
+            raise TypeError(f"register_settings returned {_kind(value)}, not a subclass of Settings")
+        return value
+    item = _ITEMS[hook]
+    if value is None:
+        return ()
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise TypeError(f"{hook} returned {_kind(value)}, not a list of {item.__name__}")
+    items = tuple(value)
+    for one in items:
+        if not isinstance(one, item):
+            raise TypeError(f"{hook} returned a list with {_kind(one)} in it, not only {item.__name__}")
+        _check_fields(hook, one)
+    return items
+
+
+def _check_fields(hook: str, item: Declared) -> None:
+    for field, (fits, wanted) in _FIELDS[type(item)].items():
+        given = getattr(item, field)
+        if not fits(given):
+            what = f"{type(item).__name__} “{item.name}”" if _is_text(item.name) else type(item).__name__
+            raise TypeError(f"{hook} returned a {what} whose {field} is {_shown(given)}, not {wanted}")
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_name(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_duration(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and value >= 0
+
+
+def _are_words(value: Any) -> bool:
+    return _is_list(value) and all(isinstance(word, str) for word in value)
+
+
+def _are_roles(value: Any) -> bool:
+    return _is_list(value) and all(isinstance(role, str) and role in tuple(Role) for role in value)
+
+
+def _are_addresses(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(text, str) for pair in value.items() for text in pair)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, Collection) and not isinstance(value, str | bytes | Mapping)
+
+
+_Check = tuple[Callable[[Any], bool], str]
+_NAME: _Check = (_is_name, "a text that is not empty")
+_TEXT: _Check = (_is_text, "a text")
+_FUNCTION: _Check = (callable, "something that can be called")
+
+_FIELDS: dict[type[Declared], dict[str, _Check]] = {
+    Command: {
+        "name": _NAME,
+        "run": _FUNCTION,
+        "help": _TEXT,
+        "roles": (_are_roles, "a tuple of Role"),
+        "cooldown": (_is_duration, "a number of seconds"),
+    },
+    SourceKind: {
+        "name": _NAME,
+        "title": _TEXT,
+        "open": _FUNCTION,
+        "example": _TEXT,
+        "images": (_are_addresses, "a mapping of texts to texts"),
+    },
+    Widget: {
+        "name": _NAME,
+        "title": _TEXT,
+        "module": _NAME,
+        "style": _TEXT,
+        "events": (_are_words, "a tuple of the names of events"),
+    },
+}
+
+
+def _kind(value: Any) -> str:
+    return f"the class {value.__name__}" if isinstance(value, type) else f"a {type(value).__name__}"
+
+
+def _shown(value: Any) -> str:
+    return repr(value) if isinstance(value, str | int | float) and len(repr(value)) <= _LONGEST else _kind(value)
