@@ -171,6 +171,7 @@ class Door:
         self.memory = _MemoryDoor(self)
         self._loop = loop
         self._tasks = Tasks()
+        self._is_closed = False
 
     @property
     def folder(self) -> Path:
@@ -196,7 +197,7 @@ class Door:
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         """Run `work` on the loop until it ends or the plugin stops."""
-        self.on_loop(lambda: self.daemon.host.spawn(self.name, work))
+        self.on_loop(lambda: self._spawn(work))
 
     def decide(self, subject: Event, action: Action, reason: str) -> Answer[None]:
         """Give a verdict on a message after the fact."""
@@ -208,6 +209,12 @@ class Door:
         cause = current_cause.get()
         self.on_loop(lambda: self.daemon.record(Noticed(part=self.name, level=level, text=text), cause=cause))
 
+    def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+        if self._is_closed:  # the name may have a newer version of the plugin behind it by now
+            work.close()
+        else:
+            self.daemon.host.spawn(self.name, work)
+
     def begin(self, work: Coroutine[Any, Any, T]) -> Outcome[T]:
         """Run `work` on the loop and hand out its outcome."""
         return Outcome(work, self._loop)
@@ -218,4 +225,5 @@ class Door:
 
     async def close(self) -> None:
         """End what the plugin left running."""
+        self._is_closed = True
         await self._tasks.cancel()

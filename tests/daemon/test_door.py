@@ -162,3 +162,19 @@ async def test_settings_of_another_class_are_refused(stage, load):
     """)
     await stage.say("hi")
     assert stage.claim_faults()
+
+
+async def test_work_of_an_old_version_does_not_run_in_the_new_one(stage, load):
+    old = await load("""
+        ran = []
+        doors = []
+        async def work(): ran.append(True)
+        @hookimpl
+        def start(ctx): doors.append(ctx)
+    """)
+    [door] = old.doors
+    await stage.unload("tried")
+    await load("@hookimpl\ndef chat_message(message): pass\n")
+    door.spawn(old.work())
+    await stage.settle()
+    assert old.ran == []
