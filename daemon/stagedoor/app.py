@@ -304,7 +304,9 @@ class App:
                 raise SettingsError(plugin.reason, field=name)
         if not self.safe_mode:
             for name, sentence in self.preferences.unused_overrides().items():
-                raise SettingsError(sentence, field=name)
+                plugin = self.host.plugins.get(name.partition(".")[0])
+                if not plugin or plugin.state is PluginState.RUNNING:  # others could not say what they have
+                    raise SettingsError(sentence, field=name)
 
     def _tell_problems(self) -> None:
         problems = list(self.preferences.problems)

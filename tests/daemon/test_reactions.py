@@ -9,6 +9,7 @@ import pytest
 from rig.free_port import free_port
 from rig.until import until
 from stagedoor.app import App, Options
+from stagedoor.errors import SettingsError
 from stagedoor.events import ChatMessage
 from stagedoor.model import PluginState, Viewer
 from stagedoor.paths import places
@@ -27,12 +28,14 @@ def start(ctx):
 
 
 @asynccontextmanager
-async def running(folder, **plugins):
+async def running(folder, overrides=None, **plugins):
     here = places(folder)
     here.create()
     for name, text in plugins.items():
         (here.plugins / f"{name}.py").write_text(HEAD + text)
-    app = App(Options(places=here, overrides={"obs.enabled": "false"}, demo=False, port=free_port()))
+    app = App(
+        Options(places=here, overrides={"obs.enabled": "false", **(overrides or {})}, demo=False, port=free_port())
+    )
     ready = asyncio.Event()
     run = asyncio.ensure_future(app.run(lambda _: ready.set()))
     waiting = asyncio.ensure_future(ready.wait())
@@ -117,3 +120,19 @@ async def test_the_order_switches_a_plugin_once_and_is_done_when_it_returns(tmp_
         await asyncio.sleep(0)
         await app.host.follow_switches(lambda: app.plugins_off)
     assert (app.folder_for("starter") / "starts").read_text() == "xx"
+
+
+async def test_a_setting_for_this_run_may_be_of_a_plugin_that_is_switched_off(tmp_path):
+    async with running(tmp_path) as app:
+        await do(app, "enable_plugin", plugin="source_demo", enabled=False)
+    async with running(tmp_path, {"source_demo.pace": "2"}) as app:
+        assert state(app, "source_demo") is PluginState.DISABLED
+        await do(app, "enable_plugin", plugin="source_demo", enabled=True)
+        assert app.preferences.public_values("source_demo")["pace"] == 2
+
+
+@pytest.mark.parametrize("name", ["source_dmeo.pace", "source_demo.pcae", "chat_overlay.nothing"])
+async def test_a_setting_for_this_run_that_there_is_not_refuses_to_start(tmp_path, name):
+    with pytest.raises(SettingsError, match="^--set: There is no"):
+        async with running(tmp_path, {name: "2"}):
+            pass
