@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
-from stagedoor.errors import StagedoorError
 from stagedoor.settings import Settings
 from stagedoor.tasks import Tasks
 
@@ -30,7 +29,7 @@ class Programme:
         Raises `SettingsError` for a given one that makes no sense; one in the settings is listed with its sentence.
         """
         for name in self.kept:
-            self._open(name)
+            self._sources.begin(name, is_kept=True)
         for name in given:
             self._sources.open(name, is_kept=False)
         if demo or (demo is None and not self._sources.names):
@@ -48,7 +47,7 @@ class Programme:
 
     def start_demo(self) -> None:
         """Play the invented show."""
-        self._open(DEMO, is_kept=False)
+        self._sources.begin(DEMO, is_kept=False)
         self._on_change()
 
     async def stop_demo(self) -> None:
@@ -58,18 +57,14 @@ class Programme:
             self._on_change()
 
     def follow(self, old: Settings, new: Settings) -> None:
-        """Open and close what was changed in the settings rather than by the panel's own buttons."""
+        """Open and close what was changed in the settings; a chat that was added ends the invented show."""
         if not isinstance(old, ChatSettings) or not isinstance(new, ChatSettings):
             return
         for name in set(old.sources) - set(new.sources):
             if name in self._sources.names:
-                self._tasks.spawn(self._sources.close(name), name=f"close {name}")
+                self._sources.drop(name)
         for name in new.sources:
             if name not in self._sources.names:
-                self._open(name)
-
-    def _open(self, name: str, *, is_kept: bool = True) -> None:
-        try:
-            self._sources.open(name, is_kept=is_kept)
-        except StagedoorError as fault:
-            self._sources.miss(name, str(fault), is_kept=is_kept)
+                self._sources.begin(name, is_kept=True)
+        if set(new.sources) - set(old.sources) - {DEMO} and DEMO not in new.sources:
+            self._tasks.spawn(self.stop_demo(), name="stop demo")

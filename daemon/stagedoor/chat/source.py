@@ -11,6 +11,8 @@ from stagedoor.clock import Clock, milliseconds
 from stagedoor.context import ChatSource
 from stagedoor.errors import SourceEnded, SourceRefused
 from stagedoor.events import SourceEvent
+from stagedoor.host.faults import sentence
+from stagedoor.host.work import Raised, Work
 from stagedoor.model import SourceState
 from stagedoor.web.wire import SourceView
 
@@ -18,6 +20,8 @@ _log = logging.getLogger(__name__)
 
 _FIRST_WAIT = 1.0
 _HEALTHY_AFTER = 60.0
+_LONGEST_END = 4.0
+"""Seconds; `Work` abandons a source that will not end after two."""
 
 
 class RunningSource:
@@ -53,6 +57,9 @@ class RunningSource:
         self.since = milliseconds(clock)
         self._live_since = 0.0
         self._hurry = asyncio.Event()
+        self._work: Work | None = None
+        self._is_ending = False
+        self._has_ended = False
 
     async def run(self) -> None:
         """Read until cancelled, until the stream is over, or until the platform refuses."""
@@ -75,8 +82,23 @@ class RunningSource:
         """Try again now instead of waiting."""
         self._hurry.set()
 
+    async def end(self, task: asyncio.Task[None]) -> None:
+        """Stop it, which runs in `task`. A source that will not stop is abandoned after two seconds.
+
+        Nothing it says afterwards counts: another one may be reading the same chat by then.
+        """
+        self._is_ending = True
+        if self._work:
+            self._work.end(task)
+        else:
+            task.cancel()
+        await asyncio.wait([task], timeout=_LONGEST_END)
+        self._has_ended = True
+
     async def emit(self, *events: SourceEvent) -> None:
         """What the source calls with what it read."""
+        if self._has_ended:
+            raise SourceEnded("This chat is no longer read.")
         self.received += len(events)
         self.last_at = milliseconds(self._clock)
         self._on_news()
@@ -84,6 +106,8 @@ class RunningSource:
 
     def report(self, state: SourceState, reason: str = "", *, retry_at: float = 0.0) -> None:
         """What the source calls with the truth about its connection."""
+        if self._is_ending:
+            return
         state = SourceState(state)
         if state is SourceState.LIVE and not self._live_since:
             self._live_since = self._clock.monotonic()
@@ -110,21 +134,36 @@ class RunningSource:
     async def _once(self) -> str | None:
         """Run the source once; the sentence why it stopped, or None when it must not be tried again by itself."""
         self.report(SourceState.CONNECTING)
-        try:
+        fault = await self._read()
+        if isinstance(fault, SourceRefused):
+            self.report(SourceState.REFUSED, str(fault))
+            return None
+        if fault is None or isinstance(fault, SourceEnded):
+            self.report(SourceState.ENDED, str(fault or "The stream is over."))
+            return None
+        if isinstance(fault, OSError):
+            return f"The connection was lost ({str(fault) or type(fault).__name__}). It is tried again by itself."
+        _log.error("The source %s failed", self.name, exc_info=fault)
+        return f"Reading stopped on a fault ({sentence(fault)}). It is tried again by itself."
+
+    async def _read(self) -> BaseException | None:
+        """Let the source read until it ends by itself; what it raised, whatever that was."""
+
+        async def read() -> None:
             await self._source.run(self.emit, self.report)
-        except SourceRefused as refusal:
-            self.report(SourceState.REFUSED, str(refusal))
-            return None
-        except SourceEnded as end:
-            self.report(SourceState.ENDED, str(end))
-            return None
-        except OSError as fault:
-            return f"The connection was lost ({fault or type(fault).__name__}). It is tried again by itself."
-        except Exception as fault:  # noqa: BLE001 - a plugin's code runs here
-            _log.exception("The source %s failed", self.name)
-            return f"Reading stopped on a fault ({type(fault).__name__}: {fault}). It is tried again by itself."
-        self.report(SourceState.ENDED, "The stream is over.")
-        return None
+
+        self._work = Work(read())
+        fault: BaseException | None = None
+        try:
+            await self._work.run()
+        except Raised as raised:
+            fault = raised.fault
+        finally:
+            self._work = None
+        task = asyncio.current_task()
+        if task and task.cancelling():
+            raise asyncio.CancelledError  # the source was told to end, and ended in its own way
+        return fault
 
     async def _until_hurried(self) -> None:
         self._hurry.clear()

@@ -3,19 +3,37 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 
 from stagedoor.chat.source import RunningSource
 from stagedoor.clock import Clock
 from stagedoor.context import Context, SourceKind
-from stagedoor.errors import ActionRefused, PluginError, SettingsError
+from stagedoor.errors import ActionRefused, PluginError, SettingsError, StagedoorError
 from stagedoor.events import Event, SourceEvent, SourceStateChanged
+from stagedoor.host.faults import sentence
 from stagedoor.model import SourceState
 from stagedoor.tasks import Tasks
 from stagedoor.web.wire import SourceKindView, SourcesView, SourceView
 
 Record = Callable[[Event], object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Open:
+    """A source that runs, and the door of the plugin it came through."""
+
+    source: RunningSource
+    task: asyncio.Task[None]
+    door: Context
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Missing:
+    """A source that could not be opened, and the door at which that was tried, if there was one."""
+
+    view: SourceView
+    door: Context | None
 
 
 class Sources:
@@ -38,12 +56,30 @@ class Sources:
         self._on_change = on_change
         self._longest_wait = longest_wait
         self._kinds: dict[str, tuple[SourceKind, Context]] = {}
-        self._running: dict[str, tuple[RunningSource, asyncio.Task[None]]] = {}
-        self._missing: dict[str, SourceView] = {}
+        self._running: dict[str, _Open] = {}
+        self._missing: dict[str, _Missing] = {}
+        self._ending: dict[str, asyncio.Task[None]] = {}
 
     def offer(self, kinds: Iterable[tuple[Context, SourceKind]]) -> None:
-        """Replace the kinds of source that can be opened."""
+        """Replace the kinds of source that can be opened.
+
+        A plugin that was loaded anew has a new door: what it read is opened anew, from its new code. What it read is
+        listed as missing while it is away, and what was missing is tried again as soon as there is another door.
+        """
         self._kinds = {kind.name: (kind, context) for context, kind in kinds}
+        for name, opened in list(self._running.items()):
+            door = self._door(name)
+            if door is opened.door:
+                continue
+            self._end(name)
+            if door is None:
+                self.miss(name, _away(name), is_kept=opened.source.is_kept)
+            else:
+                self.begin(name, is_kept=opened.source.is_kept)
+        for name, missing in list(self._missing.items()):
+            door = self._door(name)
+            if door is not None and door is not missing.door:
+                self.begin(name, is_kept=missing.view.is_kept)
         self._on_change()
 
     @property
@@ -71,9 +107,9 @@ class Sources:
             source = kind.open(target, context)
         except SettingsError:
             raise
-        except Exception as fault:
+        except BaseException as fault:  # a plugin's code runs here, and SystemExit would end the show
             raise PluginError(
-                f"{kind.title} could not open “{name}” ({type(fault).__name__}: {fault}). Nothing is read from it."
+                f"{kind.title} could not open “{name}” ({sentence(fault)}). Nothing is read from it."
             ) from fault
         running = RunningSource(
             name,
@@ -87,12 +123,20 @@ class Sources:
             longest_wait=self._longest_wait,
         )
         self._missing.pop(name, None)
-        self._running[name] = (running, self._tasks.spawn(running.run(), name=f"source {name}"))
+        work = _after(self._ending.get(name), running)
+        self._running[name] = _Open(source=running, task=self._tasks.spawn(work, name=f"source {name}"), door=context)
         self._tell(running)
+
+    def begin(self, name: str, *, is_kept: bool) -> None:
+        """Begin to read `name`, or list it with the sentence why that cannot be."""
+        try:
+            self.open(name, is_kept=is_kept)
+        except StagedoorError as fault:
+            self.miss(name, str(fault), is_kept=is_kept)
 
     def miss(self, name: str, reason: str, *, is_kept: bool) -> None:
         """List a source that cannot be opened now, with the sentence why."""
-        self._missing[name] = SourceView(
+        view = SourceView(
             id=name,
             title=name.partition(":")[0],
             state=SourceState.REFUSED,
@@ -103,45 +147,74 @@ class Sources:
             last_at=0,
             is_kept=is_kept,
         )
+        self._missing[name] = _Missing(view=view, door=self._door(name))
         self._record(SourceStateChanged(source=name, state=SourceState.REFUSED, reason=reason))
         self._on_change()
 
     async def close(self, name: str) -> None:
-        """Stop reading `name`. Raises `ActionRefused` when it is not there."""
+        """Stop reading `name`, and wait until it has ended. Raises `ActionRefused` when it is not there."""
+        ending = self.drop(name)
+        if ending:
+            await asyncio.wait([ending])
+
+    def drop(self, name: str) -> asyncio.Task[None] | None:
+        """Stop reading `name` without waiting; what is still ending of it. Raises `ActionRefused` as `close` does."""
         if name not in self._running and name not in self._missing:
             raise ActionRefused(f"“{name}” is not among the chats being read.")
         self._missing.pop(name, None)
-        if name in self._running:
-            running, task = self._running.pop(name)
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
-            self._record(SourceStateChanged(source=running.name, state=SourceState.ENDED, reason="No longer read."))
+        ending = self._end(name) if name in self._running else None
         self._on_change()
+        return ending
 
     async def close_all(self) -> None:
-        """Stop reading everything."""
-        for name in list(self._running):
-            await self.close(name)
+        """Stop reading everything, and wait until all has ended."""
+        for name in self.names:
+            self.drop(name)
+        if self._ending:
+            await asyncio.wait(list(self._ending.values()))
 
     def retry(self, name: str) -> None:
         """Connect again now. Raises `ActionRefused` when it is not there."""
         if name in self._running:
-            self._running[name][0].retry()
+            self._running[name].source.retry()
         elif name in self._missing:
-            self.open(name, is_kept=self._missing[name].is_kept)
+            self.open(name, is_kept=self._missing[name].view.is_kept)
         else:
             raise ActionRefused(f"“{name}” is not among the chats being read.")
 
     def view(self) -> SourcesView:
         """As the panel shows it."""
         return SourcesView(
-            sources=[running.view() for running, _ in self._running.values()] + list(self._missing.values()),
+            sources=[opened.source.view() for opened in self._running.values()]
+            + [missing.view for missing in self._missing.values()],
             kinds=[
                 SourceKindView(name=kind.name, title=kind.title, example=kind.example)
                 for kind, _ in self._kinds.values()
             ],
         )
+
+    def _door(self, name: str) -> Context | None:
+        word, _, _ = name.partition(":")
+        return self._kinds[word][1] if word in self._kinds else None
+
+    def _end(self, name: str) -> asyncio.Task[None]:
+        opened = self._running.pop(name)
+        ending = self._tasks.spawn(self._until_ended(opened, self._ending.get(name)), name=f"end {name}")
+        self._ending[name] = ending
+        ending.add_done_callback(lambda _: self._forget(name, ending))
+        return ending
+
+    async def _until_ended(self, opened: _Open, earlier: asyncio.Task[None] | None) -> None:
+        await opened.source.end(opened.task)
+        if earlier:
+            await asyncio.wait([earlier])
+        name = opened.source.name
+        if name not in self._running and name not in self._missing:
+            self._record(SourceStateChanged(source=name, state=SourceState.ENDED, reason="No longer read."))
+
+    def _forget(self, name: str, ending: asyncio.Task[None]) -> None:
+        if self._ending.get(name) is ending:
+            del self._ending[name]
 
     def _tell(self, source: RunningSource) -> None:
         self._record(
@@ -154,3 +227,17 @@ class Sources:
         return (
             f"“{name}” cannot be read: a chat is written as {examples or 'nothing now: no source plugin is running'}."
         )
+
+
+async def _after(earlier: asyncio.Task[None] | None, source: RunningSource) -> None:
+    """Read once the earlier source of that name has ended: nothing may be read twice."""
+    if earlier:
+        await asyncio.wait([earlier])
+    await source.run()
+
+
+def _away(name: str) -> str:
+    return (
+        f"“{name}” is not read now, because its plugin is switched off or broken. Switch the plugin on or mend it; "
+        "then this chat is read again by itself."
+    )

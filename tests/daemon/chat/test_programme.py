@@ -175,3 +175,21 @@ async def test_a_plugin_that_breaks_while_opening_is_a_sentence(rig):
 
 def test_the_demo_has_a_name_that_its_plugin_knows():
     assert DEMO.partition(":")[0] == "demo"
+
+
+async def test_a_chat_added_in_the_settings_ends_the_invented_show(rig):
+    rig.programme.begin([], demo=None)
+    rig.programme.follow(ChatSettings(), ChatSettings(command_prefix="?"))
+    await settle()
+    assert rig.programme.demo_is_on
+    rig.programme.follow(ChatSettings(), ChatSettings(sources=["t:a"]))
+    await settle()
+    assert not rig.programme.demo_is_on
+    assert rig.opened == ["a"]
+
+
+async def test_a_demo_that_is_kept_in_the_settings_stays(rig):
+    rig.programme.begin([], demo=None)
+    rig.programme.follow(ChatSettings(), ChatSettings(sources=[DEMO, "t:a"]))
+    await settle()
+    assert rig.programme.demo_is_on

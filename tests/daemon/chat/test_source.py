@@ -41,17 +41,31 @@ class Scripted:
     def __init__(self, clock, *script):
         self.clock = clock
         self.script = list(script)
+        self.cancelled = False
         self.runs = 0
 
     async def run(self, emit, report):
         self.runs += 1
         step = self.script.pop(0) if self.script else "wait"
-        if isinstance(step, Exception):
+        if isinstance(step, BaseException):
             raise step
         if step == "live for long, then lost":
             report(SourceState.LIVE)
             self.clock.time += 61
             raise ConnectionResetError("gone")
+        if step == "never ends":
+            report(SourceState.LIVE)
+            while True:
+                try:
+                    await asyncio.Event().wait()
+                except asyncio.CancelledError:
+                    self.cancelled = True
+        if step == "ends in its own way":
+            report(SourceState.LIVE)
+            try:
+                await asyncio.Event().wait()
+            except asyncio.CancelledError:
+                return
         if step == "talk":
             report(SourceState.LIVE)
             await emit(ChatMessage(platform="t", viewer=Viewer(platform="t", id="1", name="a"), text="hi"))
@@ -159,3 +173,46 @@ async def test_a_fault_in_the_plugin_does_not_end_the_supervision(caplog):
         await rig.clock.pass_over()
         await rig.until(SourceState.LIVE)
     assert "failed" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("fault", "says"),
+    [
+        (SystemExit(1), "end the whole program"),
+        (asyncio.CancelledError(), "CancelledError"),
+        (KeyboardInterrupt(), "KeyboardInterrupt"),
+    ],
+)
+async def test_nothing_a_source_raises_ends_the_show_or_passes_for_our_own_end(fault, says, caplog):
+    async with Rig(fault) as rig:
+        await rig.until(SourceState.WAITING)
+        assert says in rig.running.reason
+        await rig.clock.pass_over()
+        await rig.until(SourceState.LIVE)
+    assert "failed" in caplog.text
+
+
+@pytest.mark.parametrize("step", ["never ends", "ends in its own way"])
+async def test_a_source_ends_when_it_is_told_to_whatever_it_does(step):
+    rig = Rig(step)
+    task = asyncio.ensure_future(rig.running.run())
+    await rig.until(SourceState.LIVE)
+    told = len(rig.states)
+    async with asyncio.timeout(10):
+        await rig.running.end(task)
+    assert task.cancelled()
+    assert rig.source.cancelled is (step == "never ends")
+    assert len(rig.states) == told
+    assert rig.source.runs == 1
+
+
+async def test_what_it_says_after_its_end_does_not_count():
+    rig = Rig()
+    task = asyncio.ensure_future(rig.running.run())
+    await rig.until(SourceState.LIVE)
+    await rig.running.end(task)
+    rig.running.report(SourceState.STALLED, "still here")
+    assert rig.running.state is SourceState.LIVE
+    with pytest.raises(SourceEnded):
+        await rig.running.emit(ChatMessage(platform="t", viewer=Viewer(platform="t", id="1", name="a"), text="hi"))
+    assert rig.accepted == []
