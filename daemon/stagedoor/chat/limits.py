@@ -2,52 +2,80 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 
 import msgspec
 
-from stagedoor.events import ChatMessage, SourceEvent, ViewerEvent, decode, encode
-from stagedoor.model import Viewer
+from stagedoor.events import SourceEvent, decode, encode
+from stagedoor.model import Badge, Fragment, Role, Value, Viewer
 
 TEXT = 4_000
 """Longest text in code points; the longest any platform allows is 500."""
 NAME = 200
-"""Longest name."""
+"""Longest name, id, colour and everything else that is not a text."""
 FRAGMENTS = 500
+BADGES = 50
 
+V = TypeVar("V", bound=Value)
 E = TypeVar("E", bound=SourceEvent)
 
 
-def _cut(text: str, limit: int) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+def within_limits(event: E) -> E:
+    """The same event, with every text, name and id in it no longer than the limits, and lists with an end."""
+    return _cut(event)
 
 
-def _viewer(viewer: Viewer) -> Viewer:
-    if len(viewer.name) <= NAME and len(viewer.login) <= NAME and len(viewer.id) <= NAME and viewer.name:
-        return viewer
-    return msgspec.structs.replace(
-        viewer,
-        name=_cut(viewer.name or viewer.login or viewer.id or "somebody", NAME),
-        login=_cut(viewer.login, NAME),
-        id=_cut(viewer.id, NAME),
+def _cut(value: V) -> V:
+    changes: dict[str, Any] = {}
+    strings, others = _fields(type(value))
+    for name in strings:
+        limit = TEXT if name == "text" else NAME
+        if len(string := getattr(value, name)) > limit:
+            changes[name] = string[: limit - 1] + "…"
+    for name in others:
+        held = getattr(value, name)
+        if isinstance(held, Value):
+            cut: Any = _cut(held)
+        elif held and isinstance(held, tuple):
+            cut = _cut_list(held, is_of_cut_text="text" in changes)
+        else:
+            continue
+        if cut is not held:
+            changes[name] = cut
+    if isinstance(value, Viewer) and not value.name:
+        changes["name"] = changes.get("login", value.login) or changes.get("id", value.id) or "somebody"
+    return msgspec.structs.replace(value, **changes) if changes else value
+
+
+def _cut_list(held: tuple[Any, ...], *, is_of_cut_text: bool) -> tuple[Any, ...]:
+    if isinstance(held[0], Fragment):
+        return held if not is_of_cut_text and _are_usable(held) else ()
+    if isinstance(held[0], Role):
+        return held if len(held) <= len(Role) else tuple(dict.fromkeys(held))
+    if isinstance(held[0], Badge):
+        cut = tuple(_cut(badge) for badge in held[:BADGES])
+        return held if cut == held else cut
+    return held
+
+
+def _are_usable(fragments: tuple[Fragment, ...]) -> bool:
+    """Without its fragments a message is shown as its text, so they are kept or dropped as a whole."""
+    return (
+        len(fragments) <= FRAGMENTS
+        and sum(len(fragment.text) for fragment in fragments) <= TEXT
+        and all(len(fragment.id) <= NAME and len(fragment.image) <= NAME for fragment in fragments)
     )
 
 
-def within_limits(event: E) -> E:
-    """The same event, with texts, names and ids no longer than the limits."""
-    changes: dict[str, object] = {}
-    if isinstance(event, ChatMessage | ViewerEvent):
-        viewer = _viewer(event.viewer)
-        if viewer is not event.viewer:
-            changes["viewer"] = viewer
-    text = getattr(event, "text", "")
-    if len(text) > TEXT:
-        changes["text"] = _cut(text, TEXT)
-    if isinstance(event, ChatMessage) and ("text" in changes or len(event.fragments) > FRAGMENTS):
-        changes["fragments"] = ()
-    if len(event.platform_id) > NAME:
-        changes["platform_id"] = _cut(event.platform_id, NAME)
-    return msgspec.structs.replace(event, **changes) if changes else event
+@cache
+def _fields(kind: type[Value]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the fields that are strings, and of those that hold more values."""
+    fields = msgspec.structs.fields(kind)
+    return (
+        tuple(field.name for field in fields if field.type is str),
+        tuple(field.name for field in fields if field.type not in (str, int, bool, float)),
+    )
 
 
 def sound(event: SourceEvent) -> SourceEvent:

@@ -1,11 +1,26 @@
 """What a hostile or broken source hands over is cut to size."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stagedoor import ChatMessage, Fragment, GiftReceived, Viewer
-from stagedoor.chat.limits import FRAGMENTS, NAME, TEXT, sound, within_limits
+from stagedoor import (
+    Amount,
+    Announcement,
+    Badge,
+    ChatMessage,
+    Fragment,
+    GiftReceived,
+    MessageDeleted,
+    PlatformNotice,
+    Reply,
+    Role,
+    SubscriptionReceived,
+    Viewer,
+    ViewerSilenced,
+)
+from stagedoor.chat.limits import BADGES, FRAGMENTS, NAME, TEXT, sound, within_limits
 from stagedoor.events import decode, encode
 
 
@@ -54,3 +69,71 @@ def test_a_sound_event_stays_equal():
 def test_values_of_the_wrong_type_are_refused(wrong):
     with pytest.raises((TypeError, ValueError)):
         sound(message(wrong))
+
+
+LONG = "x" * 9_999
+ENDLESS = Viewer(
+    platform=LONG,
+    id=LONG,
+    name=LONG,
+    login=LONG,
+    color=LONG,
+    roles=(Role.VIP, Role.MODERATOR) * 500,
+    badges=(Badge(name=LONG, level=LONG),) * 500,
+)
+EVERYWHERE = {"platform": LONG, "channel": LONG, "platform_id": LONG, "source": LONG}
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        ChatMessage(
+            **EVERYWHERE,
+            viewer=ENDLESS,
+            text=LONG,
+            fragments=(Fragment(text=LONG, id=LONG, image=LONG),) * 9,
+            reply_to=Reply(message_id=LONG, viewer_id=LONG, name=LONG, text=LONG),
+            cheer=Amount(count=1, unit=LONG),
+            reward=LONG,
+        ),
+        GiftReceived(**EVERYWHERE, viewer=ENDLESS, gift=LONG, text=LONG, value=Amount(count=1, unit=LONG)),
+        SubscriptionReceived(**EVERYWHERE, viewer=ENDLESS, tier=LONG, recipient=ENDLESS, text=LONG),
+        Announcement(**EVERYWHERE, viewer=ENDLESS, text=LONG),
+        PlatformNotice(**EVERYWHERE, code=LONG, text=LONG),
+        MessageDeleted(**EVERYWHERE, message_id=LONG, by=LONG),
+        ViewerSilenced(**EVERYWHERE, viewer=ENDLESS),
+    ],
+    ids=lambda event: event.kind,
+)
+def test_nothing_in_it_is_without_an_end(endless):
+    def too_long(value, limit=NAME):
+        if isinstance(value, dict):
+            return any(too_long(held, TEXT if name == "text" else NAME) for name, held in value.items())
+        if isinstance(value, list | tuple):
+            return any(map(too_long, value))
+        return isinstance(value, str) and len(value) > limit
+
+    assert too_long(msgspec.to_builtins(endless))
+    cut = within_limits(endless)
+    assert not too_long(msgspec.to_builtins(cut))
+    assert len(encode(cut)) < 60_000
+    assert within_limits(cut) == cut
+
+
+def test_pieces_that_are_longer_than_any_text_fall_back_to_the_text():
+    many = within_limits(message("ab", fragments=(Fragment(text="a" * 3_000),) * 2))
+    assert (many.text, many.fragments) == ("ab", ())
+
+
+def test_a_message_and_its_deletion_still_have_the_same_id():
+    sent = within_limits(message(platform_id=LONG))
+    gone = within_limits(MessageDeleted(platform="t", message_id=LONG))
+    answer = within_limits(message(reply_to=Reply(message_id=LONG)))
+    assert sent.platform_id == gone.message_id == answer.reply_to.message_id
+    assert len(gone.message_id) == NAME
+
+
+def test_roles_and_badges_have_an_end():
+    viewer = within_limits(GiftReceived(platform="t", viewer=ENDLESS, gift="rose")).viewer
+    assert viewer.roles == (Role.VIP, Role.MODERATOR)
+    assert len(viewer.badges) == BADGES
