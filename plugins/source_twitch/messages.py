@@ -159,7 +159,7 @@ class Translator:
                 ChatCleared(
                     platform=PLATFORM,
                     channel=channel,
-                    platform_id=f"cleared:{sent_at}" if sent_at else "",
+                    platform_id=f"cleared:{channel}:{sent_at}" if sent_at else "",
                     sent_at=sent_at,
                 )
             ]
@@ -167,7 +167,7 @@ class Translator:
             ViewerSilenced(
                 platform=PLATFORM,
                 channel=channel,
-                platform_id=f"silenced:{viewer_id or login}:{sent_at}" if sent_at else "",
+                platform_id=f"silenced:{channel}:{viewer_id or login}:{sent_at}" if sent_at else "",
                 sent_at=sent_at,
                 viewer=named(viewer_id, login),
                 seconds=number(tags.get("ban-duration", "")),

@@ -125,6 +125,15 @@ def test_a_cleared_chat(translator):
     assert isinstance(said(translator, "@room-id=1;tmi-sent-ts=5 :tmi.twitch.tv CLEARCHAT #x"), ChatCleared)
 
 
+@pytest.mark.parametrize("whom", ["", " :onche"])
+def test_what_happens_in_two_channels_at_the_same_moment_is_two_things(translator, whom):
+    one, other = (
+        said(translator, f"@room-id={number};tmi-sent-ts=5 :tmi.twitch.tv CLEARCHAT #{channel}{whom}")
+        for number, channel in enumerate("xy")
+    )
+    assert one.platform_id != other.platform_id
+
+
 def test_a_deleted_message(translator):
     event = said(translator, "@login=ann;target-msg-id=m-1;tmi-sent-ts=5 :tmi.twitch.tv CLEARMSG #x :rude")
     assert isinstance(event, MessageDeleted)
