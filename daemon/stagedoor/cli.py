@@ -154,4 +154,4 @@ def _plugins(chosen: argparse.Namespace) -> int:
     from stagedoor.listening import list_plugins
 
     logs.speak(verbose=chosen.verbose)
-    return list_plugins(places(chosen.data))
+    return list_plugins(places(chosen.data), dict(chosen.overrides))

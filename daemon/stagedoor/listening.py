@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from stagedoor import paths
+from stagedoor.errors import StagedoorError
 from stagedoor.events import Announcement, ChatMessage, GiftReceived, SourceEvent, encode
 from stagedoor.model import SourceState
 
@@ -17,34 +18,63 @@ def listen(where: paths.Places, sources: Sequence[str], overrides: dict[str, str
     """Print until every chat has ended or was refused, or until interrupted."""
     from stagedoor.reading import Reading
 
-    async def write(_: str, events: tuple[SourceEvent, ...]) -> None:
-        for event in events:
-            sys.stdout.buffer.write(encode(event) + b"\n" if as_json else (_line(event) + "\n").encode())
-        sys.stdout.buffer.flush()
+    output = _Output(as_json=as_json)
 
     async def work() -> int:
-        async with Reading(where, overrides, write) as reading:
+        async with Reading(where, overrides, output.write) as reading:
+            output.on_fault = reading.finish
+            reading.check()
             for name in sources:
                 reading.open(name)
             over = await reading.until_over()
-            return _CHAT_REFUSED if over is SourceState.REFUSED else _DONE
+        output.check()
+        return _CHAT_REFUSED if over is SourceState.REFUSED else _DONE
 
     return asyncio.run(work())
 
 
-def list_plugins(where: paths.Places) -> int:
+class _Output:
+    """Standard output. A source must not take its end for a fault of its own connection."""
+
+    def __init__(self, *, as_json: bool) -> None:
+        self._as_json = as_json
+        self._fault: OSError | None = None
+        self.on_fault: Callable[[], None] = lambda: None
+
+    async def write(self, _: str, events: tuple[SourceEvent, ...]) -> None:
+        if self._fault:
+            return
+        lines = [encode(event) if self._as_json else _line(event).encode(errors="replace") for event in events]
+        try:
+            sys.stdout.buffer.write(b"".join(line + b"\n" for line in lines))
+            sys.stdout.buffer.flush()
+        except OSError as fault:
+            self._fault = fault
+            self.on_fault()
+
+    def check(self) -> None:
+        """Raise what ended the output: `BrokenPipeError` when whoever read it has left."""
+        if isinstance(self._fault, BrokenPipeError):
+            raise self._fault
+        if self._fault:
+            raise StagedoorError(f"What was read could not be written ({self._fault}). Nothing more is read.")
+
+
+def list_plugins(where: paths.Places, overrides: dict[str, str]) -> int:
     """Print every plugin that is found, how it is, and what it declares."""
     from stagedoor.reading import Reading
 
     async def nothing(_: str, events: tuple[SourceEvent, ...]) -> None: ...
 
     async def work() -> None:
-        async with Reading(where, {}, nothing) as reading:
+        async with Reading(where, overrides, nothing) as reading:
             for plugin in reading.host.views():
                 named = " ".join(word for word in (plugin.name, plugin.version, f"({plugin.origin})") if word)
                 print(f"{named}: {plugin.state}. {plugin.reason}".rstrip())
-                print(f"    {plugin.description}")
-                print(f"    {', '.join(plugin.hooks)}")
+                for detail in (plugin.description, ", ".join(plugin.hooks)):
+                    if detail:
+                        print(f"    {detail}")
+        print(f"Your own plugins belong in {where.plugins}")
 
     asyncio.run(work())
     return _DONE

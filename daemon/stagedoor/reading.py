@@ -19,15 +19,27 @@ from stagedoor.events import Event, Noticed, SourceEvent, SourceStateChanged
 from stagedoor.host.host import Host
 from stagedoor.host.plugin import Plugin
 from stagedoor.model import Action, PluginState, SourceState
+from stagedoor.moderation.settings import ModerationSettings
+from stagedoor.obs.settings import ObsSettings
+from stagedoor.orders import PluginSettings
 from stagedoor.preferences import Preferences
 from stagedoor.secrets import Vault
 from stagedoor.settings import Settings
 from stagedoor.tasks import Tasks
+from stagedoor.web.settings import WebSettings
 from stagedoor.web.wire import WidgetTold
 
 _log = logging.getLogger(__name__)
 
 _NO_SHOW = "This is only reading; there is no show that could do that."
+_OWN_PARTS: Mapping[str, type[Settings]] = {
+    "chat": ChatSettings,
+    "moderation": ModerationSettings,
+    "plugins": PluginSettings,
+    "obs": ObsSettings,
+    "web": WebSettings,
+}
+"""As in a show, so that the same `--set` is understood everywhere."""
 _OVER = (SourceState.ENDED, SourceState.REFUSED)
 
 
@@ -86,7 +98,8 @@ class Reading:
         self._over = asyncio.Event()
         self._vault = Vault.open(where.secrets, contained=where.contained)
         self._preferences = Preferences(where.settings, self._vault, dict(overrides))
-        self._preferences.declare("chat", ChatSettings)
+        for part, kind in _OWN_PARTS.items():
+            self._preferences.declare(part, kind)
         self.host = Host(
             clock=self.clock,
             tasks=self._tasks,
@@ -106,13 +119,11 @@ class Reading:
     async def __aenter__(self) -> Self:
         await self._vault.ready()
         await self.host.load_all(
-            bundled=paths.bundled("plugins"), user=self._where.plugins, entry_points=True, disabled=()
+            bundled=paths.bundled("plugins"),
+            user=self._where.plugins,
+            entry_points=True,
+            disabled=self._switched_off(),
         )
-        for plugin in self.host.plugins.values():
-            if plugin.state is PluginState.BAD_SETTINGS:
-                raise SettingsError(plugin.reason)
-        for sentence in self._preferences.unused_overrides().values():
-            raise SettingsError(sentence)
         self._sources.offer(
             (self._doors[name], kind) for name, kinds in self.host.declared("register_sources") for kind in kinds
         )
@@ -125,6 +136,14 @@ class Reading:
             await door.close()
         await self._tasks.cancel()
 
+    def check(self) -> None:
+        """Raise `SettingsError` for a plugin whose settings cannot be, and for a `--set` that nothing understands."""
+        for plugin in self.host.plugins.values():
+            if plugin.state is PluginState.BAD_SETTINGS:
+                raise SettingsError(plugin.reason)
+        for sentence in self._preferences.unused_overrides().values():
+            raise SettingsError(sentence)
+
     def open(self, name: str) -> None:
         """Begin to read a chat. Raises `SettingsError` with a sentence when there is no such kind."""
         self._sources.open(name, is_kept=False)
@@ -133,6 +152,10 @@ class Reading:
         """Wait until no chat can say any more; REFUSED when one of them was refused, else ENDED."""
         await self._over.wait()
         return SourceState.REFUSED if SourceState.REFUSED in self._states.values() else SourceState.ENDED
+
+    def finish(self) -> None:
+        """End `until_over` now."""
+        self._over.set()
 
     # -- what the doors of the plugins lead to -------------------------------------------------------------------
 
@@ -156,6 +179,10 @@ class Reading:
     def folder_for(self, plugin: str) -> Path:
         """A folder for a plugin's own files."""
         return self._where.data / "plugin-files" / plugin
+
+    def _switched_off(self) -> tuple[str, ...]:
+        settings = self._preferences.current("plugins")
+        return settings.off if isinstance(settings, PluginSettings) else ()
 
     def _door_for(self, plugin: Plugin) -> Context:
         door = Door(plugin.name, self, asyncio.get_running_loop())

@@ -1,7 +1,14 @@
 """What is typed is understood, or answered with a sentence."""
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+import stagedoor as stagedoor_package
 from stagedoor import cli
 from stagedoor.errors import SettingsError, StagedoorError
 from stagedoor.instance import AlreadyRunning
@@ -69,3 +76,55 @@ def test_every_command_explains_itself(capsys):
             cli.run([command, "--help"])
         assert end.value.code == 0
         assert "--set" in capsys.readouterr().out
+
+
+def stagedoor(*arguments, **streams):
+    environment = {**os.environ, "PYTHONPATH": str(Path(stagedoor_package.__file__).parents[1])}
+    return subprocess.Popen([sys.executable, "-m", "stagedoor", *arguments], env=environment, **streams)
+
+
+def test_listening_ends_quietly_when_nobody_reads_any_more(tmp_path):
+    given = ("--data", str(tmp_path), "--set", "source_demo.pace=20", "--set", "obs.enabled=false", "--json")
+    with stagedoor("listen", *given, "demo:show", stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        first = json.loads(process.stdout.readline())
+        process.stdout.close()
+        said = process.stderr.read().decode()
+        assert process.wait(20) == cli.DONE
+    assert first["kind"]
+    assert "Traceback" not in said
+    assert "connection was lost" not in said
+
+
+def test_listening_to_a_full_disk_is_a_sentence(tmp_path):
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("This system has no /dev/full.")
+    with (
+        full.open("wb") as output,
+        stagedoor("listen", "--data", str(tmp_path), "demo:show", stdout=output, stderr=subprocess.PIPE) as process,
+    ):
+        said = process.stderr.read().decode()
+        assert process.wait(20) == cli.FAULT
+    assert "could not be written" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("setting", ["obs.nothing=1", "nothing.at=all", "source_demo.pace=fast", "web.port=x"])
+def test_listening_refuses_a_setting_that_cannot_be(setting, tmp_path, capsys):
+    assert cli.run(["listen", "--data", str(tmp_path), "--set", setting, "demo:show"]) == cli.USAGE
+    assert setting.partition("=")[0].partition(".")[0] in capsys.readouterr().err
+
+
+def test_the_list_of_plugins_tells_how_each_one_is(tmp_path, capsys):
+    where = tmp_path / "plugins"
+    where.mkdir()
+    (where / "mine.py").write_text('"""Mine."""\n1 / 0\n')
+    given = ["--set", 'plugins.off=["source_demo"]', "--set", "source_replay.speed=never"]
+    assert cli.run(["plugins", "--data", str(tmp_path), *given]) == cli.DONE
+    said = capsys.readouterr().out
+    states = {line.split()[0]: line for line in said.splitlines() if not line.startswith(" ")}
+    assert "disabled" in states["source_demo"]
+    assert "bad_settings" in states["source_replay"]
+    assert "running" in states["source_twitch"]
+    assert "broken" in states["mine"]
+    assert str(where) in said
