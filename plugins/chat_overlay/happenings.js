@@ -73,7 +73,8 @@ function worth(value) {
   if (!count || !unit) return "";
   const money = /^([A-Z]{3})-cents$/.exec(unit);
   if (money?.[1]) return new Intl.NumberFormat("en", { style: "currency", currency: money[1] }).format(count / 100);
-  return `${grouped(count)} ${clean(unit, 20)}`;
+  const one = count === 1 ? unit.replace(/(?<=[a-z]{2})s$/, "") : unit;
+  return `${grouped(count)} ${clean(one, 20)}`;
 }
 
 /** @param {unknown} value */

@@ -68,6 +68,22 @@ async def test_gifts_subscriptions_and_raids_are_lines_of_their_own(browser):
         assert await page.evaluate("chatRows().every((row) => row.classList.contains('happening'))")
 
 
+async def test_a_name_stays_beside_its_marks_and_no_letter_is_cut_off_below(browser):
+    async with chat_page(browser) as (server, page):
+        await server.push(message("Averylongwordwithoutspaces" * 4, "mod"), message("سنطبخ", "ليلى"), gift("zoe", 1))
+        await page.wait_for("chatRows().length === 3")
+        assert await page.evaluate(
+            "chatRows().every((row) => { const [marks, name] = ['.marks', '.name'].map((part) =>"
+            " row.querySelector(part).getBoundingClientRect()); return Math.abs(marks.bottom - name.bottom) < 4; })"
+        )
+        # Below the line of letters, Arabic ones need almost half a letter's height.
+        assert await page.evaluate(
+            "(() => { const line = chatRows()[1].querySelector('.line'); const style = getComputedStyle(line);"
+            " return parseFloat(style.paddingBottom) >= 0.19 * parseFloat(style.fontSize); })()"
+        )
+        assert (await shown(page))[2].replace("\u00a0", " ") == "sent Rose · 1 diamond"
+
+
 async def test_platforms_are_marked_once_there_are_two(browser):
     visible = "chatRows().map((row) => getComputedStyle(row.querySelector('.platform')).display !== 'none')"
     async with chat_page(browser) as (server, page):
