@@ -16,6 +16,7 @@ from .acts import begin
 from .script import read_script
 from .show import Show
 
+__title__ = "Demo show"
 __version__ = "1.0.0"
 
 _LATE = 2.0

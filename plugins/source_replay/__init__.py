@@ -12,6 +12,7 @@ from stagedoor import ChatSource, Context, Settings, SettingsError, SourceKind, 
 
 from .replay import Replay
 
+__title__ = "Replay"
 __version__ = "1.0.0"
 
 

@@ -10,6 +10,8 @@ from .channel import TwitchChat, channel_name
 from .fragments import IMAGES
 from .options import TwitchSettings
 
+__title__ = "Twitch"
+
 
 @hookimpl
 def register_settings() -> type[Settings]:

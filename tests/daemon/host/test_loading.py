@@ -2,6 +2,7 @@
 
 import sys
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,12 @@ def test_a_plugin_tells_about_itself_without_running(tmp_path):
     assert first.plugin.folder is None
     assert (second.plugin.title, second.plugin.description) == ("Bowing", "Bows.")
     assert second.plugin.folder == tmp_path / "polite_greeter"
+
+
+def test_what_comes_with_stagedoor_is_called_as_people_call_it():
+    bundled = Path(__file__).parents[3] / "plugins"
+    titles = {found.plugin.title for found in discover(bundled, None, installed=False)}
+    assert titles == {"Blocked words", "Chat overlay", "Demo show", "Replay", "Scene cues", "Twitch"}
 
 
 def test_what_is_no_plugin_is_left_alone(tmp_path):
