@@ -161,8 +161,9 @@ def raid(show: Show) -> None:
     show.happens(RaidReceived, "twitch", viewer=leader, viewers=show.random.randint(24, 180))
     for number, name in enumerate(show.script.lines["guests"]):
         guest = Viewer(platform="twitch", id=f"demo-guest-{number}", name=name, color=show.random.choice(_COLORS))
-        for _ in range(show.random.choice((1, 1, 2))):
-            show.later(show.random.betavariate(1.4, 3) * 9, show.say, guest, show.line("raid_hellos"), is_first=True)
+        hellos = sorted(show.random.betavariate(1.4, 3) * 9 for _ in range(show.random.choice((1, 1, 2))))
+        for said, after in enumerate(hellos):
+            show.later(after, show.say, guest, show.line("raid_hellos"), is_first=said == 0)
     for person in show.some(5, show.people("en")):
         thanks = show.line("raid_thanks")
         show.later(show.random.uniform(2, 9), show.say, person.viewer, thanks)
