@@ -15,7 +15,7 @@ from rig.until import until
 from stagedoor.desk import Decide, UndoDecision
 from stagedoor.errors import ActionRefused
 from stagedoor.events import GiftReceived, RaidReceived, VerdictReached
-from stagedoor.model import Action, Fragment, Reply, Role, Viewer
+from stagedoor.model import Action, Amount, Fragment, Reply, Role, Viewer
 
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
 
@@ -319,6 +319,26 @@ async def test_tabs_show_what_waits_what_is_hidden_and_what_was_given(browser, s
             chosen = "document.querySelector('.tab[aria-pressed=true]').textContent.trim().split(/\\s+/).join(' ')"
             await wait(page, f"{chosen} === {word!r}")
         assert await page.evaluate("document.title") == "(1) Stagedoor"
+
+
+async def test_what_one_viewer_gives_again_and_again_is_one_line_beside_the_inbox(browser, server):
+    rosa = Viewer(platform="tiktok", id="r", name="Rosa " * 12)
+    worth = Amount(count=1, unit="diamonds")
+    server.say(
+        *(GiftReceived(platform="tiktok", viewer=rosa, gift="Rose", count=1, value=worth) for _ in range(3)),
+        GiftReceived(platform="tiktok", viewer=Viewer(platform="tiktok", id="z", name="Zoe"), gift="Rose", value=worth),
+    )
+    async with panel(browser, server, height=420) as page:
+        lines = "[...document.querySelectorAll('.latest')].map((line) => line.innerText.replace(/\\s+/g, ' ').slice(6))"
+        await wait(page, f"{lines}.length === 2")
+        first, second = await page.evaluate(lines)
+        assert first == "Zoe: Rose 1 diamond"
+        assert second.endswith("3 diamonds")
+        assert "3 × Rose" in second
+        assert await page.evaluate(
+            "[document.querySelector('stagedoor-side'), ...document.querySelectorAll('stagedoor-side .card')]"
+            ".every((part) => part.scrollWidth <= part.clientWidth)"
+        )
 
 
 async def test_search_reads_the_log_and_what_was_decided_long_ago(browser, server):

@@ -31,10 +31,10 @@ export function span(milliseconds) {
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
 
-/** What something is worth: `250 diamonds`, `€2.50`. @param {Amount} amount */
+/** What something is worth: `250 diamonds`, `1 bit`, `€2.50`. @param {Amount} amount */
 export function amount({ count: number, unit }) {
   const currency = /^([A-Z]{3})-cents$/.exec(unit)?.[1];
-  if (!currency) return `${count(number)} ${unit}`;
+  if (!currency) return `${count(number)} ${number === 1 ? unit.replace(/(?<=[a-z]{2})s$/, "") : unit}`;
   try {
     return new Intl.NumberFormat(undefined, { style: "currency", currency }).format(number / 100);
   } catch {

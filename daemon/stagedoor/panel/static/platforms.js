@@ -18,5 +18,8 @@ export function platformMark(platform) {
   return html`<span class=${`platform ${known ? `platform-${platform}` : ""}`} role="img" aria-label=${word} title=${word}>${letters}</span>`;
 }
 
+/** Whether chats come from there, not from a file or a script. @param {string} platform */
+export const isPlatform = (platform) => platform in KNOWN;
+
 /** The platform's name as people write it. @param {string} platform */
 export const platformName = (platform) => KNOWN[platform]?.word ?? platform;

@@ -6,6 +6,7 @@
  */
 
 import { Connection } from "./connection.js";
+import { words } from "./format.js";
 import { Inbox } from "./inbox/inbox.js";
 
 /** @typedef {Topic | "link"} Subject */
@@ -49,6 +50,15 @@ export class Store {
     return () => {
       watchers.delete(watcher);
     };
+  }
+
+  /** What a plugin, or a part of Stagedoor, is called. @param {string} name */
+  titleOf(name) {
+    return (
+      this.states.plugins?.plugins.find((plugin) => plugin.name === name)?.title ||
+      this.states.settings?.parts.find(({ part }) => part === name)?.title ||
+      words(name)
+    );
   }
 
   /** @param {Hello} hello */

@@ -30,14 +30,14 @@ const BUSY = { show: "Showing …", hide: "Hiding …", undo: "Undoing …" };
  *
  * @param {Row} row
  * @param {HTMLElement} element
- * @param {{isFrozen: boolean, theme: "light" | "dark", whenFree: (work: () => void) => void}} manner
+ * @param {{isFrozen: boolean, theme: "light" | "dark", titleOf: (plugin: string) => string, whenFree: (work: () => void) => void}} manner
  *   frozen: the row must keep its height
  */
-export function drawRow(row, element, { isFrozen, theme, whenFree }) {
+export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree }) {
   const { event } = row;
   const viewer = "viewer" in event ? event.viewer : null;
   const state = row.state;
-  const because = why(row);
+  const because = why(row, titleOf);
   const hasWhy = isFrozen && element.dataset.because !== undefined ? element.dataset.because === "yes" : because.length > 0;
   element.dataset.because = hasWhy ? "yes" : "no";
   element.className = `row is-${state} ${event.kind === "chat_message" ? "" : "is-event"} ${event.kind}`;
@@ -79,12 +79,11 @@ function said(row, whenFree) {
     case "chat_message":
       return html`${event.cheer ? html`<span class="sum">${amount(event.cheer)}</span> ` : nothing}${pieces(event, row.opinions, whenFree)}`;
     case "gift_received":
-      return html`<span class="mark">${icons.gift}</span>gave <b>${(event.count ?? 1) > 1 ? `${event.count} × ` : ""}<bdi>${event.gift}</bdi></b>
-        ${event.value ? html`<span class="sum">${amount(event.value)}</span>` : nothing} ${event.text ? html`<bdi>${event.text}</bdi>` : nothing}`;
+      return html`<span class="mark">${icons.gift}</span>gave <b>${(event.count ?? 1) > 1 ? `${event.count} × ` : ""}<bdi>${event.gift}</bdi></b>${event.value ? html` <span class="sum">${amount(event.value)}</span>` : nothing}${followed(event.text)}`;
     case "follow_received":
       return html`<span class="mark">${icons.heart}</span>followed`;
     case "subscription_received":
-      return html`<span class="mark">${icons.star}</span>${subscription(event)} ${event.text ? html`<bdi>${event.text}</bdi>` : nothing}`;
+      return html`<span class="mark">${icons.star}</span>${subscription(event)}${followed(event.text)}`;
     case "raid_received":
       return html`<span class="mark">${icons.raid}</span>raids with <b>${counted(event.viewers ?? 0, "viewer")}</b>`;
     case "announcement":
@@ -98,6 +97,9 @@ function said(row, whenFree) {
   }
 }
 
+/** What was written with it. @param {string | undefined} text */
+const followed = (text) => (text ? html`: <bdi>${text}</bdi>` : nothing);
+
 /** @param {import("../wire.gen.js").SubscriptionReceived} event */
 function subscription({ gifted = 0, months = 0, tier = "", recipient }) {
   const kind = tier ? ` (${/^\d+$/.test(tier) ? `tier ${tier}` : words(tier)})` : "";
@@ -106,20 +108,20 @@ function subscription({ gifted = 0, months = 0, tier = "", recipient }) {
   return html`subscribed${months > 1 ? html` for <b>${months} months</b>` : nothing}${kind}`;
 }
 
-/** Why it was decided as it was: the plugins' words, and who said otherwise. @param {Row} row @returns {unknown[]} */
-function why(row) {
+/** Why it was decided as it was: the plugins' words, and who said otherwise. @param {Row} row @param {(plugin: string) => string} titleOf @returns {unknown[]} */
+function why(row, titleOf) {
   /** @type {unknown[]} */
-  const parts = row.opinions.map(opinion);
+  const parts = row.opinions.map((one) => opinion(one, titleOf));
   if (row.state === "withdrawn") parts.unshift(html`<span>${row.by ? `${row.by}: ` : ""}${row.reason || "withdrawn"}</span>`);
   else if (!row.opinions.length && row.reason && row.reason !== "undone") parts.push(html`<span>${row.reason}</span>`);
   return parts;
 }
 
-/** @param {Opinion} opinion */
-function opinion({ plugin, verdict }) {
+/** @param {Opinion} opinion @param {(plugin: string) => string} titleOf */
+function opinion({ plugin, verdict }, titleOf) {
   const measured = verdict.value == null || verdict.threshold == null ? "" : ` (${round(verdict.value)} of ${round(verdict.threshold)})`;
   return html`<span title=${`${plugin}${verdict.rule ? `, rule ${verdict.rule}` : ""}: ${ACTIONS[verdict.action]}`}>
-    <b>${words(plugin)}</b> ${verdict.reason}${measured}</span>`;
+    <b>${titleOf(plugin)}</b> ${verdict.reason}${measured}</span>`;
 }
 
 /** @param {number} number */

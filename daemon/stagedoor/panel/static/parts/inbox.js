@@ -107,7 +107,7 @@ export class InboxPart extends Part {
       if (!(scroller instanceof HTMLElement && list instanceof HTMLElement && zone instanceof HTMLElement)) return;
       this.#feed = new Feed(scroller, list, {
         rows: () => this.#rows(),
-        draw: (row, element, isFrozen) => drawRow(row, element, { isFrozen, theme: theme(), whenFree: (work) => (this.#feed ? this.#feed.whenFree(work) : work()) }),
+        draw: (row, element, isFrozen) => drawRow(row, element, { isFrozen, theme: theme(), titleOf: (plugin) => this.room.store.titleOf(plugin), whenFree: (work) => (this.#feed ? this.#feed.whenFree(work) : work()) }),
         older: () => this.#older(),
         changed: () => this.#paused(),
       });

@@ -5,7 +5,7 @@
  */
 
 import { html, nothing, repeat } from "../lit.js";
-import { count, moment, time, words } from "../format.js";
+import { count, moment, time } from "../format.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
 
@@ -91,7 +91,7 @@ export class BellPart extends Part {
       ${this.#isOpen
         ? html`<div class="popover" role="dialog" aria-label="Notices" @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.#open(false)}>
             ${notices.length
-              ? html`<ul class="plain">${notices.toReversed().map((notice) => html`<li class=${`notice tone-${tone(notice.level)}`}><time title=${moment(notice.at)}>${time(notice.at)}</time><span><b>${words(notice.part)}</b> ${notice.text}</span></li>`)}</ul>`
+              ? html`<ul class="plain">${notices.toReversed().map((notice) => html`<li class=${`notice tone-${tone(notice.level)}`}><time title=${moment(notice.at)}>${time(notice.at)}</time><span><b>${this.room.store.titleOf(notice.part)}</b> ${notice.text}</span></li>`)}</ul>`
               : html`<p class="muted">Nothing to tell.</p>`}
           </div>`
         : nothing}

@@ -101,7 +101,7 @@ export class ScenesPart extends Part {
     const state = /** @type {keyof typeof tones} */ (overlay.state);
     const isOffered = isConnected && overlay.state !== "no_browser" && obs.scenes.length > 0;
     return html`<section class="card" aria-label="Overlay">
-      <div class="card-head"><h2 class="grow">Overlay</h2><span class=${`state tone-${tones[state] ?? "off"}`}>${wordings[state] ?? overlay.state}</span></div>
+      <div class="card-head"><h2 class="grow">Overlay</h2>${state === "unknown" ? nothing : html`<span class=${`state tone-${tones[state] ?? "off"}`}>${wordings[state] ?? overlay.state}</span>`}</div>
       ${overlay.reason ? html`<p class=${state === "no_browser" ? "problem" : ""}>${overlay.reason}</p>` : state === "no_browser" ? html`<p class="problem">This build of OBS has no browser source, so it cannot show the overlay's page.</p>` : nothing}
       ${overlay.scenes.length ? html`<p>It is in ${overlay.scenes.map((name, at) => html`${at ? ", " : ""}<b><bdi>${name}</bdi></b>`)}.</p>` : nothing}
       ${isOffered

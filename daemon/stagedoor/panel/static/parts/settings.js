@@ -19,6 +19,8 @@ export class SettingsPart extends Part {
   #showsAdvanced = false;
   #chosen = "";
   #isDrawing = false;
+  /** The part that was last brought into view. */
+  #seen = "";
 
   /** Which part is open; empty for the first. */
   get chosen() {
@@ -65,6 +67,16 @@ export class SettingsPart extends Part {
           <datalist id="choices-obs.scenes">${obs?.scenes.map((scene) => html`<option value=${scene}></option>`)}</datalist>`
         : html`<div class="empty is-page"><p>Nothing here has settings.</p></div>`}
     `;
+  }
+
+  /** @override */
+  drawn() {
+    // On a narrow page the list goes sideways.
+    const list = this.querySelector(".part-list");
+    const chosen = list?.querySelector("[aria-current=page]");
+    if (!(chosen instanceof HTMLElement) || this.#seen === chosen.textContent) return;
+    this.#seen = chosen.textContent;
+    list?.scrollTo({ left: chosen.offsetLeft - (list.clientWidth - chosen.offsetWidth) / 2 });
   }
 
   /** @override */

@@ -1,13 +1,28 @@
 /** Beside the inbox: what is on air, what the chats do, and the last gifts. */
 
+/**
+ * @import {Row} from "../inbox/row.js"
+ * @import {Amount} from "../wire.gen.js"
+ */
+
 import { html, nothing } from "../lit.js";
-import { amount, counted, time } from "../format.js";
+import { amount, count, counted, time } from "../format.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
-import { sourceState } from "./sources.js";
+import { sourceName, sourceState } from "./sources.js";
 import { obsSentence, sceneButtons } from "./scenes.js";
 
 const LATEST = 6;
+
+/**
+ * @typedef {object} Happening
+ * @property {number} at
+ * @property {string} by who it was, for comparing
+ * @property {string} name
+ * @property {string} what
+ * @property {number} times how often, where that can be added up; otherwise 0
+ * @property {Amount | null} [value]
+ */
 
 export class SidePart extends Part {
   /** @override */
@@ -26,7 +41,7 @@ export class SidePart extends Part {
       <section class="card" aria-label="Chats">
         <h2>${icons.sources}Chats</h2>
         ${sources?.sources.length
-          ? html`<ul class="plain">${sources.sources.map((source) => html`<li class="line"><bdi class="grow clip" title=${source.id}>${source.title || source.id}</bdi>${sourceState(source.state)}</li>`)}</ul>`
+          ? html`<ul class="plain">${sources.sources.map((source) => html`<li class="line"><span class="grow clip" title=${source.id}>${sourceName(source)}</span>${sourceState(source.state)}</li>`)}</ul>`
           : html`<p class="muted">No chat is being read. <a href="#/sources">Add one</a></p>`}
       </section>
       <section class="card grow" aria-label="Latest gifts and events">
@@ -37,31 +52,52 @@ export class SidePart extends Part {
   }
 
   #latest() {
-    const { rows } = this.room.store.inbox;
-    const lines = [];
-    for (let at = rows.length - 1; at >= 0 && lines.length < LATEST; at -= 1) {
-      const row = rows[at];
-      if (row && row.state !== "hidden" && row.state !== "withdrawn") {
-        const line = happened(row.event);
-        if (line) lines.push(html`<li class="line"><time class="muted">${time(row.event.at)}</time><span class="grow clip">${line}</span></li>`);
-      }
-    }
-    return lines.length ? html`<ul class="plain">${lines}</ul>` : html`<p class="muted">Gifts, subscriptions and raids show up here.</p>`;
+    const lines = lastHappenings(this.room.store.inbox.rows);
+    return lines.length
+      ? html`<ul class="plain">${lines.map(({ at, name, what, times, value }) => html`<li class="line latest">
+          <time class="muted">${time(at)}</time><span class="grow clip"><bdi>${name}</bdi>: ${times > 1 ? `${count(times)} × ` : ""}<bdi>${what}</bdi></span>${value ? html`<span class="worth">${amount(value)}</span>` : nothing}
+        </li>`)}</ul>`
+      : html`<p class="muted">Gifts, subscriptions and raids show up here.</p>`;
   }
 }
 
-/** @param {import("../inbox/row.js").Shown} event */
+/**
+ * The last ones, newest first; what one viewer gives again and again is one line.
+ *
+ * @param {readonly Row[]} rows
+ */
+function lastHappenings(rows) {
+  /** @type {Happening[]} */
+  const lines = [];
+  for (let at = rows.length - 1; at >= 0; at -= 1) {
+    const row = rows[at];
+    const line = row && row.state !== "hidden" && row.state !== "withdrawn" ? happened(row.event) : null;
+    if (!line) continue;
+    const after = lines.at(-1);
+    if (after && line.times && line.by === after.by && line.what === after.what && line.value?.unit === after.value?.unit) {
+      after.times += line.times;
+      if (after.value && line.value) after.value = { ...after.value, count: after.value.count + line.value.count };
+    } else if (lines.length < LATEST) lines.push(line);
+    else break;
+  }
+  return lines;
+}
+
+/** @param {import("../inbox/row.js").Shown} event @returns {Happening | null} */
 function happened(event) {
   switch (event.kind) {
     case "gift_received":
-      return html`<bdi>${event.viewer.name}</bdi>: ${event.count ?? 1} × <bdi>${event.gift}</bdi>${event.value ? ` (${amount(event.value)})` : ""}`;
+      return { ...by(event), what: event.gift, times: event.count ?? 1, value: event.value ?? null };
     case "subscription_received":
-      return html`<bdi>${event.viewer.name}</bdi>: ${event.gifted ? counted(event.gifted, "gifted subscription") : "subscription"}`;
+      return { ...by(event), what: event.gifted ? counted(event.gifted, "gifted subscription") : "subscription", times: 0 };
     case "raid_received":
-      return html`<bdi>${event.viewer.name}</bdi>: raid, ${counted(event.viewers ?? 0, "viewer")}`;
+      return { ...by(event), what: `raid, ${counted(event.viewers ?? 0, "viewer")}`, times: 0 };
     default:
       return null;
   }
 }
+
+/** @param {{at: number, viewer: import("../wire.gen.js").Viewer}} event */
+const by = ({ at, viewer }) => ({ at, by: `${viewer.platform}:${viewer.id}`, name: viewer.name });
 
 customElements.define("stagedoor-side", SidePart);

@@ -8,7 +8,7 @@ import { html, nothing, repeat } from "../lit.js";
 import { counted, span } from "../format.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
-import { platformMark } from "../platforms.js";
+import { isPlatform, platformMark } from "../platforms.js";
 
 /** @type {Record<SourceState, {word: string, tone: string}>} */
 const STATES = {
@@ -27,6 +27,13 @@ export const sourceWord = (state) => STATES[/** @type {SourceState} */ (state)]?
 export function sourceState(state) {
   const { word, tone } = STATES[/** @type {SourceState} */ (state)] ?? { word: state, tone: "off" };
   return html`<span class=${`state tone-${tone}`}>${word}</span>`;
+}
+
+/** What a chat is called: its platform, and the name that was typed where that says more. @param {SourceView} source */
+export function sourceName({ id, title = "" }) {
+  const name = id.slice(id.indexOf(":") + 1);
+  if (!title) return html`<bdi>${id}</bdi>`;
+  return title.toLowerCase().includes(name.toLowerCase()) ? html`<bdi>${title}</bdi>` : html`<bdi>${title}</bdi> · <bdi>${name}</bdi>`;
 }
 
 export class SourcesPart extends Part {
@@ -49,7 +56,8 @@ export class SourcesPart extends Part {
   view() {
     const { sources, status } = this.room.store.states;
     if (!sources) return nothing;
-    const examples = sources.kinds.filter((kind) => kind.example);
+    // Real platforms first: they are what people come for.
+    const examples = sources.kinds.filter((kind) => kind.example).sort((a, b) => Number(isPlatform(b.name)) - Number(isPlatform(a.name)));
     return html`
       <h1 tabindex="-1">Sources</h1>
       <form class="card add" @submit=${(/** @type {SubmitEvent} */ event) => void this.#add(event)}>
@@ -65,7 +73,7 @@ export class SourcesPart extends Part {
       </form>
       ${sources.sources.length
         ? html`<ul class="cards">${repeat(sources.sources, (source) => source.id, (source) => this.#card(source))}</ul>`
-        : html`<div class="empty is-page"><p>No chat is being read yet.</p><p class="muted">Type a handle above, or look at how a busy show feels first.</p></div>`}
+        : html`<div class="empty is-page"><p>No chat is being read yet.</p><p class="muted">Type which one above, or look at how a busy show feels first.</p></div>`}
       <p class="row-of">
         ${status?.demo
           ? html`<button type="button" class="button" @click=${() => void this.order("stop_demo", {})}>${icons.close}End the invented show</button>`
@@ -82,13 +90,13 @@ export class SourcesPart extends Part {
     return html`<li class="card source">
       <div class="card-head">
         ${platformMark(platform)}
-        <h2 class="grow clip"><bdi title=${source.id}>${source.title || source.id}</bdi></h2>
+        <h2 class="grow clip" title=${source.id}>${sourceName(source)}</h2>
         ${sourceState(source.state)}
       </div>
       ${source.reason ? html`<p class=${source.state === "refused" ? "problem" : ""}>${source.reason}</p>` : nothing}
       <p class="muted facts">
         <span>${counted(source.received, "event")}</span>
-        <span>${source.last_at ? `last ${span(now - source.last_at)} ago` : "nothing yet"}</span>
+        <span>${source.last_at ? now - source.last_at < 2000 ? "last one just now" : `last one ${span(now - source.last_at)} ago` : "nothing yet"}</span>
         ${source.since ? html`<span>${(STATES[/** @type {SourceState} */ (source.state)]?.word ?? source.state).toLowerCase()} for ${span(now - source.since)}</span>` : nothing}
         ${source.retry_at ? html`<span>${source.retry_at > now ? `next try in ${span(source.retry_at - now)}` : "trying again"}</span>` : nothing}
         ${source.is_kept ? nothing : html`<span>for this run only</span>`}
@@ -98,7 +106,7 @@ export class SourcesPart extends Part {
         ${this.#removing === source.id
           ? html`<button type="button" class="button is-danger" @click=${() => void this.#remove(source.id)}>${icons.bin}Really remove</button>
               <button type="button" class="button" @click=${() => this.#ask("")}>Keep</button>`
-          : html`<button type="button" class="button" aria-label=${`Remove ${source.title || source.id}`} @click=${() => this.#ask(source.id)}>${icons.bin}Remove</button>`}
+          : html`<button type="button" class="button" aria-label=${`Remove ${source.id}`} @click=${() => this.#ask(source.id)}>${icons.bin}Remove</button>`}
       </div>
     </li>`;
   }
