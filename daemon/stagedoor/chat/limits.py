@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -28,19 +30,16 @@ def within_limits(event: E) -> E:
 
 def _cut(value: V) -> V:
     changes: dict[str, Any] = {}
-    strings, others = _fields(type(value))
-    for name in strings:
-        limit = TEXT if name == "text" else NAME
-        if len(string := getattr(value, name)) > limit:
-            changes[name] = string[: limit - 1] + "…"
+    strings, strings_of, others = _fields(type(value))
+    if max(map(len, strings_of(value))) > NAME:
+        for name in strings:
+            limit = TEXT if name == "text" else NAME
+            if len(string := getattr(value, name)) > limit:
+                changes[name] = string[: limit - 1] + "…"
     for name in others:
-        held = getattr(value, name)
-        if isinstance(held, Value):
-            cut: Any = _cut(held)
-        elif held and isinstance(held, tuple):
-            cut = _cut_list(held, is_of_cut_text="text" in changes)
-        else:
+        if not (held := getattr(value, name)):
             continue
+        cut: Any = _cut_list(held, is_of_cut_text="text" in changes) if type(held) is tuple else _cut(held)
         if cut is not held:
             changes[name] = cut
     if isinstance(value, Viewer) and not value.name:
@@ -54,8 +53,9 @@ def _cut_list(held: tuple[Any, ...], *, is_of_cut_text: bool) -> tuple[Any, ...]
     if isinstance(held[0], Role):
         return held if len(held) <= len(Role) else tuple(dict.fromkeys(held))
     if isinstance(held[0], Badge):
-        cut = tuple(_cut(badge) for badge in held[:BADGES])
-        return held if cut == held else cut
+        if len(held) <= BADGES and all(len(badge.name) <= NAME and len(badge.level) <= NAME for badge in held):
+            return held
+        return tuple(_cut(badge) for badge in held[:BADGES])
     return held
 
 
@@ -69,13 +69,13 @@ def _are_usable(fragments: tuple[Fragment, ...]) -> bool:
 
 
 @cache
-def _fields(kind: type[Value]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of the fields that are strings, and of those that hold more values."""
+def _fields(kind: type[Value]) -> tuple[tuple[str, ...], Callable[[Value], tuple[str, ...]], tuple[str, ...]]:
+    """The names of the fields that are strings, what reads them all, and the names of those that hold more values."""
     fields = msgspec.structs.fields(kind)
-    return (
-        tuple(field.name for field in fields if field.type is str),
-        tuple(field.name for field in fields if field.type not in (str, int, bool, float)),
-    )
+    strings = tuple(field.name for field in fields if field.type is str)
+    others = tuple(field.name for field in fields if field.type not in (str, int, bool, float))
+    # With one name attrgetter would give the string itself; the first one twice makes it a tuple always.
+    return strings, attrgetter(strings[0], *strings), others
 
 
 def sound(event: SourceEvent) -> SourceEvent:
