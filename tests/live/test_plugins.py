@@ -72,7 +72,8 @@ async def test_a_saved_plugin_works_at_once_and_a_mistake_in_it_is_a_sentence(tm
         assert plugin(state, "mine")["reason"].endswith("invalid syntax (mine.py, line 6).")
         await tmi.say(said(2, "hello again"))
         state = await daemon.until("status", lambda state: state["messages"] == 2)
-        assert state["hidden"] == 1
+        assert state["held"] == 1  # a guard that is broken has not agreed
+        assert any("is held for you to decide" in notice["text"] for notice in state["notices"])
 
         write(data, "mine", hides + "# mended\n")
         await daemon.until("plugins", lambda state: plugin(state, "mine")["state"] == "running")
