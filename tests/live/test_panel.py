@@ -14,7 +14,7 @@ from rig.panel_server import OBS_AWAY, PAGES, PanelServer, message, opinion, vie
 from rig.until import until
 from stagedoor.desk import Decide, UndoDecision
 from stagedoor.errors import ActionRefused
-from stagedoor.events import GiftReceived, RaidReceived, VerdictReached
+from stagedoor.events import GiftReceived, RaidReceived, SubscriptionReceived, VerdictReached
 from stagedoor.model import Action, Amount, Fragment, Reply, Role, Viewer
 
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
@@ -327,14 +327,17 @@ async def test_what_one_viewer_gives_again_and_again_is_one_line_beside_the_inbo
     server.say(
         *(GiftReceived(platform="tiktok", viewer=rosa, gift="Rose", count=1, value=worth) for _ in range(3)),
         GiftReceived(platform="tiktok", viewer=Viewer(platform="tiktok", id="z", name="Zoe"), gift="Rose", value=worth),
+        SubscriptionReceived(platform="twitch", viewer=viewer("ada"), gifted=2),
+        *(SubscriptionReceived(platform="twitch", viewer=viewer("ada"), gifted=1, recipient=rosa) for _ in range(2)),
     )
     async with panel(browser, server, height=420) as page:
         lines = "[...document.querySelectorAll('.latest')].map((line) => line.innerText.replace(/\\s+/g, ' ').slice(6))"
-        await wait(page, f"{lines}.length === 2")
-        first, second = await page.evaluate(lines)
+        await wait(page, f"{lines}.length === 3")
+        given, first, second = await page.evaluate(lines)
+        assert given.replace("\u00a0", " ") == "ada: 2 × gifted subscription"
         assert first == "Zoe: Rose 1 diamond"
         assert second.endswith("3 diamonds")
-        assert "3 × Rose" in second
+        assert "3 × Rose" in second.replace("\u00a0", " ")
         assert await page.evaluate(
             "[document.querySelector('stagedoor-side'), ...document.querySelectorAll('stagedoor-side .card')]"
             ".every((part) => part.scrollWidth <= part.clientWidth)"

@@ -20,7 +20,8 @@ const LATEST = 6;
  * @property {string} by who it was, for comparing
  * @property {string} name
  * @property {string} what
- * @property {number} times how often, where that can be added up; otherwise 0
+ * @property {number} times how many of it came; 0 where it cannot be added up
+ * @property {number} announced how many it was said there would be: those are told of one by one as well
  * @property {Amount | null} [value]
  */
 
@@ -54,8 +55,8 @@ export class SidePart extends Part {
   #latest() {
     const lines = lastHappenings(this.room.store.inbox.rows);
     return lines.length
-      ? html`<ul class="plain">${lines.map(({ at, name, what, times, value }) => html`<li class="line latest">
-          <time class="muted">${time(at)}</time><span class="grow clip"><bdi>${name}</bdi>: ${times > 1 ? `${count(times)} × ` : ""}<bdi>${what}</bdi></span>${value ? html`<span class="worth">${amount(value)}</span>` : nothing}
+      ? html`<ul class="plain">${lines.map(({ at, name, what, times, announced, value }) => html`<li class="line latest">
+          <time class="muted">${time(at)}</time><span class="grow clip"><bdi>${name}</bdi>: ${many(Math.max(times, announced))}<bdi>${what}</bdi></span>${value ? html`<span class="worth">${amount(value)}</span>` : nothing}
         </li>`)}</ul>`
       : html`<p class="muted">Gifts, subscriptions and raids show up here.</p>`;
   }
@@ -74,8 +75,9 @@ function lastHappenings(rows) {
     const line = row && row.state !== "hidden" && row.state !== "withdrawn" ? happened(row.event) : null;
     if (!line) continue;
     const after = lines.at(-1);
-    if (after && line.times && line.by === after.by && line.what === after.what && line.value?.unit === after.value?.unit) {
+    if (after && (line.times || line.announced) && line.by === after.by && line.what === after.what && line.value?.unit === after.value?.unit) {
       after.times += line.times;
+      after.announced += line.announced;
       if (after.value && line.value) after.value = { ...after.value, count: after.value.count + line.value.count };
     } else if (lines.length < LATEST) lines.push(line);
     else break;
@@ -87,17 +89,23 @@ function lastHappenings(rows) {
 function happened(event) {
   switch (event.kind) {
     case "gift_received":
-      return { ...by(event), what: event.gift, times: event.count ?? 1, value: event.value ?? null };
+      return { ...by(event), what: event.gift, times: event.count ?? 1, value: event.value };
     case "subscription_received":
-      return { ...by(event), what: event.gifted ? counted(event.gifted, "gifted subscription") : "subscription", times: 0 };
+      return { ...by(event), ...(event.gifted ? given(event.gifted, Boolean(event.recipient)) : { what: "subscription" }) };
     case "raid_received":
-      return { ...by(event), what: `raid, ${counted(event.viewers ?? 0, "viewer")}`, times: 0 };
+      return { ...by(event), what: `raid, ${counted(event.viewers ?? 0, "viewer")}` };
     default:
       return null;
   }
 }
 
 /** @param {{at: number, viewer: import("../wire.gen.js").Viewer}} event */
-const by = ({ at, viewer }) => ({ at, by: `${viewer.platform}:${viewer.id}`, name: viewer.name });
+const by = ({ at, viewer }) => ({ at, by: `${viewer.platform}:${viewer.id}`, name: viewer.name, times: 0, announced: 0 });
+
+/** Subscriptions given away. @param {number} number @param {boolean} isOneOfThem */
+const given = (number, isOneOfThem) => ({ what: "gifted subscription", [isOneOfThem ? "times" : "announced"]: number });
+
+/** @param {number} number */
+const many = (number) => (number > 1 ? `${count(number)}\u00a0×\u00a0` : "");
 
 customElements.define("stagedoor-side", SidePart);
