@@ -1,5 +1,6 @@
 """What many tests need."""
 
+import logging
 import socket
 
 import pytest
@@ -13,3 +14,15 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@pytest.fixture
+def root_logger_as_it_was():
+    """What `logs.speak` adds to the root logger is gone after the test."""
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
+    yield
+    for handler in set(root.handlers) - set(before):
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)

@@ -23,7 +23,7 @@ from stagedoor.clock import Clock, SystemClock, milliseconds
 from stagedoor.desk import Desk
 from stagedoor.door import Door
 from stagedoor.errors import SettingsError, StagedoorError
-from stagedoor.events import Event, Noticed
+from stagedoor.events import Event, MessageWithdrawn, Noticed, SourceEvent
 from stagedoor.host.consent import consent
 from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
@@ -158,7 +158,11 @@ class App:
             longest_wait=lambda: self.part(ChatSettings, "chat").longest_wait,
         )
         self.programme = Programme(
-            self.sources, lambda: self.part(ChatSettings, "chat"), self.tasks, lambda: self.hub.touch("status")
+            self.sources,
+            lambda: self.part(ChatSettings, "chat"),
+            self.tasks,
+            forget=self._forget_source,
+            on_change=lambda: self.hub.touch("status"),
         )
         self.widgets = Widgets(self.preferences.public_values, self._plugin_folder)
         self.obs = ObsLink(
@@ -321,6 +325,15 @@ class App:
         _log.log(logging.WARNING if level != "info" else logging.INFO, "%s", sentence)
         self.record(Noticed(part=part, level=level, text=sentence))
         self.hub.touch("status")
+
+    async def _forget_source(self, source: str) -> None:
+        """Take what a source brought off the screen, and out of what waits for a decision."""
+        await self.intake.settled()
+        shown = self.show.on_show_from(source)
+        held = [await self.log.event(number) for number in self.show.waiting]
+        waiting = [event.id for event in held if isinstance(event, SourceEvent) and event.source == source]
+        if shown or waiting:
+            self.record(MessageWithdrawn(subjects=(*shown, *waiting), reason="the invented show is over"))
 
     def _door_for(self, plugin: Plugin) -> Door:
         door = Door(plugin.name, self, asyncio.get_running_loop())

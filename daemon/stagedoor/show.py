@@ -41,6 +41,17 @@ _STILL_ON_SHOW = 10 * 60 * 1000
 """Milliseconds after which what was said before a restart is not shown again."""
 
 
+class _FromSource(msgspec.Struct):
+    source: str = ""
+
+
+_decode_source = msgspec.json.Decoder(_FromSource).decode
+
+
+def _source_of(raw: bytes) -> str:
+    return _decode_source(raw).source
+
+
 class Show:
     """What is on show now, and the only place that puts something there or takes it away."""
 
@@ -71,6 +82,15 @@ class Show:
     def held(self) -> int:
         """How many messages wait for a decision."""
         return len(self._waiting)
+
+    @property
+    def waiting(self) -> tuple[int, ...]:
+        """The ids of the messages that wait for a decision."""
+        return tuple(sorted(self._waiting))
+
+    def on_show_from(self, source: str) -> tuple[int, ...]:
+        """The ids of what is on show now and came from this source."""
+        return tuple(id for id, raw in self._on_show if _source_of(raw) == source)  # noqa: A001 - an event's id
 
     def on_show(self) -> list[msgspec.Raw]:
         """The last events an overlay that opens now should draw, oldest first."""

@@ -13,6 +13,8 @@ from stagedoor import cli
 from stagedoor.errors import SettingsError, StagedoorError
 from stagedoor.instance import AlreadyRunning
 
+pytestmark = pytest.mark.usefixtures("root_logger_as_it_was")
+
 
 def parsed(*arguments):
     return cli._parser().parse_args(["run", *arguments])

@@ -6,16 +6,7 @@ import pytest
 
 from stagedoor import logs
 
-
-@pytest.fixture(autouse=True)
-def root_logger_as_it_was():
-    root = logging.getLogger()
-    before, level = list(root.handlers), root.level
-    yield
-    for handler in set(root.handlers) - set(before):
-        root.removeHandler(handler)
-        handler.close()
-    root.setLevel(level)
+pytestmark = pytest.mark.usefixtures("root_logger_as_it_was")
 
 
 def fail():

@@ -272,6 +272,19 @@ async def test_a_hostile_settings_file_does_not_keep_it_from_starting(rubbish, t
         assert (data / "settings.json").read_bytes() == rubbish
 
 
+async def test_when_the_demo_ends_nothing_of_it_stays_on_the_overlay(tmp_path):
+    demo = ("--demo", "--set", "source_demo.pace=50", "--set", "obs.enabled=false")
+    async with RealDaemon(tmp_path / "data", *demo) as daemon:
+        await daemon.until("status", lambda it: it["messages"] > 30)
+        await daemon.do("stop_demo")
+        overlay = await daemon.overlay_socket()
+        async for frame in overlay:
+            if (said := json.loads(frame.data))["type"] == "snapshot":
+                assert said["data"]["events"] == []
+                break
+        await daemon.until("status", lambda it: not it["demo"] and it["held"] == 0)
+
+
 async def test_listen_prints_events_and_stores_nothing(tmi, tmp_path):
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "stagedoor", "listen", "twitch:show", "--json", "--data", str(tmp_path / "data")),

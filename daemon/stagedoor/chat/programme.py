@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
@@ -16,9 +16,17 @@ class Programme:
     """Decides what is opened and closed; `Sources` does it."""
 
     def __init__(
-        self, sources: Sources, settings: Callable[[], ChatSettings], tasks: Tasks, on_change: Callable[[], None]
+        self,
+        sources: Sources,
+        settings: Callable[[], ChatSettings],
+        tasks: Tasks,
+        *,
+        forget: Callable[[str], Awaitable[None]],
+        on_change: Callable[[], None],
     ) -> None:
+        """`forget(source)` takes everything of a source off the screen."""
         self._sources = sources
+        self._forget = forget
         self._settings = settings
         self._tasks = tasks
         self._on_change = on_change
@@ -54,6 +62,7 @@ class Programme:
         """End the invented show, if it plays."""
         if self.demo_is_on:
             await self._sources.close(DEMO)
+            await self._forget(DEMO)
             self._on_change()
 
     def follow(self, old: Settings, new: Settings) -> None:

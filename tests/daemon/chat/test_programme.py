@@ -31,7 +31,7 @@ class Waiting:
 
 class Rig:
     def __init__(self, tasks):
-        self.opened, self.recorded, self.kept = [], [], ()
+        self.opened, self.recorded, self.forgotten, self.kept = [], [], [], ()
         self.sources = Sources(
             clock=SystemClock(),
             tasks=tasks,
@@ -41,11 +41,18 @@ class Rig:
             longest_wait=lambda: 60.0,
         )
         self.programme = Programme(
-            self.sources, lambda: ChatSettings(sources=list(self.kept)), tasks, on_change=lambda: None
+            self.sources,
+            lambda: ChatSettings(sources=list(self.kept)),
+            tasks,
+            forget=self._forget,
+            on_change=lambda: None,
         )
         self.offer("t", "demo")
 
     async def _accept(self, name, events): ...
+
+    async def _forget(self, source):
+        self.forgotten.append(source)
 
     def _open(self, target, _):
         if target == "bad":
@@ -81,6 +88,9 @@ async def test_without_any_chat_the_demo_plays(rig):
     assert rig.programme.demo_is_on
     await rig.programme.stop_demo()
     assert not rig.programme.demo_is_on
+    assert rig.forgotten == [DEMO]
+    await rig.programme.stop_demo()
+    assert rig.forgotten == [DEMO]
 
 
 @pytest.mark.parametrize(
