@@ -6,10 +6,10 @@ A cue never fights with you: when you change the scene yourself, it is not put b
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from weakref import WeakKeyDictionary
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from stagedoor import (
     ChatMessage,
@@ -55,6 +55,14 @@ class Cue(Settings):
     """How many seconds the command rests after it was used."""
     at_least: int = Field(1, ge=1)
     """How many of the gift or of given subscriptions, or how many viewers in the raid, it takes."""
+
+    @model_validator(mode="after")
+    def _does_something(self) -> Self:
+        if not self.scene.strip():
+            raise ValueError("say which scene it is about")
+        if self.when == "command" and not self.match.strip("! "):
+            raise ValueError("say which command sets it off, for example brb")
+        return self
 
 
 class SceneCues(Settings):

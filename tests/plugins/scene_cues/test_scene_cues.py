@@ -2,7 +2,7 @@
 
 import pytest
 
-from stagedoor import Role
+from stagedoor import Role, SettingsError
 
 BRB = {"when": "command", "match": "!brb", "scene": "Break", "who": "everyone", "cooldown": 0}
 
@@ -22,6 +22,15 @@ async def test_without_cues_the_chat_changes_nothing(cued):
     await stage.say("!brb")
     await stage.gift("rose", 100)
     assert stage.obs.requests == []
+
+
+@pytest.mark.parametrize(
+    "cue",
+    [BRB | {"match": ""}, BRB | {"match": "!"}, BRB | {"scene": ""}, {"when": "raid", "scene": " "}, {"when": "gift"}],
+)
+async def test_a_cue_that_could_do_nothing_is_refused_with_a_sentence(cued, cue):
+    with pytest.raises(SettingsError, match="scene"):
+        await cued(cue)
 
 
 async def test_hook_register_commands_a_command_switches_the_scene(cued):
