@@ -334,6 +334,7 @@ class App:
         waiting = [event.id for event in held if isinstance(event, SourceEvent) and event.source == source]
         if shown or waiting:
             self.record(MessageWithdrawn(subjects=(*shown, *waiting), reason="the invented show is over"))
+            await self.log.flushed()
 
     def _door_for(self, plugin: Plugin) -> Door:
         door = Door(plugin.name, self, asyncio.get_running_loop())
