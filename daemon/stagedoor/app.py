@@ -174,7 +174,7 @@ class App:
         )
         self.access = Access.load(places.data / "access.json")
         self.status = Status(self)
-        self.orders = Orders(self)
+        Orders(self)
         self.images = Images(places.images, lambda: self.sources.images, self._plugin_folder, clock=self.clock)
         self.server = Server(
             hub=self.hub,

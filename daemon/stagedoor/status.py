@@ -32,7 +32,7 @@ class Status:
             messages=app.show.messages,
             hidden=app.show.hidden,
             held=app.show.held,
-            late=app.intake.unreadable + sum(plugin.dropped for plugin in app.host.views()),
+            late=app.intake.unreadable + sum(plugin.stats.dropped for plugin in app.host.plugins.values()),
             overlays=app.hub.audience("overlay"),
             overlay_url=app.overlay_url,
             notices=[

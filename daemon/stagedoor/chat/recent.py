@@ -70,7 +70,7 @@ class RecentMessages:
 
     def was_deleted_early(self, event: SourceEvent) -> bool:
         """Whether the platform's deletion of this message arrived before the message did."""
-        return (event.platform, event.platform_id) in self._deleted_early
+        return bool(event.platform_id) and (event.platform, event.platform_id) in self._deleted_early
 
     def taken_back(self, event: SourceEvent) -> tuple[int, ...]:
         """The ids of the messages that a platform's deletion, timeout or clearing takes with it."""

@@ -95,3 +95,10 @@ def test_what_was_said_before_a_restart_can_be_taken_back():
     memory = recent()
     memory.recall([said(1), said(2), MessageWithdrawn(id=3, subjects=(2,))])
     assert memory.taken_back(ViewerSilenced(platform="twitch", channel="c", viewer=ADA)) == (1,)
+
+
+def test_a_deletion_without_an_id_deletes_nothing():
+    memory = recent()
+    memory.taken_back(MessageDeleted(platform="twitch", message_id=""))
+    anonymous = ChatMessage(id=1, platform="twitch", channel="c", viewer=ADA, text="hi")
+    assert not memory.was_deleted_early(anonymous)
