@@ -72,8 +72,8 @@ class Intake:
                 await self.settled()
         self._running.cancel()
         await asyncio.wait([self._running])
-        while self._queue:
-            self._hold(self._take())
+        while batch := self._take():
+            self._hold(batch)
 
     async def accept(self, source: str, events: tuple[SourceEvent, ...]) -> None:
         """Queue what `source` reported; waits while the queue is full. Raises `TypeError` for what is no event."""

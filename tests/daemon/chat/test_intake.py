@@ -159,12 +159,3 @@ async def test_at_the_end_what_cannot_be_reviewed_any_more_waits_for_a_person(ri
     assert not any(entry.shown for entry in messages)
     verdicts = [entry.event.action for entry in rig.told if isinstance(entry.event, VerdictReached)]
     assert verdicts == [Action.HOLD] * 600
-
-
-async def test_at_the_end_repeats_do_not_hide_what_comes_after_them(rig, monkeypatch):
-    monkeypatch.setattr(intake_module, "_LAST_CALL", 0.05)
-    rig.judge.may_go_on.clear()
-    await rig.take(*(said("again", 1) for _ in range(600)), said("the last one", 2))
-    await rig.intake.close()
-    await rig.log.flushed()
-    assert [entry.event.text for entry in rig.told if isinstance(entry.event, ChatMessage)] == ["again", "the last one"]
