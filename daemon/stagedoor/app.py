@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 
 from stagedoor import __version__, paths
 from stagedoor.chat.commands import Commands
+from stagedoor.chat.emotes import Emotes
 from stagedoor.chat.intake import Intake
+from stagedoor.chat.people import People
 from stagedoor.chat.programme import Programme
 from stagedoor.chat.recent import RecentMessages
 from stagedoor.chat.settings import ChatSettings
@@ -28,6 +30,7 @@ from stagedoor.host.consent import consent
 from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
 from stagedoor.instance import Running, announce
+from stagedoor.logins import Logins
 from stagedoor.model import PluginState
 from stagedoor.moderation.decisions import Decisions
 from stagedoor.moderation.review import Review
@@ -46,6 +49,7 @@ from stagedoor.tasks import Tasks
 from stagedoor.web.access import Access
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
+from stagedoor.web.inputs import Inputs
 from stagedoor.web.server import Server
 from stagedoor.web.settings import WebSettings
 from stagedoor.web.wire import InboxView, OverlayView, SettingsView, WidgetTold, encode
@@ -138,6 +142,10 @@ class App:
             on_loaded=self.reactions.plugin_loaded,
             on_unloaded=self.reactions.plugin_unloaded,
         )
+        self.people = People(self.record, lambda: self.hub.touch("people"))
+        self.emotes = Emotes()
+        self.inputs = Inputs()
+        self.logins = Logins(self.record, lambda: self.hub.touch("logins"))
         self.review = Review(self.host, lambda: self.part(ModerationSettings, "moderation"))
         self.commands = Commands(self.clock, self.host.post, lambda: self.part(ChatSettings, "chat").command_prefix)
         self.show = Show(
@@ -175,7 +183,7 @@ class App:
         self.access = Access.load(places.data / "access.json")
         self.status = Status(self)
         Orders(self)
-        self.images = Images(places.images, lambda: self.sources.images, self._plugin_folder, clock=self.clock)
+        self.images = Images(places.images, self._image_addresses, self._plugin_folder, clock=self.clock)
         self.server = Server(
             hub=self.hub,
             desk=self.desk,
@@ -195,6 +203,8 @@ class App:
         self.hub.state("obs", self.obs.view)
         self.hub.state("status", self.status.view)
         self.hub.state("settings", lambda: SettingsView(parts=self.preferences.views()))
+        self.hub.state("logins", self.logins.view)
+        self.hub.state("people", self.people.view)
         self.hub.stream("inbox", lambda: InboxView(events=self.show.inbox()))
         self.hub.stream(
             "overlay",
@@ -340,6 +350,13 @@ class App:
         door = Door(plugin.name, self, asyncio.get_running_loop())
         self.doors[plugin.name] = door
         return door
+
+    def _image_addresses(self) -> dict[str, str]:
+        """Where pictures come from, by the first part of their path."""
+        addresses: dict[str, str] = {}
+        for _, declared in self.host.declared("register_images"):
+            addresses.update(declared)
+        return addresses | self.sources.images
 
     def _plugin_folder(self, name: str) -> Path | None:
         plugin = self.host.plugins.get(name)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
-from stagedoor.events import ChatMessage, Event, SourceEvent
-from stagedoor.model import Action, Role, SourceState
+from stagedoor.events import ChatMessage, Event
+from stagedoor.model import Action, LoginState, Role, Viewer
 from stagedoor.settings import Settings
 
 S = TypeVar("S", bound=Settings)
@@ -70,6 +70,16 @@ class Memory(Protocol):
         """Keep `value` under `key`; None forgets it."""
 
 
+class Secrets(Protocol):
+    """Tokens and keys a plugin got by itself, in the system's keyring. What a person types is a `Secret` setting."""
+
+    def read(self, name: str) -> str:
+        """The secret kept under `name`, or an empty text."""
+
+    def keep(self, secrets: Mapping[str, str]) -> Answer[None]:
+        """Keep all of these (an empty text forgets one), or none; await it before one that replaces another is used."""
+
+
 class Context(Protocol):
     """What the daemon offers one plugin. All of it may be used from the plugin's thread and from the loop."""
 
@@ -97,6 +107,10 @@ class Context(Protocol):
     def memory(self) -> Memory:
         """What the plugin keeps over a restart."""
 
+    @property
+    def secrets(self) -> Secrets:
+        """Tokens and keys the plugin keeps."""
+
     def settings(self, kind: type[S]) -> S:
         """The plugin's settings as they are now, an instance of the class it declared."""
 
@@ -115,45 +129,24 @@ class Context(Protocol):
     def notice(self, text: str, *, level: str = "info") -> None:
         """Tell the streamer something in one sentence. `level` is `info`, `warning` or `error`."""
 
+    def person(self, viewer: Viewer) -> str:
+        """Who this is: the same text for viewers the streamer linked across platforms, else the viewer's own key."""
 
-class Emit(Protocol):
-    """Hands events to the show; waits while the show cannot take more. Events stay in this order."""
+    def offer_emotes(self, emotes: Mapping[str, Emote], *, platform: str = "", channel: str = "") -> None:
+        """Draw these words as emotes: everywhere, on one platform, or in one channel of it.
 
-    def __call__(self, *events: SourceEvent) -> Awaitable[None]:
-        """Hand over these events, in this order."""
-
-
-class Report(Protocol):
-    """Tells the truth about a source's connection. `retry_at` is seconds since 1970, or 0."""
-
-    def __call__(self, state: SourceState, reason: str = "", *, retry_at: float = 0.0) -> None:
-        """Say what the connection is doing now, and why."""
-
-
-class ChatSource(Protocol):
-    """One chat being read."""
-
-    async def run(self, emit: Emit, report: Report) -> None:
-        """Read until cancelled.
-
-        Return or raise `SourceEnded` when the stream is over, raise `SourceRefused` when the platform says no;
-        any other exception means the connection was lost, and `run` is called again after a back-off.
+        It takes the place of what this plugin offered there before; nothing offered takes it back.
         """
 
+    def receive(self, name: str, take: Taker) -> Callable[[], None]:
+        """Take in what other programs hand over at `/in/<name>`, one document at a time.
 
-@dataclass(frozen=True, kw_only=True)
-class SourceKind:
-    """A kind of chat: the word before the colon in `twitch:somebody`."""
+        :param take: given the bytes of one document; raises `ValueError` with a sentence for whoever sent it.
+        :return: a function that ends it. Raises `SettingsError` when another plugin takes in that name already.
+        """
 
-    name: str
-    title: str
-    """The platform's name as people write it."""
-    open: Callable[[str, Context], ChatSource]
-    """Makes a source from what stands after the colon; raises `SettingsError` when that makes no sense."""
-    example: str = ""
-    """What to type, for example `twitch:somebody`."""
-    images: Mapping[str, str] = field(default_factory=dict)
-    """For `Fragment.image`: address templates by first path part, with `{id}`; fetched and cached by the daemon."""
+    def stand(self, login: str, standing: Standing) -> None:
+        """Say how one of this plugin's logins stands now."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,6 +162,52 @@ class Command:
     """Who may use it; empty for everyone. The broadcaster always may."""
     cooldown: float = 0.0
     """Seconds before it works again, for anyone."""
+
+
+Taker = Callable[[bytes], Awaitable[None]]
+"""Takes in one document that another program handed over."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Emote:
+    """A picture that stands for a word."""
+
+    id: str
+    image: str
+    """A path below the daemon's `/images/`, its first part a family of `register_images`."""
+    is_overlaid: bool = False
+    """Drawn on top of the emote before it (a zero-width emote)."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """How a login stands."""
+
+    state: LoginState
+    who: str = ""
+    """The account, as the platform shows it."""
+    reason: str = ""
+    """A sentence for the streamer: what works, what stops working when, what to do."""
+    code: str = ""
+    """What to type at `address`, while the platform waits for it."""
+    address: str = ""
+    ends_at: float = 0.0
+    """Seconds since 1970 when it ends, or the code does; 0 where nobody knows."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Login:
+    """A login at a platform that the streamer can make from the panel. Nothing needs one to read a chat."""
+
+    name: str
+    """For example `twitch`."""
+    title: str
+    help: str
+    """What it is good for, in a sentence."""
+    begin: Callable[[Context], Awaitable[None]]
+    """Ask the platform; returns when the streamer has a code to type, and goes on by itself. Raises `ActionRefused`."""
+    end: Callable[[Context], Awaitable[None]]
+    """Log out, or stop asking."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -21,6 +21,61 @@ class Decide(Order, frozen=True, kw_only=True):
     subject: int
     action: Action
     reason: str = ""
+    seconds: int = 600
+    """How long a timeout lasts."""
+
+
+class SendMessage(Order, frozen=True, kw_only=True):
+    """Write to chats: to those named in `to`, or to all that can. The answer says what came of each."""
+
+    text: str
+    to: tuple[str, ...] = ()
+    reply_to: int = 0
+    """The id of the message it answers; then it goes to that message's chat, unless `to` says more."""
+
+
+class Announce(Order, frozen=True, kw_only=True):
+    """Write something the platform makes stand out."""
+
+    text: str
+    to: tuple[str, ...] = ()
+
+
+class ShoutOut(Order, frozen=True, kw_only=True):
+    """Recommend the channel of whoever wrote or did this, where they did."""
+
+    subject: int
+
+
+class PinMessage(Order, frozen=True, kw_only=True):
+    """Pin a message on its platform."""
+
+    subject: int
+
+
+class LinkViewers(Order, frozen=True, kw_only=True):
+    """Say that these viewers are one person: their keys, such as `twitch:1`."""
+
+    viewers: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+
+class UnlinkViewer(Order, frozen=True, kw_only=True):
+    """Say that this viewer is a person of their own after all."""
+
+    viewer: str
+
+
+class BeginLogin(Order, frozen=True, kw_only=True):
+    """Log in at a platform: it then waits for a code."""
+
+    login: str
+
+
+class EndLogin(Order, frozen=True, kw_only=True):
+    """Log out of a platform, or stop asking it."""
+
+    login: str
 
 
 class UndoDecision(Order, frozen=True, kw_only=True):
@@ -102,6 +157,14 @@ class Quit(Order, frozen=True, kw_only=True):
 ORDERS: dict[str, type[Order]] = {
     "decide": Decide,
     "undo_decision": UndoDecision,
+    "send_message": SendMessage,
+    "announce": Announce,
+    "shout_out": ShoutOut,
+    "pin_message": PinMessage,
+    "link_viewers": LinkViewers,
+    "unlink_viewer": UnlinkViewer,
+    "begin_login": BeginLogin,
+    "end_login": EndLogin,
     "add_source": AddSource,
     "remove_source": RemoveSource,
     "retry_source": RetrySource,

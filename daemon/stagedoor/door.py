@@ -12,12 +12,12 @@ from typing import Any, Generic, Protocol, TypeVar
 import msgspec
 
 from stagedoor.clock import Clock
-from stagedoor.context import Answer
+from stagedoor.context import Answer, Emote, Standing, Taker
 from stagedoor.errors import ObsError
 from stagedoor.events import Event, Noticed, ObsCommanded
 from stagedoor.host.calling import current_cause
 from stagedoor.host.host import Host
-from stagedoor.model import Action
+from stagedoor.model import Action, Viewer
 from stagedoor.settings import Settings
 from stagedoor.tasks import Tasks
 from stagedoor.web.wire import WidgetTold
@@ -53,6 +53,40 @@ class _DecisionsPart(Protocol):
     async def decide(self, subject: int, action: Action, *, by: str, reason: str = "", cause: int = 0) -> None: ...
 
 
+class _VaultPart(Protocol):
+    """What of the secrets a door needs."""
+
+    def read(self, name: str) -> str: ...
+    async def keep(self, changes: Mapping[str, str]) -> None: ...
+
+
+class _PeoplePart(Protocol):
+    """Who is one person."""
+
+    def person(self, key: str) -> str: ...
+
+
+class _EmotesPart(Protocol):
+    """Where emotes are offered."""
+
+    def offer(self, plugin: str, emotes: Mapping[str, Emote], *, platform: str = "", channel: str = "") -> None: ...
+    def withdraw(self, plugin: str) -> None: ...
+
+
+class _InputsPart(Protocol):
+    """Where other programs hand things over."""
+
+    def receive(self, plugin: str, name: str, take: Taker) -> Callable[[], None]: ...
+    def withdraw(self, plugin: str) -> None: ...
+
+
+class _LoginsPart(Protocol):
+    """Where logins stand."""
+
+    def stand(self, plugin: str, login: str, standing: Standing) -> None: ...
+    def withdraw(self, plugin: str) -> None: ...
+
+
 class _Daemon(Protocol):
     """The parts of the daemon that doors lead to."""
 
@@ -70,6 +104,16 @@ class _Daemon(Protocol):
     def folder_for(self, plugin: str) -> Path: ...
     @property
     def memories(self) -> _MemoryPart: ...
+    @property
+    def vault(self) -> _VaultPart: ...
+    @property
+    def people(self) -> _PeoplePart: ...
+    @property
+    def emotes(self) -> _EmotesPart: ...
+    @property
+    def inputs(self) -> _InputsPart: ...
+    @property
+    def logins(self) -> _LoginsPart: ...
 
 
 class Outcome(Generic[T]):
@@ -159,6 +203,21 @@ class _MemoryDoor:
         self._door.daemon.memories.remember(self._door.name, key, kept)  # from any thread
 
 
+class _SecretsDoor:
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    def read(self, name: str) -> str:
+        return self._door.daemon.vault.read(self._full(name))
+
+    def keep(self, secrets: Mapping[str, str]) -> Answer[None]:
+        changes = {self._full(name): secret for name, secret in secrets.items()}
+        return self._door.begin(self._door.daemon.vault.keep(changes))
+
+    def _full(self, name: str) -> str:
+        return f"{self._door.name}:{name}"  # the plugin's secret settings are “plugin.name”
+
+
 class Door:
     """One plugin's `Context`. Everything on it may be used from the plugin's thread and from the loop."""
 
@@ -169,6 +228,7 @@ class Door:
         self.obs = _ObsDoor(self)
         self.overlay = _OverlayDoor(self)
         self.memory = _MemoryDoor(self)
+        self.secrets = _SecretsDoor(self)
         self._loop = loop
         self._tasks = Tasks()
         self._is_closed = False
@@ -209,6 +269,33 @@ class Door:
         cause = current_cause.get()
         self.on_loop(lambda: self.daemon.record(Noticed(part=self.name, level=level, text=text), cause=cause))
 
+    def person(self, viewer: Viewer) -> str:
+        """Who this is, across the platforms the streamer linked."""
+        return self.daemon.people.person(viewer.key)
+
+    def offer_emotes(self, emotes: Mapping[str, Emote], *, platform: str = "", channel: str = "") -> None:
+        """Draw these words as emotes."""
+        offered = dict(emotes)
+
+        def offer() -> None:
+            if not self._is_closed:
+                self.daemon.emotes.offer(self.name, offered, platform=platform, channel=channel)
+
+        self.on_loop(offer)
+
+    def receive(self, name: str, take: Taker) -> Callable[[], None]:
+        """Take in what other programs hand over."""
+        return self.daemon.inputs.receive(self.name, name, take)
+
+    def stand(self, login: str, standing: Standing) -> None:
+        """Say how one of this plugin's logins stands now."""
+
+        def stand() -> None:
+            if not self._is_closed:
+                self.daemon.logins.stand(self.name, login, standing)
+
+        self.on_loop(stand)
+
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         if self._is_closed:  # the name may have a newer version of the plugin behind it by now
             work.close()
@@ -226,4 +313,6 @@ class Door:
     async def close(self) -> None:
         """End what the plugin left running."""
         self._is_closed = True
+        for part in (self.daemon.emotes, self.daemon.inputs, self.daemon.logins):
+            part.withdraw(self.name)
         await self._tasks.cancel()

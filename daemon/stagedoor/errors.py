@@ -19,6 +19,26 @@ class SourceRefused(StagedoorError):
     """The platform said no, and trying again would not help until something changes."""
 
 
+class SourceDelayed(StagedoorError):
+    """The next try must not be earlier than in `seconds`: a limit, or a pause the platform asked for.
+
+    It is obeyed to the second; a person who presses "try again" is told how long it still takes, unless
+    `is_firm` is False.
+    """
+
+    def __init__(self, message: str, *, seconds: float, is_firm: bool = True) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+        self.is_firm = is_firm
+
+
+class SourceOffline(SourceDelayed):
+    """The channel is not live now; it is looked at again in `seconds`, or when a person asks for it."""
+
+    def __init__(self, message: str, *, seconds: float, is_firm: bool = False) -> None:
+        super().__init__(message, seconds=seconds, is_firm=is_firm)
+
+
 class SourceEnded(StagedoorError):
     """The stream this source was reading is over."""
 

@@ -10,15 +10,18 @@ Every parameter is optional for the author: take the ones you need, by name. `as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
 if TYPE_CHECKING:
-    from stagedoor.context import Command, Context, SourceKind, Widget
+    from stagedoor.chat_source import SourceKind
+    from stagedoor.context import Command, Context, Login, Widget
     from stagedoor.events import (
+        ChannelOpened,
         ChatMessage,
+        FollowReceived,
         GiftReceived,
         MessageWithdrawn,
         ObsEvent,
@@ -93,6 +96,23 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:  # type: ignore[empty-bo
     """
 
 
+@_declare
+def register_images(ctx: Context) -> Mapping[str, str]:  # type: ignore[empty-body]
+    """Declare where pictures come from that are not a source's own, for example those of offered emotes.
+
+    :return: address templates with `{id}`, by the first part of a path below `/images/`; they are fetched and kept
+        by the daemon, and no page ever loads them from elsewhere.
+    """
+
+
+@_declare
+def register_logins(ctx: Context) -> Iterable[Login]:  # type: ignore[empty-body]
+    """Declare the logins at platforms that the streamer can make from the panel.
+
+    :return: `Login` values; how each stands is told with `ctx.stand`.
+    """
+
+
 @_ask(deadline=10)
 def start(ctx: Context) -> None:
     """Begin work: called once after everything is loaded and the log is open. An exception marks the plugin broken."""
@@ -143,6 +163,22 @@ def message_withdrawn(event: MessageWithdrawn, ctx: Context) -> None:
     """Messages were taken back, here or on the platform: forget their text.
 
     :param event: which ones (`event.subjects`), by whom and why.
+    """
+
+
+@_tell
+def channel_opened(event: ChannelOpened, ctx: Context) -> None:
+    """A source began to read a channel, and knows which one it is.
+
+    :param event: the channel, with the platform's own id of it.
+    """
+
+
+@_tell
+def follow_received(event: FollowReceived, ctx: Context) -> None:
+    """Somebody followed the channel, and their name passed review.
+
+    :param event: who it was.
     """
 
 

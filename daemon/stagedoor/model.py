@@ -24,6 +24,8 @@ class Role(StrEnum):
     MODERATOR = "moderator"
     VIP = "vip"
     SUBSCRIBER = "subscriber"
+    FOLLOWER = "follower"
+    """The platform says they follow this channel; many platforms never say."""
     STAFF = "staff"
     BOT = "bot"
 
@@ -35,6 +37,10 @@ class Badge(Value, frozen=True, kw_only=True):
     """The platform's own word, for example `subscriber` or `sub-gifter`."""
     level: str = ""
     """Its version or count as text, for example `12` months."""
+    title: str = ""
+    """What it is called for people, for example `12-Month Subscriber`, where the platform says."""
+    image: str = ""
+    """A path below the daemon's `/images/`, as in `Fragment`."""
 
 
 class Viewer(Value, frozen=True, kw_only=True):
@@ -66,6 +72,8 @@ class Fragment(Value, frozen=True, kw_only=True):
     """For an emote: the platform's id of it."""
     image: str = ""
     """For an emote: a path below the daemon's `/images/`, never an address a viewer chose."""
+    is_overlaid: bool = False
+    """For an emote: drawn on top of the one before it (a zero-width emote)."""
 
 
 class Reply(Value, frozen=True, kw_only=True):
@@ -82,6 +90,14 @@ class Amount(Value, frozen=True, kw_only=True):
 
     count: int
     unit: str
+
+
+class PollOption(Value, frozen=True, kw_only=True):
+    """One answer of a poll or prediction on a platform."""
+
+    text: str
+    votes: int = 0
+    id: str = ""
 
 
 class Action(IntEnum):
@@ -139,9 +155,43 @@ class SourceState(StrEnum):
     """Connected, but silent for longer than it should be."""
     WAITING = "waiting"
     """Not connected; the next try is planned."""
+    OFFLINE = "offline"
+    """The channel is not live now; it is looked at again by itself."""
     REFUSED = "refused"
     """The platform said no; trying again would not help until something changes."""
     ENDED = "ended"
+
+
+class Verb(StrEnum):
+    """What a person can have done on a platform."""
+
+    SEND = "send"
+    REPLY = "reply"
+    DELETE = "delete"
+    TIMEOUT = "timeout"
+    BAN = "ban"
+    UNBAN = "unban"
+    """Lift a ban or a timeout."""
+    ANNOUNCE = "announce"
+    SHOUTOUT = "shoutout"
+    PIN = "pin"
+    ALLOW = "allow"
+    """Let a message through that the platform itself holds."""
+    DENY = "deny"
+    """Refuse a message that the platform itself holds."""
+
+
+class LoginState(StrEnum):
+    """How a login at a platform stands."""
+
+    OUT = "out"
+    ASKING = "asking"
+    """The platform waits for the streamer to type a code."""
+    IN = "in"
+    ENDING = "ending"
+    """Still good, but not for long."""
+    LOST = "lost"
+    """It was there, and the platform does not accept it any more."""
 
 
 class PluginState(StrEnum):

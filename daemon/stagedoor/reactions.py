@@ -97,6 +97,8 @@ class Reactions:
         self._app.sources.offer((self._app.doors[name], kind) for name, many in kinds for kind in many)
         commands = self._app.host.declared("register_commands")
         self._app.commands.offer((name, command) for name, many in commands for command in many)
+        logins = self._app.host.declared("register_logins")
+        self._app.logins.offer((self._app.doors[name], login) for name, many in logins for login in many)
         widgets = self._app.host.declared("register_widgets")
         self._app.widgets.offer([(name, widget) for name, many in widgets for widget in many])
         self._app.show.overlay_kinds = self._app.widgets.kinds

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from stagedoor import paths
+from stagedoor.chat.emotes import Emotes
+from stagedoor.chat.people import People
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
 from stagedoor.clock import SystemClock
@@ -18,6 +20,7 @@ from stagedoor.errors import ActionRefused, ObsError, SettingsError
 from stagedoor.events import Event, Noticed, SourceEvent, SourceStateChanged
 from stagedoor.host.host import Host
 from stagedoor.host.plugin import Plugin
+from stagedoor.logins import Logins
 from stagedoor.model import Action, PluginState, SourceState
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.settings import ObsSettings
@@ -26,6 +29,7 @@ from stagedoor.preferences import Preferences
 from stagedoor.secrets import Vault
 from stagedoor.settings import Settings
 from stagedoor.tasks import Tasks
+from stagedoor.web.inputs import Inputs
 from stagedoor.web.settings import WebSettings
 from stagedoor.web.wire import WidgetTold
 
@@ -96,8 +100,12 @@ class Reading:
         self._doors: dict[str, Door] = {}
         self._states: dict[str, SourceState] = {}
         self._over = asyncio.Event()
-        self._vault = Vault.open(where.secrets, contained=where.contained)
-        self._preferences = Preferences(where.settings, self._vault, dict(overrides))
+        self.vault = Vault.open(where.secrets, contained=where.contained)
+        self.people = People(self.record, lambda: None)
+        self.emotes = Emotes()
+        self.inputs = Inputs()
+        self.logins = Logins(self.record, lambda: None)
+        self._preferences = Preferences(where.settings, self.vault, dict(overrides))
         for part, kind in _OWN_PARTS.items():
             self._preferences.declare(part, kind)
         self.host = Host(
@@ -117,7 +125,7 @@ class Reading:
         )
 
     async def __aenter__(self) -> Self:
-        await self._vault.ready()
+        await self.vault.ready()
         await self.host.load_all(
             bundled=paths.bundled("plugins"),
             user=self._where.plugins,

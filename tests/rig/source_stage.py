@@ -8,7 +8,26 @@ from types import ModuleType
 from typing import Any, Self
 
 from stagedoor import Settings, SourceEvent, SourceState
+from stagedoor.chat.reporter import Reporter
 from stagedoor.testing.clock import FakeClock
+
+
+class Kept:
+    """A memory and a keyring, both a dictionary."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+
+    def read(self, key: str, default: Any = "") -> Any:
+        return self.values.get(key, default)
+
+    def write(self, key: str, value: Any) -> None:
+        self.values[key] = value
+        if value is None:
+            del self.values[key]
+
+    async def keep(self, secrets: dict[str, str]) -> None:
+        self.values.update(secrets)
 
 
 class SourceStage:
@@ -21,6 +40,15 @@ class SourceStage:
         self.batches: list[int] = []
         self.states: list[tuple[SourceState, str]] = []
         self.fault: BaseException | None = None
+        self.received = 0
+        self.unknown: list[str] = []
+        self.unreadable = 0
+        self.expected: list[float] = []
+        self.caught_up_times = 0
+        self.notices: list[tuple[str, str]] = []
+        self.standings: list[Any] = []
+        self.memory = Kept()
+        self.secrets = Kept()
         self.log = logging.getLogger(f"stagedoor_plugins.{plugin.__name__}")
         self._kind = plugin.register_settings()
         self.current = self._kind(**settings)
@@ -52,6 +80,23 @@ class SourceStage:
     def report(self, state: SourceState, reason: str = "", *, retry_at: float = 0.0) -> None:
         self.states.append((state, reason))
 
+    def heard(self, count: int, unknown: str, unreadable: int) -> None:
+        self.received += count
+        self.unknown += [unknown] if unknown else []
+        self.unreadable += unreadable
+
+    def expect(self, seconds: float) -> None:
+        self.expected.append(seconds)
+
+    def caught_up(self) -> None:
+        self.caught_up_times += 1
+
+    def notice(self, text: str, *, level: str = "info") -> None:
+        self.notices.append((level, text))
+
+    def stand(self, login: str, standing: Any) -> None:
+        self.standings.append(standing)
+
     async def over(self) -> BaseException | None:
         """Let time pass until the source has ended, and say with what."""
         assert self._task
@@ -72,6 +117,6 @@ class SourceStage:
 
     async def _run(self) -> None:
         try:
-            await self.source.run(self.emit, self.report)
+            await self.source.run(self.emit, Reporter(self))
         except Exception as fault:  # noqa: BLE001 - the test looks at it
             self.fault = fault

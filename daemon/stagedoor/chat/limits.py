@@ -16,8 +16,13 @@ TEXT = 4_000
 """Longest text in code points; the longest any platform allows is 500."""
 NAME = 200
 """Longest name, id, colour and everything else that is not a text."""
+IMAGE = 420
+"""Longest path of a picture; a longer one would not be served."""
 FRAGMENTS = 500
 BADGES = 50
+OPTIONS = 50
+
+_LIMITS = {"text": TEXT, "image": IMAGE}
 
 V = TypeVar("V", bound=Value)
 E = TypeVar("E", bound=SourceEvent)
@@ -33,9 +38,9 @@ def _cut(value: V) -> V:
     strings, strings_of, others = _fields(type(value))
     if max(map(len, strings_of(value))) > NAME:
         for name in strings:
-            limit = TEXT if name == "text" else NAME
+            limit = _LIMITS.get(name, NAME)
             if len(string := getattr(value, name)) > limit:
-                changes[name] = string[: limit - 1] + "…"
+                changes[name] = "" if name == "image" else string[: limit - 1] + "…"
     for name in others:
         if not (held := getattr(value, name)):
             continue
@@ -53,9 +58,11 @@ def _cut_list(held: tuple[Any, ...], *, is_of_cut_text: bool) -> tuple[Any, ...]
     if isinstance(held[0], Role):
         return held if len(held) <= len(Role) else tuple(dict.fromkeys(held))
     if isinstance(held[0], Badge):
-        if len(held) <= BADGES and all(len(badge.name) <= NAME and len(badge.level) <= NAME for badge in held):
+        if len(held) <= BADGES and all(_cut(badge) is badge for badge in held):
             return held
         return tuple(_cut(badge) for badge in held[:BADGES])
+    if isinstance(held[0], Value):
+        return tuple(_cut(value) for value in held[:OPTIONS])
     return held
 
 
@@ -64,7 +71,7 @@ def _are_usable(fragments: tuple[Fragment, ...]) -> bool:
     return (
         len(fragments) <= FRAGMENTS
         and sum(len(fragment.text) for fragment in fragments) <= TEXT
-        and all(len(fragment.id) <= NAME and len(fragment.image) <= NAME for fragment in fragments)
+        and all(len(fragment.id) <= NAME and len(fragment.image) <= IMAGE for fragment in fragments)
     )
 
 

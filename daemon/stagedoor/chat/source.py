@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
+from stagedoor.chat.gap import Gap
+from stagedoor.chat.health import Health
+from stagedoor.chat.reporter import Reporter
+from stagedoor.chat.silence import Silence
+from stagedoor.chat_source import ActingSource, ChatSource
 from stagedoor.clock import Clock, milliseconds
-from stagedoor.context import ChatSource
-from stagedoor.errors import SourceEnded, SourceRefused
-from stagedoor.events import SourceEvent
+from stagedoor.errors import ActionRefused, SourceDelayed, SourceEnded, SourceOffline, SourceRefused
+from stagedoor.events import GapNoticed, SourceEvent, StreamEnded, ViewerCount
 from stagedoor.host.faults import sentence
 from stagedoor.host.work import Raised, Work
-from stagedoor.model import SourceState
+from stagedoor.model import SourceState, Verb
 from stagedoor.web.wire import SourceView
 
 _log = logging.getLogger(__name__)
@@ -39,25 +44,32 @@ class RunningSource:
         on_state: Callable[[RunningSource], None],
         on_news: Callable[[], None],
         longest_wait: Callable[[], float],
+        on_gap: Callable[[GapNoticed], object] = lambda _: None,
+        is_bridge: bool = False,
+        heard_before: int = 0,
     ) -> None:
+        """`heard_before` is when this chat was heard last before a restart, in milliseconds; 0 if it was not."""
         self.name = name
         self.title = title
         self.is_kept = is_kept
+        self.is_bridge = is_bridge
         self.state = SourceState.CONNECTING
         self.reason = ""
         self.retry_at = 0
-        self.received = 0
-        self.last_at = 0
-        self._source = source
+        self.health = Health()
+        self.reads = source
         self._clock = clock
         self._accept = accept
         self._on_state = on_state
         self._on_news = on_news
         self._longest_wait = longest_wait
+        self._gap = Gap(name, on_gap, heard_before)
+        self._silence = Silence(clock)
         self.since = milliseconds(clock)
         self._live_since = 0.0
         self._hurry = asyncio.Event()
-        self._work: Work | None = None
+        self._is_firm = False
+        self._give_up: Callable[[], None] = lambda: None
         self._is_ending = False
         self._has_ended = False
 
@@ -66,20 +78,29 @@ class RunningSource:
         wait = _FIRST_WAIT
         while True:
             self._live_since = 0.0
-            reason = await self._once()
-            if reason is None:
+            fault = await self._once()
+            if fault is None:
                 await self._until_hurried()
                 wait = _FIRST_WAIT
+                continue
+            if isinstance(fault, SourceDelayed):
+                state = SourceState.OFFLINE if isinstance(fault, SourceOffline) else SourceState.WAITING
+                await self._wait(state, str(fault), max(fault.seconds, 0.0), is_firm=fault.is_firm)
                 continue
             if self._live_since and self._clock.monotonic() - self._live_since > _HEALTHY_AFTER:
                 wait = _FIRST_WAIT
             pause = wait * random.uniform(0.8, 1.2)  # noqa: S311 - jitter, not a secret
-            self.report(SourceState.WAITING, reason, retry_at=self._clock.now() + pause)
-            await self._pause(pause)
+            await self._wait(SourceState.WAITING, str(fault), pause)
             wait = min(wait * 2, self._longest_wait())
 
     def retry(self) -> None:
-        """Try again now instead of waiting."""
+        """Try again now instead of waiting. Raises `ActionRefused` while the platform's own limit runs."""
+        if self._is_firm:
+            seconds = max(math.ceil(self.retry_at / 1000 - self._clock.now()), 1)
+            raise ActionRefused(
+                f"{self.title} may be asked again in {seconds} s, not sooner: trying earlier would only make the "
+                "pause longer. It is tried by itself."
+            )
         self._hurry.set()
 
     async def end(self, task: asyncio.Task[None]) -> None:
@@ -88,37 +109,72 @@ class RunningSource:
         Nothing it says afterwards counts: another one may be reading the same chat by then.
         """
         self._is_ending = True
-        if self._work:
-            self._work.end(task)
-        else:
-            task.cancel()
-        await asyncio.wait([task], timeout=_LONGEST_END)
+        task.cancel()
+        await asyncio.wait([task], timeout=_LONGEST_END + 1)
         self._has_ended = True
 
     async def emit(self, *events: SourceEvent) -> None:
         """What the source calls with what it read."""
         if self._has_ended:
             raise SourceEnded("This chat is no longer read.")
-        self.received += len(events)
-        self.last_at = milliseconds(self._clock)
+        self.health.emitted(milliseconds(self._clock), len(events))
+        self._revive()
+        for event in events:
+            if isinstance(event, ViewerCount):
+                self.health.viewers = event.viewers
+            elif isinstance(event, StreamEnded):
+                self.health.viewers = None
         self._on_news()
         await self._accept(self.name, events)
 
+    # -- what the source reports; see `Report` -------------------------------------------------------------------
+
     def report(self, state: SourceState, reason: str = "", *, retry_at: float = 0.0) -> None:
-        """What the source calls with the truth about its connection."""
+        """What the connection is doing now."""
         if self._is_ending:
             return
         state = SourceState(state)
-        if state is SourceState.LIVE and not self._live_since:
-            self._live_since = self._clock.monotonic()
+        if state is SourceState.LIVE:
+            self._silence.heard()
+            self._live_since = self._live_since or self._clock.monotonic()
+        elif state is not SourceState.STALLED:
+            self.health.viewers = None
+        self._gap.passed(self.state, state, self.health.last_at, milliseconds(self._clock), self.reason)
         if (state, reason) == (self.state, self.reason) and not retry_at:
+            self._on_news()
             return
         self.since = milliseconds(self._clock)
         self.state, self.reason, self.retry_at = state, reason, int(retry_at * 1000)
         self._on_state(self)
 
+    def heard(self, count: int, unknown: str, unreadable: int) -> None:
+        """Something arrived."""
+        self.health.heard(milliseconds(self._clock), count, unknown, unreadable)
+        self._revive()
+        self._on_news()
+
+    def expect(self, seconds: float) -> None:
+        """While live something is heard at least this often."""
+        self._silence.expect(seconds, self._stalled, lambda: self._give_up())  # noqa: PLW0108 - it is another one by then
+
+    def caught_up(self) -> None:
+        """Nothing was missed."""
+        self._gap.caught_up()
+
+    @property
+    def abilities(self) -> Mapping[Verb, str]:
+        """What can be done there now, and why not the rest."""
+        if not isinstance(self.reads, ActingSource):
+            return {}
+        try:
+            return {Verb(verb): str(why_not) for verb, why_not in self.reads.abilities.items()}
+        except Exception:  # noqa: BLE001 - a plugin's code runs here
+            _log.exception("What can be done in %s is not known", self.name)
+            return {}
+
     def view(self) -> SourceView:
         """As the panel shows it."""
+        health = self.health
         return SourceView(
             id=self.name,
             title=self.title,
@@ -126,44 +182,86 @@ class RunningSource:
             reason=self.reason,
             retry_at=self.retry_at,
             since=self.since,
-            received=self.received,
-            last_at=self.last_at,
+            received=health.received,
+            parsed=health.parsed,
+            shown=health.shown,
+            held=health.held,
+            hidden=health.hidden,
+            unknown=health.unknown,
+            unreadable=health.unreadable,
+            repeats=health.repeats,
+            last_at=health.last_at,
+            viewers=health.viewers,
+            can={verb.value: why_not for verb, why_not in self.abilities.items()},
             is_kept=self.is_kept,
         )
 
-    async def _once(self) -> str | None:
-        """Run the source once; the sentence why it stopped, or None when it must not be tried again by itself."""
+    async def _once(self) -> Exception | None:
+        """Run the source once; why it stopped, or None when it must not be tried again by itself."""
         self.report(SourceState.CONNECTING)
         fault = await self._read()
-        if isinstance(fault, SourceRefused):
-            self.report(SourceState.REFUSED, str(fault))
-            return None
-        if fault is None or isinstance(fault, SourceEnded):
-            self.report(SourceState.ENDED, str(fault or "The stream is over."))
-            return None
-        if isinstance(fault, OSError):
-            return f"The connection was lost ({str(fault) or type(fault).__name__}). It is tried again by itself."
+        match fault:
+            case SourceRefused():
+                self.report(SourceState.REFUSED, str(fault))
+                return None
+            case None | SourceEnded():
+                self.report(SourceState.ENDED, str(fault or "The stream is over."))
+                return None
+            case SourceDelayed():
+                return fault
+            case OSError():
+                return ConnectionError(
+                    f"The connection was lost ({str(fault) or type(fault).__name__}). It is tried again by itself."
+                )
         _log.error("The source %s failed", self.name, exc_info=fault)
-        return f"Reading stopped on a fault ({sentence(fault)}). It is tried again by itself."
+        return RuntimeError(f"Reading stopped on a fault ({sentence(fault)}). It is tried again by itself.")
 
     async def _read(self) -> BaseException | None:
-        """Let the source read until it ends by itself; what it raised, whatever that was."""
+        """Let the source read until it ends by itself or is silent for too long; what it raised, whatever that was."""
 
         async def read() -> None:
-            await self._source.run(self.emit, self.report)
+            await self.reads.run(self.emit, Reporter(self))
 
-        self._work = Work(read())
-        fault: BaseException | None = None
+        self._silence.begin()
+        work = Work(read())
+        reading = asyncio.ensure_future(work.run())
+        self._give_up = lambda: work.end(reading)
         try:
-            await self._work.run()
-        except Raised as raised:
-            fault = raised.fault
+            await asyncio.wait([reading])
         finally:
-            self._work = None
-        task = asyncio.current_task()
-        if task and task.cancelling():
-            raise asyncio.CancelledError  # the source was told to end, and ended in its own way
-        return fault
+            self._silence.end()
+            if not reading.done():  # it is ended from outside
+                work.end(reading)
+                await asyncio.wait([reading], timeout=_LONGEST_END)
+        if self._silence.is_given_up:
+            return ConnectionError(f"nothing was heard for {2 * self._silence.longest:.0f} s")
+        fault = None if reading.cancelled() else reading.exception()
+        return fault.fault if isinstance(fault, Raised) else fault
+
+    def _stalled(self) -> bool:
+        """Nothing was heard for as long as it should be. True while that is still so."""
+        if self.state is SourceState.LIVE:
+            seconds = self._silence.longest
+            self.report(
+                SourceState.STALLED,
+                f"Nothing was heard for {seconds:.0f} s, so messages may be missing. It is connected anew in "
+                f"{seconds:.0f} s if that goes on.",
+            )
+        return self.state is SourceState.STALLED
+
+    def _revive(self) -> None:
+        self._silence.heard()
+        if self.state is SourceState.STALLED and self._silence.has_stalled:
+            self._silence.has_stalled = False
+            self.report(SourceState.LIVE)
+
+    async def _wait(self, state: SourceState, reason: str, seconds: float, *, is_firm: bool = False) -> None:
+        self.report(state, reason, retry_at=self._clock.now() + seconds)
+        self._is_firm = is_firm
+        try:
+            await self._pause(seconds)
+        finally:
+            self._is_firm = False
 
     async def _until_hurried(self) -> None:
         self._hurry.clear()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from stagedoor.chat.source import RunningSource
+from stagedoor.chat_source import SourceKind
 from stagedoor.clock import Clock
-from stagedoor.context import Context, SourceKind
+from stagedoor.context import Context
 from stagedoor.errors import ActionRefused, PluginError, SettingsError, StagedoorError
 from stagedoor.events import Event, SourceEvent, SourceStateChanged
 from stagedoor.host.faults import sentence
@@ -49,6 +50,7 @@ class Sources:
         on_change: Callable[[], None],
         longest_wait: Callable[[], float],
     ) -> None:
+        """`accept` takes what the sources hand over; `record` puts an event of the house into the log."""
         self._clock = clock
         self._tasks = tasks
         self._accept = accept
@@ -59,6 +61,11 @@ class Sources:
         self._running: dict[str, _Open] = {}
         self._missing: dict[str, _Missing] = {}
         self._ending: dict[str, asyncio.Task[None]] = {}
+        self._heard_before: dict[str, int] = {}
+
+    def recall(self, heard: Mapping[str, int]) -> None:
+        """Know when each chat was heard last before a restart, in milliseconds, so that the gap is noticed."""
+        self._heard_before = dict(heard)
 
     def offer(self, kinds: Iterable[tuple[Context, SourceKind]]) -> None:
         """Replace the kinds of source that can be opened.
@@ -121,6 +128,9 @@ class Sources:
             on_state=self._tell,
             on_news=self._on_change,
             longest_wait=self._longest_wait,
+            on_gap=self._record,
+            is_bridge=kind.is_bridge,
+            heard_before=self._heard_before.pop(name, 0),
         )
         self._missing.pop(name, None)
         work = _after(self._ending.get(name), running)
@@ -144,7 +154,16 @@ class Sources:
             retry_at=0,
             since=int(self._clock.now() * 1000),
             received=0,
+            parsed=0,
+            shown=0,
+            held=0,
+            hidden=0,
+            unknown=0,
+            unreadable=0,
+            repeats=0,
             last_at=0,
+            viewers=None,
+            can={},
             is_kept=is_kept,
         )
         self._missing[name] = _Missing(view=view, door=self._door(name))
@@ -182,13 +201,23 @@ class Sources:
         else:
             raise ActionRefused(f"“{name}” is not among the chats being read.")
 
+    def running(self, name: str) -> RunningSource | None:
+        """The source of that name, if it is being read."""
+        opened = self._running.get(name)
+        return opened.source if opened else None
+
+    @property
+    def all_running(self) -> list[RunningSource]:
+        """Every source that is being read."""
+        return [opened.source for opened in self._running.values()]
+
     def view(self) -> SourcesView:
         """As the panel shows it."""
         return SourcesView(
             sources=[opened.source.view() for opened in self._running.values()]
             + [missing.view for missing in self._missing.values()],
             kinds=[
-                SourceKindView(name=kind.name, title=kind.title, example=kind.example)
+                SourceKindView(name=kind.name, title=kind.title, example=kind.example, help=kind.help)
                 for kind, _ in self._kinds.values()
             ],
         )

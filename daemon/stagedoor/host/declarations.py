@@ -6,18 +6,20 @@ import math
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from stagedoor.context import Command, SourceKind, Widget
+from stagedoor.chat_source import SourceKind
+from stagedoor.context import Command, Login, Widget
 from stagedoor.model import Role
 from stagedoor.settings import Settings
 
 _LONGEST = 40
 
-Declared = Command | SourceKind | Widget
+Declared = Command | Login | SourceKind | Widget
 
 _ITEMS: dict[str, type[Declared]] = {
     "register_sources": SourceKind,
     "register_commands": Command,
     "register_widgets": Widget,
+    "register_logins": Login,
 }
 
 
@@ -27,6 +29,10 @@ def declared(hook: str, value: Any) -> Any:
         if not (isinstance(value, type) and issubclass(value, Settings)):
             raise TypeError(f"register_settings returned {_kind(value)}, not a subclass of Settings")
         return value
+    if hook == "register_images":
+        if value is not None and not _are_addresses(value):
+            raise TypeError(f"register_images returned {_kind(value)}, not a mapping of texts to texts")
+        return dict(value or {})
     item = _ITEMS[hook]
     if value is None:
         return ()
@@ -94,7 +100,15 @@ _FIELDS: dict[type[Declared], dict[str, _Check]] = {
         "title": _TEXT,
         "open": _FUNCTION,
         "example": _TEXT,
+        "help": _TEXT,
         "images": (_are_addresses, "a mapping of texts to texts"),
+    },
+    Login: {
+        "name": _NAME,
+        "title": _NAME,
+        "help": _TEXT,
+        "begin": _FUNCTION,
+        "end": _FUNCTION,
     },
     Widget: {
         "name": _NAME,

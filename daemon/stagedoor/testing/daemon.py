@@ -9,7 +9,9 @@ from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 from stagedoor.chat.commands import Commands
+from stagedoor.chat.emotes import Emotes
 from stagedoor.chat.intake import Intake
+from stagedoor.chat.people import People
 from stagedoor.chat.recent import RecentMessages
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
@@ -19,6 +21,7 @@ from stagedoor.events import Event, Noticed
 from stagedoor.host.consent import consent
 from stagedoor.host.host import Host
 from stagedoor.host.plugin import Plugin
+from stagedoor.logins import Logins
 from stagedoor.model import Action
 from stagedoor.moderation.decisions import Decisions
 from stagedoor.moderation.review import Review
@@ -32,6 +35,7 @@ from stagedoor.tasks import Tasks
 from stagedoor.testing.clock import FakeClock
 from stagedoor.testing.obs import FakeObs
 from stagedoor.testing.overlay import FakeOverlay
+from stagedoor.web.inputs import Inputs
 from stagedoor.web.wire import WidgetTold
 
 S = TypeVar("S", bound=Settings)
@@ -54,7 +58,12 @@ class MemoryDaemon:
         """Settings to give to plugins as they load."""
         self.doors: dict[str, Door] = {}
         self._files: TemporaryDirectory[str] | None = None
-        self.preferences = Preferences(None, Vault())
+        self.vault = Vault()
+        self.preferences = Preferences(None, self.vault)
+        self.people = People(self.record, lambda: None)
+        self.emotes = Emotes()
+        self.inputs = Inputs()
+        self.logins = Logins(self.record, lambda: None)
         self.preferences.declare("chat", ChatSettings)
         self.preferences.declare("moderation", ModerationSettings)
         self.preferences.on_change(self._settings_changed)
@@ -186,6 +195,8 @@ class MemoryDaemon:
     def _rewire(self) -> None:
         kinds = self.host.declared("register_sources")
         self.sources.offer((self.doors[name], kind) for name, many in kinds for kind in many)
+        logins = self.host.declared("register_logins")
+        self.logins.offer((self.doors[name], login) for name, many in logins for login in many)
         commands = self.host.declared("register_commands")
         self.commands.offer((name, command) for name, many in commands for command in many)
         self.review.forget_names()

@@ -20,7 +20,9 @@ from stagedoor.web.kept import Kept
 
 _log = logging.getLogger(__name__)
 
-_ID = re.compile(r"[A-Za-z0-9_-]{1,80}", re.ASCII)
+_ID = re.compile(r"[A-Za-z0-9_~=-][A-Za-z0-9_~=.:!+,-]*(/[A-Za-z0-9_~=-][A-Za-z0-9_~=.:!+,-]*)*", re.ASCII)
+"""What may stand for `{id}`: never a step out of the template's folder, a query or a part of the host."""
+_LONGEST_ID = 400
 _LARGEST = 1024 * 1024
 _SECONDS = 5.0
 _AT_ONCE = 6
@@ -61,7 +63,7 @@ class Images:
         if family == "plugin":
             return await self._of_plugin(rest)
         template = self._templates().get(family)
-        if template is None or not _ID.fullmatch(rest):
+        if template is None or len(rest) > _LONGEST_ID or not _ID.fullmatch(rest):
             return None
         address = template.replace("{id}", rest)
         if self._is_missing(address):

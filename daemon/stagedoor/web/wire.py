@@ -1,7 +1,8 @@
 """Every message between the daemon and its pages, typed once; `wire.gen.d.ts` is made from it.
 
 A page opens one WebSocket, says which topics it wants, and gets for each a snapshot and then numbered deltas.
-There are two kinds of topic: a *state* (`sources`, `plugins`, `obs`, `status`, `settings`), where an item is the
+There are two kinds of topic: a *state* (`sources`, `plugins`, `obs`, `status`, `settings`,
+`logins`, `people`), where an item is the
 whole new value and only the last one matters, and a *stream* (`inbox`, `overlay`), where every item is an event.
 A number that does not follow the last one, a closed socket, or a `Snapshot` in between means: start from the snapshot.
 """
@@ -84,8 +85,26 @@ class SourceView(View, frozen=True, kw_only=True):
     since: int
     """When it entered this state."""
     received: int
-    """Events since the daemon started."""
+    """Messages of the platform since the daemon started, whatever became of them."""
+    parsed: int
+    """Events they became."""
+    shown: int
+    """Of the events, those that passed review."""
+    held: int
+    """Of the events, those that were held for a person when they came."""
+    hidden: int
+    """Of the events, those that were hidden when they came."""
+    unknown: int
+    """Messages of a kind nobody has told us about."""
+    unreadable: int
+    repeats: int
+    """Events that came twice and count once."""
     last_at: int
+    """When anything was last heard, also a keep-alive."""
+    viewers: int | None
+    """How many watch now, where the platform says."""
+    can: dict[str, str]
+    """What can be done there, by `Verb`: an empty text where it can, else why not. What is missing is not to be had."""
     is_kept: bool
     """Whether it is in the settings, or only for this run."""
 
@@ -96,6 +115,8 @@ class SourceKindView(View, frozen=True, kw_only=True):
     name: str
     title: str
     example: str
+    help: str
+    """What is read, and whether that needs an account."""
 
 
 class SourcesView(View, frozen=True, kw_only=True):
@@ -164,6 +185,46 @@ class ObsView(View, frozen=True, kw_only=True):
     is_recording: bool
     is_studio_mode: bool
     overlay: OverlayInput
+
+
+class LoginView(View, frozen=True, kw_only=True):
+    """One login that can be made at a platform."""
+
+    name: str
+    title: str
+    help: str
+    """What it is good for."""
+    plugin: str
+    state: str
+    """A `LoginState`."""
+    who: str
+    reason: str
+    code: str
+    """What to type at `address` while the platform waits for it; the only place it is ever shown."""
+    address: str
+    ends_at: int
+    """Milliseconds since 1970, or 0."""
+
+
+class LoginsView(View, frozen=True, kw_only=True):
+    """Topic `logins`."""
+
+    logins: list[LoginView]
+
+
+class PersonView(View, frozen=True, kw_only=True):
+    """Viewers that the streamer linked: one person on several platforms."""
+
+    viewers: list[str]
+    """Their keys, such as `twitch:1`."""
+    names: list[str]
+    """What each was called when it was linked, in the same order."""
+
+
+class PeopleView(View, frozen=True, kw_only=True):
+    """Topic `people`."""
+
+    people: list[PersonView]
 
 
 class NoticeView(View, frozen=True, kw_only=True):
@@ -278,7 +339,7 @@ class MessagesView(View, frozen=True, kw_only=True):
 
 
 class Done(View, frozen=True, kw_only=True):
-    """Answer of `POST /api/do/<action>` when it was done."""
+    """Answer of `POST /api/do/<action>` when it was done, and of `POST /in/<name>` when it was taken in."""
 
     ok: bool
     result: Any = None
@@ -298,6 +359,8 @@ STATES: dict[str, type[View]] = {
     "obs": ObsView,
     "status": StatusView,
     "settings": SettingsView,
+    "logins": LoginsView,
+    "people": PeopleView,
 }
 """The state topics and what each holds."""
 

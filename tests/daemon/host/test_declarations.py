@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from stagedoor.context import Command, SourceKind, Widget
+from stagedoor.chat_source import SourceKind
+from stagedoor.context import Command, Widget
 from stagedoor.host.declarations import declared
 from stagedoor.model import Role
 

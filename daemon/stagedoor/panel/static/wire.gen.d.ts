@@ -5,7 +5,7 @@
 export type Protocol = 1;
 
 /** What a viewer is in that channel, the same word on every platform. */
-export type Role = "broadcaster" | "moderator" | "vip" | "subscriber" | "staff" | "bot";
+export type Role = "broadcaster" | "moderator" | "vip" | "subscriber" | "follower" | "staff" | "bot";
 
 /** What a verdict does, mildest first, so that the harshest is `max`. */
 export type Action = ActionValues[keyof ActionValues];
@@ -26,7 +26,13 @@ export interface ActionValues {
 }
 
 /** What a chat source is doing, told truthfully. */
-export type SourceState = "connecting" | "live" | "stalled" | "waiting" | "refused" | "ended";
+export type SourceState = "connecting" | "live" | "stalled" | "waiting" | "offline" | "refused" | "ended";
+
+/** What a person can have done on a platform. */
+export type Verb = "send" | "reply" | "delete" | "timeout" | "ban" | "unban" | "announce" | "shoutout" | "pin" | "allow" | "deny";
+
+/** How a login at a platform stands. */
+export type LoginState = "out" | "asking" | "in" | "ending" | "lost";
 
 /** What a plugin is doing. */
 export type PluginState = "running" | "disabled" | "suspended" | "broken" | "bad_settings" | "safe_mode";
@@ -40,6 +46,10 @@ export interface Badge {
   name: string;
   /** Its version or count as text, for example `12` months. Default: `""`. */
   level?: string;
+  /** What it is called for people, for example `12-Month Subscriber`, where the platform says. Default: `""`. */
+  title?: string;
+  /** A path below the daemon's `/images/`, as in `Fragment`. Default: `""`. */
+  image?: string;
 }
 
 /** One person (or bot) on one platform. `platform` and `id` together are the identity; names change. */
@@ -67,6 +77,8 @@ export interface Fragment {
   id?: string;
   /** For an emote: a path below the daemon's `/images/`, never an address a viewer chose. Default: `""`. */
   image?: string;
+  /** For an emote: drawn on top of the one before it (a zero-width emote). Default: `false`. */
+  is_overlaid?: boolean;
 }
 
 /** The message that this one answers. */
@@ -84,6 +96,15 @@ export interface Reply {
 export interface Amount {
   count: number;
   unit: string;
+}
+
+/** One answer of a poll or prediction on a platform. */
+export interface PollOption {
+  text: string;
+  /** Default: `0`. */
+  votes?: number;
+  /** Default: `""`. */
+  id?: string;
 }
 
 /** One plugin's opinion of a message or a name, with everything needed to explain it a year later. */
@@ -127,6 +148,8 @@ export interface ChatMessage {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
   viewer: Viewer;
   text: string;
   /** The text in pieces, where it holds more than plain text. Default: `[]`. */
@@ -163,6 +186,8 @@ export interface GiftReceived {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
   viewer: Viewer;
   /** The name of the gift. */
   gift: string;
@@ -172,6 +197,8 @@ export interface GiftReceived {
   value?: Amount | null;
   /** Default: `""`. */
   text?: string;
+  /** A picture of the gift: a path below the daemon's `/images/`, as in `Fragment`. Default: `""`. */
+  image?: string;
 }
 
 /** A viewer followed the channel. */
@@ -192,6 +219,8 @@ export interface FollowReceived {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
   viewer: Viewer;
 }
 
@@ -213,6 +242,8 @@ export interface SubscriptionReceived {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
   viewer: Viewer;
   /** Default: `""`. */
   tier?: string;
@@ -244,9 +275,420 @@ export interface RaidReceived {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
   viewer: Viewer;
   /** Default: `0`. */
   viewers?: number;
+}
+
+/** A viewer liked the stream, once or many times. */
+export interface LikesReceived {
+  kind: "likes_received";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  viewer: Viewer;
+  /** Default: `1`. */
+  count?: number;
+  /** All likes of this stream so far, where the platform says. Default: `0`. */
+  total?: number;
+}
+
+/** A viewer shared the stream with others. */
+export interface StreamShared {
+  kind: "stream_shared";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  viewer: Viewer;
+}
+
+/** A viewer came in. */
+export interface ViewerJoined {
+  kind: "viewer_joined";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  viewer: Viewer;
+}
+
+/** A viewer asked something in the place the platform has for questions. */
+export interface QuestionAsked {
+  kind: "question_asked";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  viewer: Viewer;
+  text: string;
+}
+
+/** A viewer spent channel points, or whatever the platform calls them, on a reward. */
+export interface RewardRedeemed {
+  kind: "reward_redeemed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  viewer: Viewer;
+  /** The id of the reward. */
+  reward: string;
+  title: string;
+  /** Default: `0`. */
+  cost?: number;
+  /** Default: `""`. */
+  text?: string;
+}
+
+/** The platform itself holds a message back until a moderator decides. Nobody but moderators may see it. */
+export interface MessageHeld {
+  kind: "message_held";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  viewer: Viewer;
+  /** The platform's id of the message, to allow or deny it. */
+  message_id: string;
+  text: string;
+  /** Why, in the platform's words. Default: `""`. */
+  reason?: string;
+}
+
+/** A source knows which channel it reads: said each time it begins to. */
+export interface ChannelOpened {
+  kind: "channel_opened";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  /** The platform's own id of the channel; names change. Default: `""`. */
+  channel_id?: string;
+  /** The name to show. Default: `""`. */
+  title?: string;
+}
+
+/** The channel went live. */
+export interface StreamStarted {
+  kind: "stream_started";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  /** Default: `""`. */
+  title?: string;
+}
+
+/** The channel's stream is over. */
+export interface StreamEnded {
+  kind: "stream_ended";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+}
+
+/** How many watch now. */
+export interface ViewerCount {
+  kind: "viewer_count";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  viewers: number;
+  /** How many came so far, where the platform says. Default: `0`. */
+  total?: number;
+}
+
+/** A poll on the platform began, moved or ended. */
+export interface PollChanged {
+  kind: "poll_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  /** The platform's id of the poll. */
+  poll: string;
+  /** Default: `""`. */
+  title?: string;
+  /** Default: `[]`. */
+  options?: PollOption[];
+  /** Default: `0`. */
+  ends_at?: number;
+  /** Default: `false`. */
+  is_over?: boolean;
+}
+
+/** A prediction on the platform began, moved, was locked or ended. `votes` of an option are points. */
+export interface PredictionChanged {
+  kind: "prediction_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  prediction: string;
+  /** Default: `""`. */
+  title?: string;
+  /** Default: `[]`. */
+  options?: PollOption[];
+  /** Default: `0`. */
+  ends_at?: number;
+  /** Default: `false`. */
+  is_locked?: boolean;
+  /** Default: `false`. */
+  is_over?: boolean;
+  /** The id of the option that won; empty while it runs, and when it was cancelled. Default: `""`. */
+  winner?: string;
+}
+
+/** A hype train began, moved or ended. */
+export interface HypeTrainChanged {
+  kind: "hype_train_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  train: string;
+  /** Default: `0`. */
+  level?: number;
+  /** Default: `0`. */
+  progress?: number;
+  /** Default: `0`. */
+  goal?: number;
+  /** Default: `0`. */
+  ends_at?: number;
+  /** Default: `false`. */
+  is_over?: boolean;
+}
+
+/** A message was pinned on the platform, or taken down again. */
+export interface MessagePinned {
+  kind: "message_pinned";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  /** Default: `""`. */
+  message_id?: string;
+  /** Default: `""`. */
+  text?: string;
+  /** Who wrote it. Default: `""`. */
+  name?: string;
+  /** Default: `false`. */
+  is_over?: boolean;
+}
+
+/** What the platform held was allowed or denied there, or ran out of time. */
+export interface HeldMessageResolved {
+  kind: "held_message_resolved";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  message_id: string;
+  /** Default: `false`. */
+  is_allowed?: boolean;
+  /** Default: `""`. */
+  by?: string;
 }
 
 /** The platform or a moderator announced something in the chat. */
@@ -267,6 +709,8 @@ export interface Announcement {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
   viewer: Viewer;
   text: string;
 }
@@ -289,6 +733,8 @@ export interface PlatformNotice {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
   /** Default: `""`. */
   code?: string;
   text: string;
@@ -312,6 +758,8 @@ export interface MessageDeleted {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
   /** The `platform_id` of the message. */
   message_id: string;
   /** Default: `""`. */
@@ -336,6 +784,8 @@ export interface ViewerSilenced {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
   viewer: Viewer;
   /** How long; 0 is for ever. Default: `0`. */
   seconds?: number;
@@ -359,6 +809,8 @@ export interface ChatCleared {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
 }
 
 /** It was decided what becomes of an event. `cause` is the event decided upon, or the earlier verdict undone. */
@@ -394,6 +846,111 @@ export interface MessageWithdrawn {
   subjects: number[];
   /** Default: `""`. */
   by?: string;
+  /** Default: `""`. */
+  reason?: string;
+}
+
+/** A person wrote to one or more chats. What came of it is a `DeedDone` for each, with this one as its cause. */
+export interface MessageSent {
+  kind: "message_sent";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  text: string;
+  /** The sources it goes to. */
+  to: string[];
+  /** The id of the message it answers. Default: `0`. */
+  reply_to?: number;
+  /** Default: `""`. */
+  by?: string;
+}
+
+/** Something was done on a platform, or could not be. `cause` is why. */
+export interface DeedDone {
+  kind: "deed_done";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  source: string;
+  verb: Verb;
+  /** The platform's id of the message it was about, or of the one that was sent. Default: `""`. */
+  message_id?: string;
+  /** The key of the viewer it was about. Default: `""`. */
+  viewer?: string;
+  /** Default: `0`. */
+  seconds?: number;
+  /** Default: `""`. */
+  by?: string;
+  /** Why it was not done, in one sentence; empty when it was. Default: `""`. */
+  error?: string;
+}
+
+/** Messages of a source may have been missed: it was not connected, or said nothing, for that long. */
+export interface GapNoticed {
+  kind: "gap_noticed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  source: string;
+  since: number;
+  until: number;
+  /** Default: `""`. */
+  reason?: string;
+}
+
+/** The streamer says that these are one person. */
+export interface ViewersLinked {
+  kind: "viewers_linked";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** Their keys, for example `twitch:1` and `tiktok:2`; everyone linked to one of them before is meant too. */
+  viewers: string[];
+  /** What each was called then, in the same order. Default: `[]`. */
+  names?: string[];
+  /** Default: `""`. */
+  by?: string;
+}
+
+/** The streamer says that this viewer is a person of their own after all. */
+export interface ViewerUnlinked {
+  kind: "viewer_unlinked";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  viewer: string;
+  /** Default: `""`. */
+  by?: string;
+}
+
+/** A login at a platform was made, is about to end, was lost or was ended. */
+export interface LoginChanged {
+  kind: "login_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  login: string;
+  state: LoginState;
+  /** Default: `""`. */
+  who?: string;
   /** Default: `""`. */
   reason?: string;
 }
@@ -564,9 +1121,27 @@ export interface SourceView {
   retry_at: number;
   /** When it entered this state. */
   since: number;
-  /** Events since the daemon started. */
+  /** Messages of the platform since the daemon started, whatever became of them. */
   received: number;
+  /** Events they became. */
+  parsed: number;
+  /** Of the events, those that passed review. */
+  shown: number;
+  /** Of the events, those that were held for a person when they came. */
+  held: number;
+  /** Of the events, those that were hidden when they came. */
+  hidden: number;
+  /** Messages of a kind nobody has told us about. */
+  unknown: number;
+  unreadable: number;
+  /** Events that came twice and count once. */
+  repeats: number;
+  /** When anything was last heard, also a keep-alive. */
   last_at: number;
+  /** How many watch now, where the platform says. */
+  viewers: number | null;
+  /** What can be done there, by `Verb`: an empty text where it can, else why not. What is missing is not to be had. */
+  can: Record<string, string>;
   /** Whether it is in the settings, or only for this run. */
   is_kept: boolean;
 }
@@ -576,6 +1151,8 @@ export interface SourceKindView {
   name: string;
   title: string;
   example: string;
+  /** What is read, and whether that needs an account. */
+  help: string;
 }
 
 /** Topic `sources`. */
@@ -639,6 +1216,42 @@ export interface ObsView {
   is_recording: boolean;
   is_studio_mode: boolean;
   overlay: OverlayInput;
+}
+
+/** One login that can be made at a platform. */
+export interface LoginView {
+  name: string;
+  title: string;
+  /** What it is good for. */
+  help: string;
+  plugin: string;
+  /** A `LoginState`. */
+  state: string;
+  who: string;
+  reason: string;
+  /** What to type at `address` while the platform waits for it; the only place it is ever shown. */
+  code: string;
+  address: string;
+  /** Milliseconds since 1970, or 0. */
+  ends_at: number;
+}
+
+/** Topic `logins`. */
+export interface LoginsView {
+  logins: LoginView[];
+}
+
+/** Viewers that the streamer linked: one person on several platforms. */
+export interface PersonView {
+  /** Their keys, such as `twitch:1`. */
+  viewers: string[];
+  /** What each was called when it was linked, in the same order. */
+  names: string[];
+}
+
+/** Topic `people`. */
+export interface PeopleView {
+  people: PersonView[];
 }
 
 /** A sentence for the streamer. */
@@ -745,7 +1358,7 @@ export interface MessagesView {
   decisions: unknown[];
 }
 
-/** Answer of `POST /api/do/<action>` when it was done. */
+/** Answer of `POST /api/do/<action>` when it was done, and of `POST /in/<name>` when it was taken in. */
 export interface Done {
   ok: true;
   result: unknown;
@@ -764,11 +1377,61 @@ export interface Decide {
   action: Action;
   /** Default: `""`. */
   reason?: string;
+  /** How long a timeout lasts. Default: `600`. */
+  seconds?: number;
 }
 
 /** Take a person's decision back: the message gets the verdict it had before. */
 export interface UndoDecision {
   subject: number;
+}
+
+/** Write to chats: to those named in `to`, or to all that can. The answer says what came of each. */
+export interface SendMessage {
+  text: string;
+  /** Default: `[]`. */
+  to?: string[];
+  /** The id of the message it answers; then it goes to that message's chat, unless `to` says more. Default: `0`. */
+  reply_to?: number;
+}
+
+/** Write something the platform makes stand out. */
+export interface Announce {
+  text: string;
+  /** Default: `[]`. */
+  to?: string[];
+}
+
+/** Recommend the channel of whoever wrote or did this, where they did. */
+export interface ShoutOut {
+  subject: number;
+}
+
+/** Pin a message on its platform. */
+export interface PinMessage {
+  subject: number;
+}
+
+/** Say that these viewers are one person: their keys, such as `twitch:1`. */
+export interface LinkViewers {
+  viewers: string[];
+  /** Default: `[]`. */
+  names?: string[];
+}
+
+/** Say that this viewer is a person of their own after all. */
+export interface UnlinkViewer {
+  viewer: string;
+}
+
+/** Log in at a platform: it then waits for a code. */
+export interface BeginLogin {
+  login: string;
+}
+
+/** Log out of a platform, or stop asking it. */
+export interface EndLogin {
+  login: string;
 }
 
 /** Read another chat, from now on and after a restart. */
@@ -840,6 +1503,21 @@ export type AnyEvent =
   | FollowReceived
   | SubscriptionReceived
   | RaidReceived
+  | LikesReceived
+  | StreamShared
+  | ViewerJoined
+  | QuestionAsked
+  | RewardRedeemed
+  | MessageHeld
+  | ChannelOpened
+  | StreamStarted
+  | StreamEnded
+  | ViewerCount
+  | PollChanged
+  | PredictionChanged
+  | HypeTrainChanged
+  | MessagePinned
+  | HeldMessageResolved
   | Announcement
   | PlatformNotice
   | MessageDeleted
@@ -847,6 +1525,12 @@ export type AnyEvent =
   | ChatCleared
   | VerdictReached
   | MessageWithdrawn
+  | MessageSent
+  | DeedDone
+  | GapNoticed
+  | ViewersLinked
+  | ViewerUnlinked
+  | LoginChanged
   | SourceStateChanged
   | PluginStateChanged
   | ObsStateChanged
@@ -862,6 +1546,8 @@ export interface States {
   obs: ObsView;
   status: StatusView;
   settings: SettingsView;
+  logins: LoginsView;
+  people: PeopleView;
 }
 
 /** The stream topics and what the snapshot of each holds. */
@@ -916,6 +1602,14 @@ export type Answer = Done | NotDone;
 export interface Orders {
   decide: Decide;
   undo_decision: UndoDecision;
+  send_message: SendMessage;
+  announce: Announce;
+  shout_out: ShoutOut;
+  pin_message: PinMessage;
+  link_viewers: LinkViewers;
+  unlink_viewer: UnlinkViewer;
+  begin_login: BeginLogin;
+  end_login: EndLogin;
   add_source: AddSource;
   remove_source: RemoveSource;
   retry_source: RetrySource;

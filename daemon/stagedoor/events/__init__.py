@@ -1,0 +1,158 @@
+"""What can happen in a show. Each event is immutable, has an id, and names the event that caused it.
+
+A source fills in what the platform said; the daemon stamps `id`, `at` and `cause` when it accepts the event.
+The `kind` in the log and on the wire is the class name in snake case: `ChatMessage` is `chat_message`.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from stagedoor.events.base import Event, SourceEvent, ViewerEvent
+from stagedoor.events.channel import (
+    ChannelOpened,
+    ChatCleared,
+    HeldMessageResolved,
+    HypeTrainChanged,
+    MessageDeleted,
+    MessagePinned,
+    PlatformNotice,
+    PollChanged,
+    PredictionChanged,
+    StreamEnded,
+    StreamStarted,
+    ViewerCount,
+    ViewerSilenced,
+)
+from stagedoor.events.decisions import (
+    DeedDone,
+    MessageSent,
+    MessageWithdrawn,
+    VerdictReached,
+    ViewersLinked,
+    ViewerUnlinked,
+)
+from stagedoor.events.house import (
+    GapNoticed,
+    LoginChanged,
+    Noticed,
+    ObsCommanded,
+    ObsEvent,
+    ObsStateChanged,
+    PluginStateChanged,
+    SettingChanged,
+    SourceStateChanged,
+)
+from stagedoor.events.viewers import (
+    Announcement,
+    ChatMessage,
+    FollowReceived,
+    GiftReceived,
+    LikesReceived,
+    MessageHeld,
+    QuestionAsked,
+    RaidReceived,
+    RewardRedeemed,
+    StreamShared,
+    SubscriptionReceived,
+    ViewerJoined,
+)
+
+__all__ = [
+    "Announcement",
+    "AnyEvent",
+    "ChannelOpened",
+    "ChatCleared",
+    "ChatMessage",
+    "DeedDone",
+    "Event",
+    "FollowReceived",
+    "GapNoticed",
+    "GiftReceived",
+    "HeldMessageResolved",
+    "HypeTrainChanged",
+    "LikesReceived",
+    "LoginChanged",
+    "MessageDeleted",
+    "MessageHeld",
+    "MessagePinned",
+    "MessageSent",
+    "MessageWithdrawn",
+    "Noticed",
+    "ObsCommanded",
+    "ObsEvent",
+    "ObsStateChanged",
+    "PlatformNotice",
+    "PluginStateChanged",
+    "PollChanged",
+    "PredictionChanged",
+    "QuestionAsked",
+    "RaidReceived",
+    "RewardRedeemed",
+    "SettingChanged",
+    "SourceEvent",
+    "SourceStateChanged",
+    "StreamEnded",
+    "StreamShared",
+    "StreamStarted",
+    "SubscriptionReceived",
+    "VerdictReached",
+    "ViewerCount",
+    "ViewerEvent",
+    "ViewerJoined",
+    "ViewerSilenced",
+    "ViewerUnlinked",
+    "ViewersLinked",
+    "decode",
+    "encode",
+]
+
+AnyEvent = (
+    ChatMessage
+    | GiftReceived
+    | FollowReceived
+    | SubscriptionReceived
+    | RaidReceived
+    | LikesReceived
+    | StreamShared
+    | ViewerJoined
+    | QuestionAsked
+    | RewardRedeemed
+    | MessageHeld
+    | ChannelOpened
+    | StreamStarted
+    | StreamEnded
+    | ViewerCount
+    | PollChanged
+    | PredictionChanged
+    | HypeTrainChanged
+    | MessagePinned
+    | HeldMessageResolved
+    | Announcement
+    | PlatformNotice
+    | MessageDeleted
+    | ViewerSilenced
+    | ChatCleared
+    | VerdictReached
+    | MessageWithdrawn
+    | MessageSent
+    | DeedDone
+    | GapNoticed
+    | ViewersLinked
+    | ViewerUnlinked
+    | LoginChanged
+    | SourceStateChanged
+    | PluginStateChanged
+    | ObsStateChanged
+    | ObsEvent
+    | ObsCommanded
+    | SettingChanged
+    | Noticed
+)
+"""Every kind the log can hold."""
+
+encode = msgspec.json.Encoder().encode
+"""An event as JSON bytes, the same in the log and on the wire."""
+
+decode = msgspec.json.Decoder(AnyEvent).decode
+"""JSON bytes back into the event; raises `msgspec.ValidationError` on anything else."""

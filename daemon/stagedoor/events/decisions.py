@@ -1,0 +1,71 @@
+"""What was decided and done by people and plugins."""
+
+from __future__ import annotations
+
+from stagedoor.events.base import Event
+from stagedoor.model import Action, Opinion, Verb
+
+
+class VerdictReached(Event, frozen=True, kw_only=True):
+    """It was decided what becomes of an event. `cause` is the event decided upon, or the earlier verdict undone."""
+
+    subject: int
+    """The id of the event decided upon."""
+    action: Action
+    opinions: tuple[Opinion, ...] = ()
+    """Every plugin's opinion, also those that were overruled."""
+    by: str = ""
+    """The person who decided; empty when the plugins did."""
+    reason: str = ""
+
+
+class MessageWithdrawn(Event, frozen=True, kw_only=True):
+    """Messages that were or could have been on screen must go from it."""
+
+    subjects: tuple[int, ...]
+    """The ids of the events withdrawn."""
+    by: str = ""
+    reason: str = ""
+
+
+class MessageSent(Event, frozen=True, kw_only=True):
+    """A person wrote to one or more chats. What came of it is a `DeedDone` for each, with this one as its cause."""
+
+    text: str
+    to: tuple[str, ...]
+    """The sources it goes to."""
+    reply_to: int = 0
+    """The id of the message it answers."""
+    by: str = ""
+
+
+class DeedDone(Event, frozen=True, kw_only=True):
+    """Something was done on a platform, or could not be. `cause` is why."""
+
+    source: str
+    verb: Verb
+    message_id: str = ""
+    """The platform's id of the message it was about, or of the one that was sent."""
+    viewer: str = ""
+    """The key of the viewer it was about."""
+    seconds: int = 0
+    by: str = ""
+    error: str = ""
+    """Why it was not done, in one sentence; empty when it was."""
+
+
+class ViewersLinked(Event, frozen=True, kw_only=True):
+    """The streamer says that these are one person."""
+
+    viewers: tuple[str, ...]
+    """Their keys, for example `twitch:1` and `tiktok:2`; everyone linked to one of them before is meant too."""
+    names: tuple[str, ...] = ()
+    """What each was called then, in the same order."""
+    by: str = ""
+
+
+class ViewerUnlinked(Event, frozen=True, kw_only=True):
+    """The streamer says that this viewer is a person of their own after all."""
+
+    viewer: str
+    by: str = ""
