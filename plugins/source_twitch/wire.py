@@ -119,7 +119,7 @@ async def _socket(address: str, patience: float) -> AsyncIterator[aiohttp.Client
         except TimeoutError as fault:
             raise WireLostError(f"no answer within {patience:g} s") from fault
         except (aiohttp.ClientError, OSError, ValueError) as fault:
-            raise WireLostError(_why(fault)) from fault
+            raise WireLostError(reason(fault)) from fault
         try:
             yield connected
         finally:
@@ -137,10 +137,10 @@ async def _stream(address: str, patience: float) -> tuple[asyncio.StreamReader, 
     except TimeoutError as fault:
         raise WireLostError(f"no answer within {patience:g} s") from fault
     except OSError as fault:
-        raise WireLostError(_why(fault)) from fault
+        raise WireLostError(reason(fault)) from fault
 
 
-def _why(fault: Exception) -> str:
+def reason(fault: Exception) -> str:
     """What went wrong, in words that say what to look at."""
     cause = fault.os_error if isinstance(fault, aiohttp.ClientConnectorError) else fault
     match cause:

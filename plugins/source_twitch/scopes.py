@@ -1,0 +1,37 @@
+"""What a login may do: Twitch's permissions, and what each is good for here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+_MODERATOR = {
+    "user:read:chat": "following the chat over EventSub",
+    "user:write:chat": "writing in the chat",
+    "user:read:moderated_channels": "knowing where you are a moderator",
+    "moderator:manage:chat_messages": "deleting and pinning messages",
+    "moderator:manage:banned_users": "timeouts and bans",
+    "moderator:manage:automod": "the messages that AutoMod holds",
+    "moderator:manage:announcements": "announcements",
+    "moderator:manage:shoutouts": "shoutouts",
+    "moderator:read:followers": "new followers",
+}
+_BROADCASTER = {
+    "channel:read:subscriptions": "subscriptions",
+    "channel:read:redemptions": "redeemed rewards",
+    "channel:read:polls": "polls",
+    "channel:read:predictions": "predictions",
+    "channel:read:hype_train": "hype trains",
+    "bits:read": "bits",
+}
+_ALL = _MODERATOR | _BROADCASTER
+
+
+def wanted(permissions: str) -> tuple[str, ...]:
+    """What a login for `moderator` or `broadcaster` asks for."""
+    return tuple(_ALL if permissions == "broadcaster" else _MODERATOR)
+
+
+def purposes(scopes: Iterable[str]) -> str:
+    """What these are good for, as a list in words."""
+    words = [_ALL.get(scope, scope) for scope in scopes]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

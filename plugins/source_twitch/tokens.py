@@ -1,0 +1,68 @@
+"""What a login consists of, and how it is kept: in the system's keyring, the new one before anything uses it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+
+from stagedoor import ActionRefused, Context, SettingsError
+
+_NAME = "login"
+_IDLE_LIFE = 30 * 86_400.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tokens:
+    """A login, as Twitch gave it."""
+
+    client_id: str
+    """Of the application it was made with; a login is good with that one only."""
+    access: str
+    refresh: str
+    """Good once: who uses it gets the next."""
+    ends_at: float
+    """When the access token ends, in seconds since 1970."""
+    given_at: float
+    """When Twitch gave the refresh token."""
+    scopes: tuple[str, ...] = ()
+    user_id: str = ""
+    login: str = ""
+
+    @property
+    def dies_at(self) -> float:
+        """When Twitch forgets the refresh token, if nobody uses it before."""
+        return self.given_at + _IDLE_LIFE
+
+    def __repr__(self) -> str:
+        return f"<the login of {self.login or 'somebody'}>"
+
+
+class TokenStore:
+    """Keeps one login over a restart."""
+
+    def __init__(self, ctx: Context) -> None:
+        self._ctx = ctx
+
+    def read(self) -> Tokens | None:
+        """The login that is kept, or None. What cannot be read is no login."""
+        raw = self._ctx.secrets.read(_NAME)
+        try:
+            kept = json.loads(raw) if raw else None
+            return Tokens(**(kept | {"scopes": tuple(kept["scopes"])})) if kept else None
+        except (ValueError, TypeError, KeyError, RecursionError):
+            self._ctx.log.warning("The login that was kept cannot be read; log in to Twitch again.")
+            return None
+
+    async def keep(self, tokens: Tokens) -> None:
+        """Keep this login in place of the one before. Raises `ActionRefused` when that cannot be."""
+        await self._write(json.dumps(asdict(tokens)))
+
+    async def forget(self) -> None:
+        """Keep none."""
+        await self._write("")
+
+    async def _write(self, text: str) -> None:
+        try:
+            await self._ctx.secrets.keep({_NAME: text})
+        except (SettingsError, OSError) as fault:
+            raise ActionRefused(str(fault) or type(fault).__name__) from fault
