@@ -6,7 +6,7 @@ import pytest
 
 from rig.fake_tmi import FakeTmi
 from rig.free_port import free_port
-from source_twitch.wire import SCHEMES, WireLostError, _why, dial
+from source_twitch.wire import SCHEMES, WireLostError, reason, dial
 
 
 @contextlib.asynccontextmanager
@@ -62,7 +62,7 @@ async def test_somebody_who_speaks_something_else(scheme, answer, why):
 
 
 def test_a_name_that_does_not_exist():
-    assert _why(socket.gaierror(-2, "Name or service not known")).startswith("its name is not found")
+    assert reason(socket.gaierror(-2, "Name or service not known")).startswith("its name is not found")
 
 
 async def test_a_stream_that_ends_is_lost():
