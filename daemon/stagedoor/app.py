@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import secrets as random_tokens
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,17 +15,20 @@ from typing import Any, TypeVar
 from stagedoor import __version__, paths
 from stagedoor.chat.commands import Commands
 from stagedoor.chat.emotes import Emotes
+from stagedoor.chat.health import Health
 from stagedoor.chat.intake import Intake
 from stagedoor.chat.people import People
 from stagedoor.chat.programme import Programme
 from stagedoor.chat.recent import RecentMessages
+from stagedoor.chat.reception import Reception
+from stagedoor.chat.sending import Sending
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
 from stagedoor.clock import Clock, SystemClock, milliseconds
 from stagedoor.desk import Desk
 from stagedoor.door import Door
 from stagedoor.errors import SettingsError, StagedoorError
-from stagedoor.events import Event, MessageWithdrawn, Noticed, SourceEvent
+from stagedoor.events import Event, MessageWithdrawn, Noticed, SourceEvent, decode
 from stagedoor.host.consent import consent
 from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
@@ -33,6 +36,7 @@ from stagedoor.instance import Running, announce
 from stagedoor.logins import Logins
 from stagedoor.model import PluginState
 from stagedoor.moderation.decisions import Decisions
+from stagedoor.moderation.deeds import Deeds
 from stagedoor.moderation.review import Review
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.link import ObsLink
@@ -58,6 +62,9 @@ from stagedoor.widgets import Widgets
 _log = logging.getLogger(__name__)
 
 S = TypeVar("S", bound=Settings)
+
+_SHOW_GOES_ON = 30 * 60 * 1000
+"""Milliseconds after which a start is a new show, so that nothing was missed meanwhile."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,9 +161,10 @@ class App:
             to_inbox=lambda raws: self.hub.push("inbox", raws),
             to_overlay=lambda raws: self.hub.push("overlay", raws),
             on_counts=lambda: self.hub.touch("status"),
+            health_of=self.health_of,
         )
-        self.decisions = Decisions(self.log, self.show.return_to_show)
-        self.intake = Intake(self.log, self.review, self.recent)
+        self.reception = Reception(self.log, self.recent, self.emotes, self.clock)
+        self.intake = Intake(self.log, self.review, self.reception, self.reactions.decided)
         self.sources = Sources(
             clock=self.clock,
             tasks=self.tasks,
@@ -165,6 +173,10 @@ class App:
             on_change=lambda: self.hub.touch("sources"),
             longest_wait=lambda: self.part(ChatSettings, "chat").longest_wait,
         )
+        self.reception.follow(self.sources)
+        self.deeds = Deeds(self.record, self.sources.running, self.tasks)
+        self.decisions = Decisions(self.log, self.show.return_to_show, self.deeds.follow)
+        self.sending = Sending(self.log, self.deeds, self.reception.echoes, lambda: self.sources.names)
         self.programme = Programme(
             self.sources,
             lambda: self.part(ChatSettings, "chat"),
@@ -191,6 +203,8 @@ class App:
             access=self.access,
             images=self.images,
             plugins_folder_of=self._plugin_folder,
+            inputs=self.inputs,
+            may_press=self._may_press,
             version=__version__,
             boot=self.boot,
         )
@@ -215,7 +229,11 @@ class App:
         self.recent.seed(await self.log.recent_platform_ids(5_000))
         recent = await self.log.recent(500)
         self.recent.recall([entry.event for entry in recent])
+        self.people.recall(await self._all_of("viewers_linked", "viewer_unlinked"))
+        self.sources.recall(_heard_lately([entry.event for entry in recent], milliseconds(self.clock)))
         self.log.subscribe(self.show.told)
+        self.reactions.told(recent)
+        self.log.subscribe(self.reactions.told)
         self.intake.start(self.tasks)
 
         places = self.options.places
@@ -351,6 +369,22 @@ class App:
         self.doors[plugin.name] = door
         return door
 
+    def health_of(self, source: str) -> Health | None:
+        """What is counted of a source, while it is read."""
+        running = self.sources.running(source)
+        return running.health if running else None
+
+    def _may_press(self, action: str) -> bool:
+        settings = self.part(WebSettings, "web")
+        return settings.buttons and action in settings.button_actions
+
+    async def _all_of(self, *kinds: str) -> list[Event]:
+        """Every event of these kinds, oldest first."""
+        found: list[Event] = []
+        while page := await self.log.page(after=found[-1].id if found else 0, limit=5_000, kinds=kinds):
+            found += [decode(raw) for raw in page]
+        return found
+
     def _image_addresses(self) -> dict[str, str]:
         """Where pictures come from, by the first part of their path."""
         addresses: dict[str, str] = {}
@@ -361,3 +395,9 @@ class App:
     def _plugin_folder(self, name: str) -> Path | None:
         plugin = self.host.plugins.get(name)
         return plugin.folder if plugin else None
+
+
+def _heard_lately(events: Sequence[Event], now: int) -> dict[str, int]:
+    """When each source was heard last before this start, in milliseconds, unless that is another show ago."""
+    heard = {event.source: event.at for event in events if isinstance(event, SourceEvent)}
+    return {source: at for source, at in heard.items() if 0 <= now - at < _SHOW_GOES_ON}

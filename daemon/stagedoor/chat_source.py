@@ -55,7 +55,7 @@ class Deed:
     viewer: Viewer | None = None
     """Who wrote that message; who is timed out, banned, unbanned or given a shoutout."""
     seconds: int = 0
-    """How long a timeout lasts."""
+    """How long a timeout lasts. When an unban has some, it takes back a timeout."""
 
 
 class ChatSource(Protocol):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, TypeVar, get_origin
 
 import msgspec
 
@@ -146,6 +146,19 @@ class StopDemo(Order, frozen=True, kw_only=True):
     """End the invented show."""
 
 
+class ButtonAddress(Order, frozen=True, kw_only=True):
+    """Make the address that does an action when a Stream Deck or Companion button opens it."""
+
+    action: str
+    arguments: dict[str, str] = {}
+
+
+class InputAddress(Order, frozen=True, kw_only=True):
+    """Make the address at which other programs hand over what `input:<name>` reads."""
+
+    name: str
+
+
 class ShowPanel(Order, frozen=True, kw_only=True):
     """Open the window (asked for by a second start)."""
 
@@ -176,6 +189,8 @@ ORDERS: dict[str, type[Order]] = {
     "add_overlay": AddOverlay,
     "start_demo": StartDemo,
     "stop_demo": StopDemo,
+    "button_address": ButtonAddress,
+    "input_address": InputAddress,
     "show_panel": ShowPanel,
     "quit": Quit,
 }
@@ -209,3 +224,16 @@ class Desk:
         except (msgspec.ValidationError, msgspec.DecodeError) as fault:
             raise ActionRefused(f"“{name}” was not done: its arguments do not fit ({fault}).") from fault
         return await doer(wanted, by)
+
+    async def press(self, name: str, arguments: Mapping[str, Sequence[str]], by: str) -> Any:
+        """Carry out the action `name` with arguments from an address, all of them texts; raises as `do` does."""
+        order = ORDERS.get(name)
+        if order is None:
+            raise ActionRefused(f"There is no action “{name}”. The actions are: {', '.join(ORDERS)}.")
+        lists = {field.name for field in msgspec.structs.fields(order) if get_origin(field.type) is tuple}
+        given = {key: list(texts) if key in lists else texts[-1] for key, texts in arguments.items()}
+        try:
+            wanted = msgspec.convert(given, order, strict=False)
+        except msgspec.ValidationError as fault:
+            raise ActionRefused(f"“{name}” was not done: its arguments do not fit ({fault}).") from fault
+        return await self.do(name, msgspec.json.encode(wanted), by)

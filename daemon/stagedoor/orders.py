@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
 
 from stagedoor import desk
+from stagedoor.chat.sending import Sent
 from stagedoor.errors import ActionRefused
 from stagedoor.events import ObsCommanded
-from stagedoor.model import PluginState
+from stagedoor.model import PluginState, Verb
 from stagedoor.settings import Settings
+from stagedoor.web.settings import WebSettings
 
 if TYPE_CHECKING:
     from stagedoor.app import App
@@ -21,6 +24,16 @@ class Orders:
         self._app = app
         app.desk.assign(desk.Decide, self._decide)
         app.desk.assign(desk.UndoDecision, self._undo)
+        app.desk.assign(desk.SendMessage, self._send)
+        app.desk.assign(desk.Announce, self._announce)
+        app.desk.assign(desk.ShoutOut, self._shout_out)
+        app.desk.assign(desk.PinMessage, self._pin)
+        app.desk.assign(desk.LinkViewers, self._link)
+        app.desk.assign(desk.UnlinkViewer, self._unlink)
+        app.desk.assign(desk.BeginLogin, self._begin_login)
+        app.desk.assign(desk.EndLogin, self._end_login)
+        app.desk.assign(desk.ButtonAddress, self._button_address)
+        app.desk.assign(desk.InputAddress, self._input_address)
         app.desk.assign(desk.AddSource, self._add_source)
         app.desk.assign(desk.RemoveSource, self._remove_source)
         app.desk.assign(desk.RetrySource, self._retry_source)
@@ -36,10 +49,48 @@ class Orders:
         app.desk.assign(desk.Quit, self._quit)
 
     async def _decide(self, order: desk.Decide, by: str) -> None:
-        await self._app.decisions.decide(order.subject, order.action, by=by, reason=order.reason)
+        await self._app.decisions.decide(order.subject, order.action, by=by, reason=order.reason, seconds=order.seconds)
 
     async def _undo(self, order: desk.UndoDecision, by: str) -> None:
         await self._app.decisions.undo(order.subject, by=by)
+
+    async def _send(self, order: desk.SendMessage, by: str) -> dict[str, Sent]:
+        return await self._app.sending.send(order.text, order.to, reply_to=order.reply_to, by=by)
+
+    async def _announce(self, order: desk.Announce, by: str) -> dict[str, Sent]:
+        return await self._app.sending.announce(order.text, order.to, by=by)
+
+    async def _shout_out(self, order: desk.ShoutOut, by: str) -> None:
+        await self._app.sending.do_to(order.subject, Verb.SHOUTOUT, by=by)
+
+    async def _pin(self, order: desk.PinMessage, by: str) -> None:
+        await self._app.sending.do_to(order.subject, Verb.PIN, by=by)
+
+    async def _link(self, order: desk.LinkViewers, by: str) -> None:
+        self._app.people.link(order.viewers, order.names, by=by)
+
+    async def _unlink(self, order: desk.UnlinkViewer, by: str) -> None:
+        self._app.people.unlink(order.viewer, by=by)
+
+    async def _begin_login(self, order: desk.BeginLogin, by: str) -> None:  # noqa: ARG002
+        await self._app.logins.begin(order.login)
+
+    async def _end_login(self, order: desk.EndLogin, by: str) -> None:  # noqa: ARG002
+        await self._app.logins.end(order.login)
+
+    async def _button_address(self, order: desk.ButtonAddress, by: str) -> dict[str, str]:  # noqa: ARG002
+        settings = self._app.part(WebSettings, "web")
+        if not settings.buttons or order.action not in settings.button_actions:
+            raise ActionRefused(
+                f"Buttons may not do “{order.action}” now. Switch “buttons” on in the settings of Pages, and name the "
+                "action among the button actions."
+            )
+        arguments = urlencode({"token": self._app.access.button_token, **order.arguments})
+        return {"url": f"http://127.0.0.1:{self._app.port}/api/do/{order.action}?{arguments}"}
+
+    async def _input_address(self, order: desk.InputAddress, by: str) -> dict[str, str]:  # noqa: ARG002
+        token = self._app.access.input_token
+        return {"url": f"http://127.0.0.1:{self._app.port}/in/{quote(order.name, safe='')}", "token": token}
 
     async def _add_source(self, order: desk.AddSource, by: str) -> None:
         name = order.source.strip()

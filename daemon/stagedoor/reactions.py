@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from stagedoor.events import ObsEvent, ObsStateChanged, PluginStateChanged, SettingChanged
+from stagedoor.events import (
+    HeldMessageResolved,
+    MessageHeld,
+    ObsEvent,
+    ObsStateChanged,
+    PluginStateChanged,
+    SettingChanged,
+    SourceEvent,
+    VerdictReached,
+)
 from stagedoor.host.plugin import Plugin
-from stagedoor.model import ObsState, PluginState
+from stagedoor.model import Action, ObsState, PluginState
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.settings import Settings
+from stagedoor.store.entry import Entry
 from stagedoor.web.wire import WidgetsChanged, encode
 
 if TYPE_CHECKING:
     from stagedoor.app import App
 
 
+_HELD = 1_000
+"""Messages held by platforms that are remembered."""
 _NOT_WORKING = (PluginState.BROKEN, PluginState.SUSPENDED, PluginState.BAD_SETTINGS)
 
 
@@ -27,6 +41,7 @@ class Reactions:
     def __init__(self, app: App) -> None:
         self._app = app
         self._obs_state = ObsState.OFF
+        self._held: OrderedDict[tuple[str, str], int] = OrderedDict()
 
     def log_state_changed(self) -> None:
         """The log can no longer be kept, or can again."""
@@ -106,6 +121,40 @@ class Reactions:
         self._app.hub.push("overlay", [encode(WidgetsChanged(widgets=self._app.widgets.views()))])
         for topic in ("sources", "plugins", "settings"):
             self._app.hub.touch(topic)
+
+    def decided(self, event: SourceEvent, verdict: VerdictReached) -> None:
+        """Plugins reached a verdict about what came in: it is counted, and done where it came from."""
+        if health := self._app.health_of(event.source):
+            if verdict.action is Action.HOLD:
+                health.held += 1
+            elif not verdict.action.shows:
+                health.hidden += 1
+        if verdict.action > Action.HIDE:
+            winner = max(verdict.opinions, key=lambda opinion: opinion.verdict.action, default=None)
+            seconds = winner.verdict.seconds if winner else 0
+            self._app.deeds.follow(event, Action.ALLOW, verdict.action, by="", cause=verdict.id, seconds=seconds)
+
+    def told(self, entries: Sequence[Entry]) -> None:
+        """What is committed and changes something here: a platform decided about what it held itself."""
+        for entry in entries:
+            if isinstance(entry.event, MessageHeld):
+                self._held[entry.event.platform, entry.event.message_id] = entry.event.id
+                while len(self._held) > _HELD:
+                    self._held.popitem(last=False)
+            elif isinstance(entry.event, HeldMessageResolved):
+                self._app.tasks.spawn(self._resolve(entry.event), name="what the platform decided")
+
+    async def _resolve(self, event: HeldMessageResolved) -> None:
+        subject = self._held.pop((event.platform, event.message_id), 0)
+        if subject:
+            await self._app.decisions.decide(
+                subject,
+                Action.ALLOW if event.is_allowed else Action.HIDE,
+                by=event.by or event.platform,
+                reason="decided on the platform",
+                cause=event.id,
+                is_done_there=True,
+            )
 
     def obs_happened(self, event: ObsEvent) -> None:
         """Something changed in OBS."""

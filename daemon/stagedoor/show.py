@@ -10,10 +10,15 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from stagedoor.chat.commands import Commands
+from stagedoor.chat.health import Health
 from stagedoor.events import (
+    ChannelOpened,
     ChatMessage,
     Event,
+    FollowReceived,
     GiftReceived,
+    HeldMessageResolved,
+    LikesReceived,
     MessageWithdrawn,
     Noticed,
     ObsEvent,
@@ -21,6 +26,9 @@ from stagedoor.events import (
     SourceEvent,
     SubscriptionReceived,
     VerdictReached,
+    ViewerCount,
+    ViewerEvent,
+    ViewerJoined,
     encode,
 )
 from stagedoor.host.host import Host
@@ -32,10 +40,15 @@ _log = logging.getLogger(__name__)
 _ON_SHOW = 60
 _IN_INBOX = 500
 _TOLD = {
+    ChannelOpened: "channel_opened",
+    FollowReceived: "follow_received",
     GiftReceived: "gift_received",
     SubscriptionReceived: "subscription_received",
     RaidReceived: "raid_received",
 }
+_QUIET = (ChannelOpened, HeldMessageResolved, LikesReceived, ViewerCount, ViewerJoined)
+"""What is counted and kept, but would bury everything else in the inbox."""
+_NEVER_DRAWN = frozenset({"message_held"})
 _NOTICES = 50
 _STILL_ON_SHOW = 10 * 60 * 1000
 """Milliseconds after which what was said before a restart is not shown again."""
@@ -55,19 +68,23 @@ def _source_of(raw: bytes) -> str:
 class Show:
     """What is on show now, and the only place that puts something there or takes it away."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one for each who is told
         self,
         host: Host,
         commands: Commands,
+        *,
         to_inbox: Callable[[Sequence[bytes]], None],
         to_overlay: Callable[[Sequence[bytes]], None],
         on_counts: Callable[[], None],
+        health_of: Callable[[str], Health | None] = lambda _: None,
     ) -> None:
+        """`health_of` finds what is counted of a source, while it is read."""
         self._host = host
         self._commands = commands
         self._to_inbox = to_inbox
         self._to_overlay = to_overlay
         self._on_counts = on_counts
+        self._health_of = health_of
         self._on_show: deque[tuple[int, bytes]] = deque(maxlen=_ON_SHOW)
         self._in_inbox: deque[bytes] = deque(maxlen=_IN_INBOX)
         self._returning: dict[int, tuple[Event, bool]] = {}
@@ -131,13 +148,15 @@ class Show:
         inbox: list[bytes] = []
         overlay: list[bytes] = []
         for entry in entries:
-            inbox.append(entry.raw)
+            if not isinstance(entry.event, _QUIET):
+                inbox.append(entry.raw)
             try:
                 self._tell(entry, overlay)
             except Exception:  # noqa: BLE001 - one that cannot be told must not keep the rest from being told
                 _log.exception("Somebody could not be told of a %s; everybody else is.", entry.event.kind)
         self._in_inbox.extend(inbox)
-        self._to_inbox(inbox)
+        if inbox:
+            self._to_inbox(inbox)
         if overlay:
             self._to_overlay(overlay)
         self._on_counts()
@@ -162,6 +181,9 @@ class Show:
     def _happened(self, event: SourceEvent, entry: Entry, overlay: list[bytes]) -> None:
         if isinstance(event, ChatMessage):
             self.messages += 1
+        health = self._health_of(event.source)
+        if health and entry.shown and isinstance(event, ChatMessage | ViewerEvent):
+            health.shown += 1
         if entry.shown:
             self._draw(event, entry.raw, overlay)
             self._tell_plugins(event)
@@ -179,7 +201,7 @@ class Show:
                 self._tell_plugins(returning)
 
     def _draw(self, event: Event, raw: bytes, overlay: list[bytes]) -> None:
-        if event.kind in self.overlay_kinds:
+        if event.kind in self.overlay_kinds and event.kind not in _NEVER_DRAWN:
             overlay.append(raw)
             self._keep(event.id, raw)
 

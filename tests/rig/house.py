@@ -13,6 +13,7 @@ from stagedoor.web import wire
 from stagedoor.web.access import Access
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
+from stagedoor.web.inputs import Inputs
 from stagedoor.web.server import Server
 
 PNG = base64.b64decode(
@@ -53,6 +54,9 @@ class House:
     overlay: list[bytes] = field(default_factory=list)
     scene: str = "Main"
     templates: dict[str, str] = field(default_factory=dict)
+    inputs: Inputs = field(default_factory=Inputs)
+    taken: list[bytes] = field(default_factory=list)
+    buttons: tuple[str, ...] = ("switch_scene",)
     port: int = 0
     server: Server = None  # type: ignore[assignment]  # made by open
 
@@ -72,6 +76,7 @@ class House:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
         (self.folder / "plugins/chat/mark.png").write_bytes(PNG)
+        self.inputs.receive("source_input", "doorbell", self._take_in)
         self.desk = desk.Desk()
         self.desk.assign(desk.SwitchScene, self._switch)
         self.desk.assign(desk.ChangeSettings, self._refuse_setting)
@@ -91,6 +96,8 @@ class House:
             access=self.access,
             images=self.images,
             plugins_folder_of=self.plugin_folder,
+            inputs=self.inputs,
+            may_press=lambda action: action in self.buttons,
             version="1.2.3",
             boot="boot",
             panel=self.folder / "panel",
@@ -123,6 +130,11 @@ class House:
     @property
     def bearer(self) -> dict[str, str]:
         return {"Authorization": f"Bearer {self.access.acting_token}"}
+
+    async def _take_in(self, document: bytes) -> None:
+        if document == b"bad":
+            raise ValueError("“bad” is no JSON, so it was not read.")
+        self.taken.append(document)
 
     async def _switch(self, order: desk.SwitchScene, by: str) -> dict[str, str]:
         self.done.append((order, by))

@@ -6,12 +6,12 @@ import asyncio
 import contextlib
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
 from stagedoor.chat.limits import sound, within_limits
-from stagedoor.chat.recent import RecentMessages
+from stagedoor.chat.reception import Arrival, Reception
 from stagedoor.events import (
     ChatCleared,
     ChatMessage,
@@ -33,6 +33,8 @@ _BATCH = 256
 _CAPACITY = 4_096
 _LAST_CALL = 2.0
 """Seconds that what is left at the end may take."""
+OnDecided = Callable[[SourceEvent, VerdictReached], None]
+
 _TAKEN_BACK = {
     MessageDeleted: "deleted on the platform",
     ViewerSilenced: "its writer was silenced on the platform",
@@ -43,10 +45,15 @@ _TAKEN_BACK = {
 class Intake:
     """A bounded queue in front of the review. A source that is faster than the show waits; nothing is dropped."""
 
-    def __init__(self, log: Log, review: Review, recent: RecentMessages) -> None:
+    def __init__(
+        self, log: Log, review: Review, reception: Reception, on_decided: OnDecided = lambda _, __: None
+    ) -> None:
+        """`on_decided(event, verdict)` hears of every verdict that plugins reached, as it is recorded."""
         self._event_log = log
         self._review = review
-        self._recent = recent
+        self._reception = reception
+        self._recent = reception.recent
+        self._on_decided = on_decided
         self._queue: deque[SourceEvent] = deque()
         self._filled = asyncio.Event()
         self._room = asyncio.Event()
@@ -54,10 +61,13 @@ class Intake:
         self._idle = asyncio.Event()
         self._idle.set()
         self._running: asyncio.Task[None] | None = None
-        self.repeats = 0
-        """Events dropped because they came before."""
         self.unreadable = 0
         """Events dropped because they could not be written down."""
+
+    @property
+    def repeats(self) -> int:
+        """Events dropped because they came before."""
+        return self._reception.repeats
 
     def start(self, tasks: Tasks) -> None:
         """Begin to take events in."""
@@ -73,7 +83,7 @@ class Intake:
         self._running.cancel()
         await asyncio.wait([self._running])
         while batch := self._take():
-            self._hold(batch)
+            self._hold(batch)  # what was decided at the door stands
 
     async def accept(self, source: str, events: tuple[SourceEvent, ...]) -> None:
         """Queue what `source` reported; waits while the queue is full. Raises `TypeError` for what is no event."""
@@ -111,20 +121,17 @@ class Intake:
             while self._event_log.backlog > _CAPACITY:
                 await self._event_log.flushed()
 
-    def _take(self) -> list[SourceEvent]:
-        batch: list[SourceEvent] = []
+    def _take(self) -> list[Arrival]:
+        batch: list[Arrival] = []
         while self._queue and len(batch) < _BATCH:
-            event = self._queue.popleft()
-            if self._recent.is_repeat(event):
-                self.repeats += 1
-            else:
-                batch.append(self._event_log.stamp(event))
+            if arrival := self._reception.receive(self._queue.popleft()):
+                batch.append(arrival)
         if len(self._queue) < _CAPACITY // 2:
             self._room.set()
         return batch
 
-    async def _pass_on(self, batch: list[SourceEvent]) -> None:
-        to_judge = [event for event in batch if isinstance(event, ChatMessage | ViewerEvent)]
+    async def _pass_on(self, batch: list[Arrival]) -> None:
+        to_judge = [arrival.event for arrival in batch if _is_by_viewer(arrival)]
         try:
             judged = await self._review.judge(to_judge)
         except asyncio.CancelledError:
@@ -134,13 +141,14 @@ class Intake:
             _log.exception("Reviewing failed; %d messages are held for you to decide.", len(to_judge))
             judged = [Judgement(Action.HOLD)] * len(to_judge)
         judgements = {event.id: judgement for event, judgement in zip(to_judge, judged, strict=True)}
-        for event in batch:
-            self._record(event, judgements.get(event.id))
+        for arrival in batch:
+            self._record(arrival.event, arrival.judgement or judgements.get(arrival.event.id))
 
-    def _hold(self, batch: Sequence[SourceEvent]) -> None:
-        for event in batch:
-            is_written = isinstance(event, ChatMessage | ViewerEvent)
-            self._record(event, Judgement(Action.HOLD) if is_written else None)
+    def _hold(self, batch: Sequence[Arrival]) -> None:
+        for arrival in batch:
+            self._record(
+                arrival.event, arrival.judgement or (Judgement(Action.HOLD) if _is_by_viewer(arrival) else None)
+            )
 
     def _record(self, event: SourceEvent, judgement: Judgement | None) -> None:
         action = judgement.action if judgement else Action.ALLOW
@@ -148,10 +156,12 @@ class Intake:
         self._event_log.record(event, shown=action.shows and not is_gone)
         self._recent.add(event)
         if judgement and (judgement.opinions or action is not Action.ALLOW):
-            self._event_log.record(
+            verdict = self._event_log.record(
                 VerdictReached(subject=event.id, action=action, opinions=judgement.opinions, reason=judgement.reason),
                 cause=event.id,
-            )
+            ).event
+            assert isinstance(verdict, VerdictReached)
+            self._on_decided(event, verdict)
         if is_gone:
             self._event_log.record(
                 MessageWithdrawn(subjects=(event.id,), reason=_TAKEN_BACK[MessageDeleted]), cause=event.id
@@ -160,3 +170,7 @@ class Intake:
             subjects = self._recent.taken_back(event)
             if subjects:
                 self._event_log.record(MessageWithdrawn(subjects=subjects, reason=reason), cause=event.id)
+
+
+def _is_by_viewer(arrival: Arrival) -> bool:
+    return arrival.judgement is None and isinstance(arrival.event, ChatMessage | ViewerEvent)

@@ -68,13 +68,18 @@ class RecentMessages:
         if isinstance(event, ChatMessage | ViewerEvent):
             self._said.append(_Said(event.id, event.platform, event.platform_id, event.channel, event.viewer.key))
 
+    def alias(self, id: int, event: SourceEvent) -> None:  # noqa: A002 - an event's id
+        """What is known as `id` has come again another way: it goes when the platform takes back this one."""
+        if isinstance(event, ChatMessage | ViewerEvent):
+            self._said.append(_Said(id, event.platform, event.platform_id, event.channel, event.viewer.key))
+
     def was_deleted_early(self, event: SourceEvent) -> bool:
         """Whether the platform's deletion of this message arrived before the message did."""
         return bool(event.platform_id) and (event.platform, event.platform_id) in self._deleted_early
 
     def taken_back(self, event: SourceEvent) -> tuple[int, ...]:
         """The ids of the messages that a platform's deletion, timeout or clearing takes with it."""
-        taken = tuple(said.id for said in self._matching(event))
+        taken = tuple(dict.fromkeys(said.id for said in self._matching(event)))
         if not taken and isinstance(event, MessageDeleted):
             self._deleted_early[event.platform, event.message_id] = None
             if len(self._deleted_early) > _DELETED_EARLY:

@@ -207,9 +207,9 @@ class Sources:
         return opened.source if opened else None
 
     @property
-    def all_running(self) -> list[RunningSource]:
-        """Every source that is being read."""
-        return [opened.source for opened in self._running.values()]
+    def has_bridge(self) -> bool:
+        """Whether something is read that may bring what is also read directly."""
+        return any(opened.source.is_bridge for opened in self._running.values())
 
     def view(self) -> SourcesView:
         """As the panel shows it."""

@@ -36,23 +36,52 @@ def standing(verdicts: Sequence[Event]) -> list[VerdictReached]:
     return stack
 
 
+class Follow(Protocol):
+    """Has done on the platform what was decided here; see `Deeds.follow`."""
+
+    def __call__(  # noqa: PLR0913 - one decision has that many facts
+        self, event: Event, before: Action, now: Action, *, by: str, cause: int, seconds: int = 0
+    ) -> None:
+        """Have it done; does not wait."""
+
+
+def _nobody_follows(*_: object, **__: object) -> None:
+    """Nothing is done on any platform."""
+
+
 class Decisions:
     """Carries out what a moderator, or a plugin after the fact, decided. Every change can be undone.
 
     One at a time: two people who decide at once get one after the other, and the last one's word stands.
     """
 
-    def __init__(self, log: _DecisionLog, show_again: Callable[[int, Event, bool], None]) -> None:
+    def __init__(
+        self,
+        log: _DecisionLog,
+        show_again: Callable[[int, Event, bool], None],
+        follow: Follow = _nobody_follows,
+    ) -> None:
         """`show_again(verdict_id, event, is_new)` is told which event a verdict lets through after all.
 
         `is_new` says that it was never on show before.
         """
         self._log = log
         self._show_again = show_again
+        self._follow = follow
         self._one_at_a_time = asyncio.Lock()
 
-    async def decide(self, subject: int, action: Action, *, by: str, reason: str = "", cause: int = 0) -> None:
-        """Give the message `subject` the verdict `action`.
+    async def decide(  # noqa: PLR0913 - one decision has that many facts
+        self,
+        subject: int,
+        action: Action,
+        *,
+        by: str,
+        reason: str = "",
+        cause: int = 0,
+        seconds: int = 0,
+        is_done_there: bool = False,
+    ) -> None:
+        """Give the message `subject` the verdict `action`, here and, unless `is_done_there`, on its platform.
 
         Raises `ActionRefused` when there is no such message, or when it would show what the platform took back.
         """
@@ -62,7 +91,9 @@ class Decisions:
             if action.shows and await self._log.is_taken_back(subject):
                 raise ActionRefused("The platform took this message back, so it is not shown again.")
             if before != action:
-                await self._apply(event, before, action, by=by, reason=reason, cause=cause or subject)
+                verdict = await self._apply(event, before, action, by=by, reason=reason, cause=cause or subject)
+                if not is_done_there:
+                    self._follow(event, before, action, by=by, cause=verdict.id, seconds=seconds)
 
     async def undo(self, subject: int, *, by: str) -> None:
         """Take back the last decision about `subject`; what stood before stands again."""
@@ -73,7 +104,8 @@ class Decisions:
                 raise ActionRefused("There is nothing to undo: nobody has decided about this message.")
             undone = stack.pop()
             now = stack[-1].action if stack else Action.ALLOW
-            await self._apply(event, undone.action, now, by=by, reason="undone", cause=undone.id)
+            verdict = await self._apply(event, undone.action, now, by=by, reason="undone", cause=undone.id)
+            self._follow(event, undone.action, now, by=by, cause=verdict.id)
 
     async def _known(self, subject: int) -> Event:
         event = await self._log.event(subject)
@@ -83,7 +115,7 @@ class Decisions:
 
     async def _apply(  # noqa: PLR0913 - one verdict has that many facts
         self, event: Event, before: Action, now: Action, *, by: str, reason: str, cause: int
-    ) -> None:
+    ) -> Event:
         verdicts = await self._log.verdicts_of(event.id)
         may_return = now.shows and not before.shows and not await self._log.is_taken_back(event.id)
         verdict = self._log.record(
@@ -94,6 +126,7 @@ class Decisions:
         elif before.shows and not now.shows:
             self._log.record(MessageWithdrawn(subjects=(event.id,), by=by, reason=reason), cause=verdict.id)
         await self._log.flushed()
+        return verdict
 
 
 def was_on_show(verdicts: Sequence[Event]) -> bool:

@@ -6,11 +6,21 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from stagedoor.events import Announcement, ChatMessage, GiftReceived, SourceEvent, SubscriptionReceived, ViewerEvent
+from stagedoor.events import (
+    Announcement,
+    ChatMessage,
+    GiftReceived,
+    QuestionAsked,
+    RewardRedeemed,
+    SourceEvent,
+    SubscriptionReceived,
+    ViewerEvent,
+)
 from stagedoor.host.host import Host
 from stagedoor.model import Action, Opinion, Verdict, Viewer
 from stagedoor.moderation.settings import ModerationSettings
 
+_WITH_TEXT = GiftReceived | SubscriptionReceived | Announcement | QuestionAsked | RewardRedeemed
 _NAMES_REMEMBERED = 20_000
 _TRIES = 3
 
@@ -39,7 +49,7 @@ def written_by_viewer(event: SourceEvent) -> ChatMessage | None:
     """What a viewer wrote in this event, as a message to review; None where they wrote nothing."""
     if isinstance(event, ChatMessage):
         return event
-    if isinstance(event, GiftReceived | SubscriptionReceived | Announcement) and event.text:
+    if isinstance(event, _WITH_TEXT) and event.text:
         return ChatMessage(
             id=event.id,
             at=event.at,

@@ -17,18 +17,26 @@ from stagedoor.events import (
     ChatMessage,
     Event,
     GiftReceived,
+    LikesReceived,
+    MessageHeld,
     MessageWithdrawn,
+    QuestionAsked,
+    RewardRedeemed,
     SubscriptionReceived,
     VerdictReached,
     ViewerEvent,
+    ViewerJoined,
 )
 from stagedoor.model import Viewer
 from stagedoor.store.decoder import Decoder
 from stagedoor.store.rows import insert
 from stagedoor.store.search import searchable, who
 
-VERSION = 2
+VERSION = 3
 """Counted up with every change to this file that changes a row; an older file is then rebuilt when it is opened."""
+
+_WORDLESS = (LikesReceived, ViewerJoined)
+"""Thousands a minute, and nobody looks for one of them."""
 
 WITHDRAWN = -1
 """Stands in `decisions` where an action would: the message was withdrawn."""
@@ -120,10 +128,12 @@ def rebuild(connection: apsw.Connection, decoder: Decoder) -> int:
 def text_of(event: Event) -> str:
     """The words a person could look for in this event."""
     match event:
-        case ChatMessage() | Announcement() | SubscriptionReceived():
+        case ChatMessage() | Announcement() | SubscriptionReceived() | QuestionAsked() | MessageHeld():
             return event.text
         case GiftReceived():
             return f"{event.gift} {event.text}"
+        case RewardRedeemed():
+            return f"{event.title} {event.text}"
         case _:
             return ""
 
@@ -132,7 +142,7 @@ def _index(connection: apsw.Connection, events: Iterable[Event]) -> None:
     rows = [
         (event.id, searchable(text_of(event)), who(event.viewer, event.platform, event.channel))
         for event in events
-        if isinstance(event, ChatMessage | ViewerEvent)
+        if isinstance(event, ChatMessage | ViewerEvent) and not isinstance(event, _WORDLESS)
     ]
     # The index writes itself out each time a number is lower than the one before.
     rows.sort()

@@ -25,8 +25,22 @@ _SEEN = (
     "subscription_received",
     "raid_received",
     "announcement",
+    "question_asked",
+    "reward_redeemed",
+    "message_held",
+    "message_sent",
+    "deed_done",
+    "gap_noticed",
 )
-_WRITTEN = (_MESSAGE, "gift_received", "subscription_received", "announcement")
+_WRITTEN = (
+    _MESSAGE,
+    "gift_received",
+    "subscription_received",
+    "announcement",
+    "question_asked",
+    "reward_redeemed",
+    "message_held",
+)
 _FROM_PLATFORMS = tuple(str(kind.__struct_config__.tag) for kind in get_args(AnyEvent) if issubclass(kind, SourceEvent))
 _DECISIONS_PER_EVENT = 4
 

@@ -13,6 +13,7 @@ from stagedoor.chat.emotes import Emotes
 from stagedoor.chat.intake import Intake
 from stagedoor.chat.people import People
 from stagedoor.chat.recent import RecentMessages
+from stagedoor.chat.reception import Reception
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
 from stagedoor.door import Door
@@ -24,6 +25,7 @@ from stagedoor.host.plugin import Plugin
 from stagedoor.logins import Logins
 from stagedoor.model import Action
 from stagedoor.moderation.decisions import Decisions
+from stagedoor.moderation.deeds import Deeds
 from stagedoor.moderation.review import Review
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.preferences import Preferences
@@ -82,10 +84,16 @@ class MemoryDaemon:
         )
         self.review = Review(self.host, lambda: self._part(ModerationSettings, "moderation"))
         self.commands = Commands(clock, self.host.post, lambda: self._part(ChatSettings, "chat").command_prefix)
-        self.show = Show(self.host, self.commands, lambda _: None, self.overlay.receive, lambda: None)
+        self.show = Show(
+            self.host,
+            self.commands,
+            to_inbox=lambda _: None,
+            to_overlay=self.overlay.receive,
+            on_counts=lambda: None,
+        )
         self.show.overlay_kinds = _DRAWN
-        self.decisions = CountedDecisions(Decisions(log, self.show.return_to_show))
-        self.intake = Intake(log, self.review, RecentMessages())
+        self.reception = Reception(log, RecentMessages(), self.emotes, clock)
+        self.intake = Intake(log, self.review, self.reception)
         self.sources = Sources(
             clock=clock,
             tasks=self.tasks,
@@ -94,6 +102,9 @@ class MemoryDaemon:
             on_change=lambda: None,
             longest_wait=lambda: 60.0,
         )
+        self.reception.follow(self.sources)
+        self.deeds = Deeds(self.record, self.sources.running, self.tasks)
+        self.decisions = CountedDecisions(Decisions(log, self.show.return_to_show, self.deeds.follow))
 
     async def open(self) -> None:
         """Begin."""

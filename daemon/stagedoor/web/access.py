@@ -22,6 +22,7 @@ _TOKEN_BYTES = 32
 _SHORTEST = 40
 _TICKET_SECONDS = 60.0
 _TICKETS = 64
+_TOKENS = ("overlay", "acting", "button", "input")
 
 Headers = Mapping[str, str] | CIMultiDict[str] | CIMultiDictProxy[str]
 
@@ -37,6 +38,10 @@ class Level(Enum):
     """The panel's cookie or the acting token; the only level that can read or do anything."""
     OVERLAY = "overlay"
     """The overlay's token, in the address."""
+    BUTTON = "button"
+    """The button token, in the address: may do what the settings allow buttons, and read nothing."""
+    INPUT = "input"
+    """The input token, in a header or the address: may hand over what chats are made of, and read nothing."""
 
 
 class AccessRefusedError(StagedoorError):
@@ -50,11 +55,23 @@ class AccessRefusedError(StagedoorError):
 class Access:
     """The tokens of one daemon, and the rules for using them."""
 
-    def __init__(self, *, overlay_token: str = "", acting_token: str = "", clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        overlay_token: str = "",
+        acting_token: str = "",
+        button_token: str = "",
+        input_token: str = "",
+        clock: Clock | None = None,
+    ) -> None:
         self.overlay_token = overlay_token or _new()
         """Part of the overlay's address; whoever has it can watch the overlay and nothing else."""
         self.acting_token = acting_token or _new()
         """For scripts: `Authorization: Bearer …`."""
+        self.button_token = button_token or _new()
+        """Part of the addresses that buttons open."""
+        self.input_token = input_token or _new()
+        """For programs that hand over what `input:` reads."""
         self.session = hmac.new(self.acting_token.encode(), b"panel session", "sha256").hexdigest()
         """What the panel's cookie holds: the same after a restart, so that an open page goes on by itself."""
         self.cookie = "stagedoor"
@@ -70,8 +87,8 @@ class Access:
             return cls(clock=clock)
         file = JsonFile(path, secret=True)
         kept = _kept(file)
-        access = cls(overlay_token=kept.get("overlay", ""), acting_token=kept.get("acting", ""), clock=clock)
-        tokens = {"overlay": access.overlay_token, "acting": access.acting_token}
+        access = cls(**{f"{name}_token": kept.get(name, "") for name in _TOKENS}, clock=clock)
+        tokens = {name: getattr(access, f"{name}_token") for name in _TOKENS}
         if tokens != kept:
             try:
                 file.stage(tokens).commit()
@@ -114,16 +131,14 @@ class Access:
     def admit(
         self, level: Level, headers: Headers, cookies: Mapping[str, str], *, token: str = "", needs_origin: bool = False
     ) -> str:
-        """Who it is: `panel`, `script` or `overlay`. Raises `AccessRefusedError` for everyone else.
+        """Who it is: `panel`, `script`, `overlay`, `button` or `input`. Raises `AccessRefusedError` for everyone else.
 
         :param token: the token in the address, if the route has one there.
         :param needs_origin: the cookie alone is not enough; the browser must say which page asks.
         """
         match level:
-            case Level.OVERLAY:
-                if _same(token, self.overlay_token):
-                    return "overlay"
-                raise AccessRefusedError("This is not the overlay's address. Copy it again from Stagedoor's panel.")
+            case Level.OVERLAY | Level.BUTTON | Level.INPUT:
+                return self._admit_by_token(level, _bearer(headers) if level is Level.INPUT else "", token)
             case Level.TICKET:
                 if self._is_redeemed(token) or self._has_session(cookies):
                     return "panel"
@@ -131,14 +146,31 @@ class Access:
                     "This link has been used, or is too old. Open the panel from Stagedoor.", status=401
                 )
             case Level.ACT if "Authorization" in headers:
-                scheme, _, shown = (_only(headers, "Authorization") or "").partition(" ")
-                if scheme.lower() == "bearer" and _same(shown.strip(), self.acting_token):
+                if _same(_bearer(headers), self.acting_token):
                     return "script"
             case _ if self._has_session(cookies):
                 if needs_origin and _only(headers, "Origin") is None:
                     raise AccessRefusedError("The browser did not say which page asks.")
                 return "panel"
         raise AccessRefusedError("Nobody is signed in here. Open the panel from Stagedoor.", status=401)
+
+    def _admit_by_token(self, level: Level, shown: str, in_address: str) -> str:
+        token, sentence, status = {
+            Level.OVERLAY: (
+                self.overlay_token,
+                "This is not the overlay's address. Copy it again from Stagedoor's panel.",
+                403,
+            ),
+            Level.BUTTON: (self.button_token, "This is not a button's address. Copy it again from Stagedoor.", 401),
+            Level.INPUT: (
+                self.input_token,
+                "The token is missing or wrong. Ask Stagedoor for the input's address again.",
+                401,
+            ),
+        }[level]
+        if not _same(shown or in_address, token):
+            raise AccessRefusedError(sentence, status=status)
+        return level.value
 
     def _has_session(self, cookies: Mapping[str, str]) -> bool:
         return _same(cookies.get(self.cookie, ""), self.session)
@@ -162,6 +194,11 @@ def _only(headers: Headers, name: str) -> str | None:
         values = headers.getall(name, [])
         return None if not values else values[0] if len(values) == 1 else ""
     return headers.get(name)
+
+
+def _bearer(headers: Headers) -> str:
+    scheme, _, shown = (_only(headers, "Authorization") or "").partition(" ")
+    return shown.strip() if scheme.lower() == "bearer" else ""
 
 
 def _kept(file: JsonFile) -> dict[str, Any]:

@@ -33,6 +33,8 @@ _REFUSAL = """<!doctype html>
 <p>{}</p>
 </html>
 """
+_TOKEN_IN_QUERY = (Level.TICKET, Level.BUTTON, Level.INPUT)
+_FOR_PROGRAMS = (Level.ACT, Level.BUTTON, Level.INPUT)
 _SENTENCES = {
     404: "There is nothing here.",
     405: "This address is not used that way.",
@@ -66,7 +68,7 @@ def application(routes: Sequence[Route], access: Access, *, largest_body: int) -
 
 def refusal(status: int, sentence: str, level: Level | None) -> web.Response:
     """A small plain answer: for scripts as JSON, in OBS invisible, for people a page."""
-    if level is Level.ACT:
+    if level in _FOR_PROGRAMS:
         body = wire.encode(wire.NotDone(ok=False, error=sentence))
         answer = web.Response(status=status, body=body, content_type="application/json")
         if status == web.HTTPUnauthorized.status_code:
@@ -117,7 +119,8 @@ class _Gate:
         return answer
 
     def _caller(self, request: web.Request, level: Level) -> str:
-        token = request.query.get("token", "") if level is Level.TICKET else request.match_info.get("token", "")
+        in_query = level in _TOKEN_IN_QUERY
+        token = request.query.get("token", "") if in_query else request.match_info.get("token", "")
         return self._access.admit(
             level,
             request.headers,

@@ -21,9 +21,11 @@ from stagedoor.tasks import Tasks
 from stagedoor.web import wire
 from stagedoor.web.access import Access
 from stagedoor.web.connection import PATIENCE, Connection
-from stagedoor.web.gate import application
+from stagedoor.web.gate import Route, application
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
+from stagedoor.web.inputs import Inputs
+from stagedoor.web.programs import Programs
 from stagedoor.web.routes import Archive, Routes
 from stagedoor.web.socket import Socket
 
@@ -56,6 +58,8 @@ class Server:
         access: Access,
         images: Images,
         plugins_folder_of: Callable[[str], Path | None],
+        inputs: Inputs | None = None,
+        may_press: Callable[[str], bool] = lambda _: False,
         version: str = __version__,
         boot: str = "",
         panel: Path | None = None,
@@ -84,6 +88,7 @@ class Server:
             folders=(panel or _PANEL, overlay or paths.bundled("overlay")),
             readers=self._readers,
         )
+        self._programs = Programs(desk, inputs or Inputs(), may_press)
         self._runner: web.AppRunner | None = None
         self._listening: asyncio.Server | None = None
 
@@ -95,7 +100,7 @@ class Server:
         bound, port = self._bound(port, strict=strict)
         self._access.serve(port)
         try:
-            app = application(self._routes.table(), self._access, largest_body=_LARGEST_BODY)
+            app = application(self.table(), self._access, largest_body=_LARGEST_BODY)
             runner = self._runner = web.AppRunner(app, handle_signals=False, shutdown_timeout=2.0)
             await runner.setup()
             serving = runner.server
@@ -108,6 +113,10 @@ class Server:
             bound.close()
             raise
         return port
+
+    def table(self) -> list[Route]:
+        """Every address that is served."""
+        return [*self._routes.table(), *self._programs.table()]
 
     async def stop(self) -> None:
         """Say goodbye to every page and stop listening."""

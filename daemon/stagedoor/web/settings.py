@@ -14,3 +14,15 @@ class WebSettings(Settings):
 
     port: Annotated[int, Advanced] = Field(7337, ge=1024, le=65535)
     """The port of the panel and the overlay on this computer. OBS keeps the overlay's address, so change it rarely."""
+
+    buttons: bool = False
+    """Let a Stream Deck, Companion or any other button do things by opening an address with a token of its own."""
+
+    button_actions: Annotated[tuple[str, ...], Advanced] = (
+        "switch_scene",
+        "send_message",
+        "announce",
+        "start_demo",
+        "stop_demo",
+    )
+    """What such an address may do."""

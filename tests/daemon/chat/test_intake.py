@@ -7,8 +7,10 @@ import pytest
 
 from stagedoor import Action, ChatMessage, MessageDeleted, Verdict, Viewer, ViewerSilenced
 from stagedoor.chat import intake as intake_module
+from stagedoor.chat.emotes import Emotes
 from stagedoor.chat.intake import Intake
 from stagedoor.chat.recent import RecentMessages
+from stagedoor.chat.reception import Reception
 from stagedoor.clock import SystemClock
 from stagedoor.events import MessageWithdrawn, VerdictReached
 from stagedoor.model import Opinion
@@ -42,7 +44,7 @@ class Rig:
         self.judge = Judge()
         self.told = []
         log.subscribe(self.told.extend)
-        self.intake = Intake(log, self.judge, RecentMessages())
+        self.intake = Intake(log, self.judge, Reception(log, RecentMessages(), Emotes(), SystemClock()))
         self.intake.start(tasks)
 
     async def take(self, *events):

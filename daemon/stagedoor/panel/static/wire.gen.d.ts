@@ -1488,6 +1488,18 @@ export interface StartDemo {
 export interface StopDemo {
 }
 
+/** Make the address that does an action when a Stream Deck or Companion button opens it. */
+export interface ButtonAddress {
+  action: string;
+  /** Default: `{}`. */
+  arguments?: Record<string, string>;
+}
+
+/** Make the address at which other programs hand over what `input:<name>` reads. */
+export interface InputAddress {
+  name: string;
+}
+
 /** Open the window (asked for by a second start). */
 export interface ShowPanel {
 }
@@ -1621,6 +1633,8 @@ export interface Orders {
   add_overlay: AddOverlay;
   start_demo: StartDemo;
   stop_demo: StopDemo;
+  button_address: ButtonAddress;
+  input_address: InputAddress;
   show_panel: ShowPanel;
   quit: Quit;
 }

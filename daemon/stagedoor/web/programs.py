@@ -1,0 +1,120 @@
+"""What other programs may do: press a button by opening an address, and hand over what a chat is made of."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+from aiohttp import WSMsgType, web
+
+from stagedoor.desk import Desk
+from stagedoor.errors import ActionRefused, SettingsError, StagedoorError
+from stagedoor.web import wire
+from stagedoor.web.access import Level
+from stagedoor.web.gate import Route, refusal
+from stagedoor.web.inputs import Inputs
+
+_LONGEST = 64 * 1024
+"""Bytes of one document."""
+_BODY_SECONDS = 10.0
+_HEARTBEAT = 20.0
+_LINES = frozenset({"application/x-ndjson", "application/jsonl", "application/x-jsonlines"})
+
+
+class Programs:
+    """The routes for programs. None of them can read anything."""
+
+    def __init__(self, desk: Desk, inputs: Inputs, may_press: Callable[[str], bool]) -> None:
+        """`may_press` says whether the settings let a button do an action."""
+        self._desk = desk
+        self._inputs = inputs
+        self._may_press = may_press
+
+    def table(self) -> list[Route]:
+        """All of them."""
+        return [
+            Route("GET", "/api/do/{action}", Level.BUTTON, self._press),
+            Route("POST", "/in/{name}", Level.INPUT, self._take_in),
+            Route("GET", "/in/{name}", Level.INPUT, self._talk),
+        ]
+
+    async def _press(self, request: web.Request, caller: str) -> web.Response:
+        action = request.match_info["action"]
+        if not self._may_press(action):
+            return refusal(403, f"Buttons may not do “{action[:80]}”: see the settings of Pages.", Level.BUTTON)
+        arguments = {key: request.query.getall(key) for key in request.query if key != "token"}
+        try:
+            result = await self._desk.press(action, arguments, caller)
+        except StagedoorError as fault:
+            return _answer(fault)
+        return _answer(result=result)
+
+    async def _take_in(self, request: web.Request, _caller: str) -> web.Response:
+        name = request.match_info["name"]
+        taken = 0
+        try:
+            async for document in _documents(request):
+                await self._inputs.hand_over(name, document)
+                taken += 1
+        except TimeoutError:
+            return refusal(408, "What was to be handed over did not arrive completely.", Level.INPUT)
+        except StagedoorError as fault:
+            told = f"Document {taken + 1}: {fault} {taken} before it were taken in." if taken else str(fault)
+            return _answer(ActionRefused(told))
+        return _answer(result={"taken": taken})
+
+    async def _talk(self, request: web.Request, _caller: str) -> web.StreamResponse:
+        name = request.match_info["name"]
+        socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=_LONGEST, compress=False)
+        if not socket.can_prepare(request):
+            return refusal(426, "Open this address as a WebSocket, or post to it.", Level.INPUT)
+        await socket.prepare(request)
+        async for message in socket:
+            if message.type not in {WSMsgType.TEXT, WSMsgType.BINARY}:
+                break
+            document = message.data.encode() if isinstance(message.data, str) else message.data
+            try:
+                await self._inputs.hand_over(name, document)
+            except StagedoorError as fault:
+                await socket.send_bytes(_told(fault))
+            else:
+                await socket.send_bytes(wire.encode(wire.Done(ok=True, result={"taken": 1})))
+        return socket
+
+
+async def _documents(request: web.Request) -> AsyncIterator[bytes]:
+    """The documents in a request: the whole of it, or each of its lines. Raises `ActionRefused` for one too long."""
+    if request.content_type not in _LINES:
+        async with asyncio.timeout(_BODY_SECONDS):
+            body = await request.read()
+        if len(body) > _LONGEST:
+            raise ActionRefused(_too_long())
+        yield body
+        return
+    held = bytearray()
+    async for chunk in request.content.iter_any():
+        held += chunk
+        *lines, rest = held.split(b"\n")
+        held = bytearray(rest)
+        for line in lines:
+            if document := bytes(line).strip():
+                yield document
+        if len(held) > _LONGEST:
+            raise ActionRefused(_too_long())
+    if document := bytes(held).strip():
+        yield document
+
+
+def _too_long() -> str:
+    return f"One document may have {_LONGEST // 1024} KiB at most; nothing of it was taken in."
+
+
+def _told(fault: StagedoorError) -> bytes:
+    field = fault.field if isinstance(fault, SettingsError) else ""
+    return wire.encode(wire.NotDone(ok=False, error=str(fault), field=field))
+
+
+def _answer(fault: StagedoorError | None = None, *, result: object = None) -> web.Response:
+    if fault:
+        return web.Response(status=409, body=_told(fault), content_type="application/json")
+    return web.Response(body=wire.encode(wire.Done(ok=True, result=result)), content_type="application/json")
