@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import Protocol
 
 from stagedoor.context import Context
 from stagedoor.events import SourceEvent
@@ -70,7 +70,6 @@ class ChatSource(Protocol):
         """
 
 
-@runtime_checkable
 class ActingSource(ChatSource, Protocol):
     """A chat in which something can be done, or a reason be given why it cannot."""
 

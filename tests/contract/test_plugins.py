@@ -18,6 +18,9 @@ DECLARED = {
     for requirement in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
 }
 
+MODULES = {"google": "protobuf"}
+"""Packages whose module is called otherwise."""
+
 
 def imports(file):
     """Every (module, names, level) the file imports, wherever it does."""
@@ -39,7 +42,7 @@ def wrong(module, names, level, depth):
             return "it is not a public module"
         private = [name for name in names if name not in stagedoor.__all__]
         return f"{', '.join(private)} is not public" if private else ""
-    if top in sys.stdlib_module_names or top.lower() in DECLARED:
+    if top in sys.stdlib_module_names or MODULES.get(top, top).lower() in DECLARED:
         return ""
     return "it is neither in the standard library nor a declared dependency"
 

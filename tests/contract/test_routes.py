@@ -64,7 +64,11 @@ async def ask(house, route, path, headers):
         "Sec-WebSocket-Version": "13",
         "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
     }
-    named = {"Content-Type": "application/json", **(as_socket if path.endswith("/ws") else {}), **headers}
+    named = {
+        "Content-Type": "application/json",
+        **(as_socket if (path.endswith("/ws") or (route.method == "GET" and path.startswith("/in/"))) else {}),
+        **headers,
+    }
     async with (
         aiohttp.ClientSession(house.origin, cookie_jar=aiohttp.DummyCookieJar()) as session,
         session.request(
@@ -92,7 +96,7 @@ async def test_the_walk_finds_every_route_open_to_the_right_visitor(house):
     for route, path in addresses(house, house.access.overlay_token):
         status = await ask(house, route, path, right(house, route))
         assert status in {101, 200, 302}, (route.path, status)
-        met.add(route.path)
+        met.add((route.method, route.path))
     assert len(met) == len(house.server.table()) >= 15
 
 
@@ -172,7 +176,9 @@ async def test_the_acting_token_opens_no_page(house):
 async def test_the_cookie_alone_neither_acts_nor_opens_a_socket(house):
     without_origin = {"Cookie": house.cookie["Cookie"]}
     for route, path in addresses(house, house.access.overlay_token):
-        if route.method == "POST" or route.path == "/ws":
+        if route.level is Level.INPUT:  # that has a token of its own
+            assert await ask(house, route, path, without_origin) == 401, route.path
+        elif route.method == "POST" or route.path == "/ws":
             assert await ask(house, route, path, without_origin) == 403, route.path
     assert house.done == []
 

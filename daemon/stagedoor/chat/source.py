@@ -12,7 +12,7 @@ from stagedoor.chat.gap import Gap
 from stagedoor.chat.health import Health
 from stagedoor.chat.reporter import Reporter
 from stagedoor.chat.silence import Silence
-from stagedoor.chat_source import ActingSource, ChatSource
+from stagedoor.chat_source import ChatSource, Deed
 from stagedoor.clock import Clock, milliseconds
 from stagedoor.errors import ActionRefused, SourceDelayed, SourceEnded, SourceOffline, SourceRefused
 from stagedoor.events import GapNoticed, SourceEvent, StreamEnded, ViewerCount
@@ -70,6 +70,7 @@ class RunningSource:
         self._hurry = asyncio.Event()
         self._is_firm = False
         self._give_up: Callable[[], None] = lambda: None
+        self._abilities_failed = False
         self._is_ending = False
         self._has_ended = False
 
@@ -136,6 +137,7 @@ class RunningSource:
         state = SourceState(state)
         if state is SourceState.LIVE:
             self._silence.heard()
+            self.health.last_at = milliseconds(self._clock)
             self._live_since = self._live_since or self._clock.monotonic()
         elif state is not SourceState.STALLED:
             self.health.viewers = None
@@ -164,13 +166,25 @@ class RunningSource:
     @property
     def abilities(self) -> Mapping[Verb, str]:
         """What can be done there now, and why not the rest."""
-        if not isinstance(self.reads, ActingSource):
-            return {}
         try:
-            return {Verb(verb): str(why_not) for verb, why_not in self.reads.abilities.items()}
+            abilities = getattr(self.reads, "abilities", {})
+            return {Verb(verb): str(why_not) for verb, why_not in abilities.items()}
         except Exception:  # noqa: BLE001 - a plugin's code runs here
-            _log.exception("What can be done in %s is not known", self.name)
+            if not self._abilities_failed:
+                _log.exception("What can be done in %s is not known, so nothing is", self.name)
+            self._abilities_failed = True
             return {}
+
+    async def act(self, deed: Deed) -> str:
+        """Have the source do it. Raises `Raised` with whatever the source's code raised."""
+        act = getattr(self.reads, "act", None)
+        if act is None:
+            return ""
+
+        async def acting() -> object:
+            return await act(deed)
+
+        return str(await Work(acting()).run() or "")
 
     def view(self) -> SourceView:
         """As the panel shows it."""

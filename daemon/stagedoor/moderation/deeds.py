@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 from stagedoor.chat.source import RunningSource
-from stagedoor.chat_source import ActingSource, Deed
+from stagedoor.chat_source import Deed
 from stagedoor.errors import StagedoorError
 from stagedoor.events import ChatMessage, DeedDone, Event, MessageHeld, SourceEvent, ViewerEvent
 from stagedoor.host.faults import sentence
-from stagedoor.host.work import Raised, Work
+from stagedoor.host.work import Raised
 from stagedoor.model import Action, Verb
 from stagedoor.tasks import Tasks
 
@@ -64,9 +64,9 @@ class Deeds:
         running = self._source_of(source)
         error = self.why_not(source, deed.verb) or self._why_not_lift(source, deed)
         result = ""
-        if not error and running and isinstance(running.reads, ActingSource):
+        if not error and running:
             try:
-                result = str(await Work(running.reads.act(deed)).run() or "")
+                result = await running.act(deed)
             except Raised as raised:
                 error = _explained(running.title, raised.fault)
         done = DeedDone(

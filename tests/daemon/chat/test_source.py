@@ -4,8 +4,19 @@ import asyncio
 
 import pytest
 
-from stagedoor import ChatMessage, SourceEnded, SourceRefused, SourceState, Viewer
+from stagedoor import (
+    ActionRefused,
+    ChatMessage,
+    SourceDelayed,
+    SourceEnded,
+    SourceOffline,
+    SourceRefused,
+    SourceState,
+    Viewer,
+    ViewerCount,
+)
 from stagedoor.chat.source import RunningSource
+from stagedoor.testing.clock import FakeClock
 
 
 class HeldClock:
@@ -216,3 +227,153 @@ async def test_what_it_says_after_its_end_does_not_count():
     with pytest.raises(SourceEnded):
         await rig.running.emit(ChatMessage(platform="t", viewer=Viewer(platform="t", id="1", name="a"), text="hi"))
     assert rig.accepted == []
+
+
+# -- limits, silence, gaps ---------------------------------------------------------------------------------------
+
+
+class Kept:
+    """A source under the supervisor, by a fake clock, with everything it told."""
+
+    def __init__(self, *script, heard_before=0):
+        self.clock = FakeClock()
+        self.script = list(script)
+        self.states, self.gaps, self.runs = [], [], 0
+        self.source = RunningSource(
+            "kick:a",
+            "Kick",
+            self,
+            is_kept=True,
+            clock=self.clock,
+            accept=self._accept,
+            on_state=lambda source: self.states.append((source.state, source.reason, source.retry_at)),
+            on_news=lambda: None,
+            longest_wait=lambda: 60.0,
+            on_gap=self.gaps.append,
+            heard_before=heard_before,
+        )
+
+    async def _accept(self, name, events): ...
+
+    async def run(self, emit, report):
+        self.runs += 1
+        step = self.script.pop(0) if self.script else None
+        if isinstance(step, Exception):
+            raise step
+        if step:
+            await step(emit, report)
+        else:
+            report(SourceState.LIVE)
+        await asyncio.Event().wait()
+
+    @property
+    def state(self):
+        return self.source.state
+
+
+@pytest.fixture
+async def keep():
+    tasks = []
+
+    def keep(*script, **more):
+        kept = Kept(*script, **more)
+        tasks.append(asyncio.ensure_future(kept.source.run()))
+        return kept
+
+    yield keep
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def test_a_limit_is_obeyed_to_the_second_and_cannot_be_hurried(keep):
+    kept = keep(SourceDelayed("The signing service allows the next try in 90 s.", seconds=90))
+    await kept.clock.advance(0)
+    assert kept.states[-1] == (
+        SourceState.WAITING,
+        "The signing service allows the next try in 90 s.",
+        int((kept.clock.now() + 90) * 1000),
+    )
+    await kept.clock.advance(30)
+    with pytest.raises(ActionRefused, match="asked again in 60 s, not sooner"):
+        kept.source.retry()
+    await kept.clock.advance(59.9)
+    assert kept.runs == 1
+    await kept.clock.advance(0.2)
+    assert (kept.runs, kept.state) == (2, SourceState.LIVE)
+
+
+async def test_a_channel_that_is_not_live_is_looked_at_again_and_may_be_hurried(keep):
+    kept = keep(SourceOffline("Ann is not live.", seconds=120), SourceOffline("Ann is not live.", seconds=120))
+    await kept.clock.advance(0)
+    assert kept.state is SourceState.OFFLINE
+    kept.source.retry()
+    await kept.clock.advance(1)
+    assert (kept.runs, kept.state) == (2, SourceState.OFFLINE)
+    await kept.clock.advance(120)
+    assert (kept.runs, kept.state) == (3, SourceState.LIVE)
+    assert kept.gaps == []
+
+
+async def test_silence_is_a_stall_and_after_twice_as_long_the_source_is_connected_anew(keep):
+    async def silent(emit, report):
+        report.expect(20)
+        report(SourceState.LIVE)
+
+    kept = keep(silent, silent)
+    await kept.clock.advance(19.9)
+    assert kept.state is SourceState.LIVE
+    await kept.clock.advance(0.2)
+    assert kept.state is SourceState.STALLED
+    assert "Nothing was heard for 20 s" in kept.source.reason
+    await kept.clock.advance(20.5)
+    assert kept.state is SourceState.WAITING
+    await kept.clock.advance(2)
+    assert (kept.runs, kept.state) == (2, SourceState.LIVE)
+    (gap,) = kept.gaps
+    assert gap.until - gap.since > 40_000
+
+
+async def test_one_word_ends_a_stall(keep):
+    reports = []
+
+    async def silent(emit, report):
+        reports.append(report)
+        report.expect(20)
+        report(SourceState.LIVE)
+
+    kept = keep(silent)
+    await kept.clock.advance(25)
+    assert kept.state is SourceState.STALLED
+    reports[0].heard(0)
+    assert kept.state is SourceState.LIVE
+    await kept.clock.advance(19)
+    assert (kept.runs, kept.state) == (1, SourceState.LIVE)
+
+
+async def test_what_the_source_counts_and_can_is_shown(keep):
+    async def busy(emit, report):
+        report(SourceState.LIVE)
+        report.heard(3, unknown="New", unreadable=1)
+        await emit(ViewerCount(platform="kick", viewers=41))
+
+    kept = keep(busy)
+    kept.abilities = {"send": "Log in first."}
+    await kept.clock.advance(0)
+    view = kept.source.view()
+    assert (view.received, view.parsed, view.unknown, view.unreadable, view.viewers) == (3, 1, 1, 1, 41)
+    assert view.can == {"send": "Log in first."}
+
+
+async def test_what_came_before_a_restart_leaves_a_gap(keep):
+    kept = keep(heard_before=5_000)
+    await kept.clock.advance(0)
+    assert [gap.since for gap in kept.gaps] == [5_000]
+
+
+async def test_a_source_that_is_ended_while_it_waits_for_a_limit_is_gone_at_once():
+    kept = Kept(SourceDelayed("Wait.", seconds=9_999))
+    task = asyncio.ensure_future(kept.source.run())
+    await kept.clock.advance(1)
+    await kept.source.end(task)
+    assert task.cancelled()

@@ -1,0 +1,131 @@
+"""What is decided here is done there, where it can be, and what came of it is written down."""
+
+import asyncio
+import re
+
+import pytest
+
+from rig.acting_source import ActingChat, running
+from stagedoor import Action, ActionRefused, ChatMessage, FollowReceived, MessageHeld, Verb, Viewer
+from stagedoor.chat_source import Deed
+from stagedoor.moderation.deeds import Deeds
+from stagedoor.tasks import Tasks
+
+ANN = Viewer(platform="twitch", id="1", name="Ann")
+SAID = ChatMessage(id=5, source="twitch:a", platform="twitch", platform_id="m1", viewer=ANN, text="hi")
+ALL = {verb.value: "" for verb in Verb}
+
+
+class Rig:
+    def __init__(self):
+        self.log = []
+        self.tasks = Tasks()
+        self.chat = ActingChat(**ALL)
+        self.sources = {"twitch:a": running("twitch:a", self.chat)}
+        self.deeds = Deeds(self._record, self.sources.get, self.tasks)
+
+    def _record(self, event, *, cause=0):
+        self.log.append((event, cause))
+
+    async def follow(self, event, before, now, **more):
+        self.deeds.follow(event, before, now, **{"by": "panel", "cause": 9, **more})
+        await asyncio.gather(*self.tasks._running)
+        return self.log[-1][0] if self.log else None
+
+
+@pytest.fixture
+def rig():
+    return Rig()
+
+
+@pytest.mark.parametrize(
+    ("now", "verb", "seconds"),
+    [(Action.DELETE, Verb.DELETE, 0), (Action.TIMEOUT, Verb.TIMEOUT, 600), (Action.BAN, Verb.BAN, 0)],
+)
+async def test_a_decision_is_carried_out_where_the_message_came_from(rig, now, verb, seconds):
+    done = await rig.follow(SAID, Action.ALLOW, now)
+    (deed,) = rig.chat.deeds
+    assert (deed.verb, deed.message_id, deed.viewer, deed.seconds) == (verb, "m1", ANN, seconds)
+    assert (done.source, done.verb, done.viewer, done.by, done.error) == ("twitch:a", verb, "twitch:1", "panel", "")
+    assert rig.log[-1][1] == 9
+
+
+async def test_a_timeout_lasts_as_long_as_was_said(rig):
+    await rig.follow(SAID, Action.ALLOW, Action.TIMEOUT, seconds=30)
+    assert rig.chat.deeds[0].seconds == 30
+
+
+@pytest.mark.parametrize("now", [Action.ALLOW, Action.MARK, Action.HOLD, Action.HIDE])
+async def test_what_concerns_only_this_screen_is_done_only_here(rig, now):
+    assert await rig.follow(SAID, Action.ALLOW, now) is None
+    assert rig.chat.deeds == []
+
+
+async def test_taking_a_ban_or_timeout_back_lifts_it_and_a_timeout_never_lifts_a_ban(rig):
+    await rig.follow(SAID, Action.ALLOW, Action.TIMEOUT)
+    await rig.follow(SAID, Action.ALLOW, Action.BAN)
+    done = await rig.follow(SAID, Action.TIMEOUT, Action.ALLOW)
+    assert "banned as well" in done.error
+    assert [deed.verb for deed in rig.chat.deeds] == [Verb.TIMEOUT, Verb.BAN]
+    assert not (await rig.follow(SAID, Action.BAN, Action.ALLOW)).error
+    assert not (await rig.follow(SAID, Action.TIMEOUT, Action.ALLOW)).error
+
+
+async def test_what_the_platform_holds_is_allowed_or_denied_there(rig):
+    held = MessageHeld(id=6, source="twitch:a", platform="twitch", viewer=ANN, message_id="h1", text="x")
+    await rig.follow(held, Action.HOLD, Action.ALLOW)
+    await rig.follow(held, Action.HOLD, Action.HIDE)
+    assert [(deed.verb, deed.message_id) for deed in rig.chat.deeds] == [(Verb.ALLOW, "h1"), (Verb.DENY, "h1")]
+
+
+async def test_a_person_is_told_where_it_cannot_be_done_and_a_plugin_does_not_fill_the_log_with_it(rig):
+    rig.chat.abilities[Verb.DELETE] = "TikTok lets nobody delete from here; it is hidden here only."
+    done = await rig.follow(SAID, Action.ALLOW, Action.DELETE)
+    assert done.error.startswith("TikTok lets nobody")
+    rig.log.clear()
+    assert await rig.follow(SAID, Action.ALLOW, Action.DELETE, by="") is None
+    del rig.chat.abilities[Verb.DELETE]
+    assert "Nothing can be deleted on Twitch" in (await rig.follow(SAID, Action.ALLOW, Action.DELETE)).error
+    rig.sources.clear()
+    assert "is not read now" in (await rig.follow(SAID, Action.ALLOW, Action.DELETE)).error
+    assert rig.chat.deeds == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        (ActionRefused("They are a moderator."), "^They are a moderator.$"),
+        (ConnectionResetError("gone"), "Twitch could not be reached .gone., so nothing was done"),
+        (TimeoutError(), "could not be reached .TimeoutError."),
+        (ZeroDivisionError("oh"), "not known whether Twitch did it"),
+        (SystemExit(1), "not known whether Twitch did it"),
+    ],
+)
+async def test_what_went_wrong_is_said(rig, fault, sentence):
+    rig.chat.answer = fault
+    done = await rig.follow(SAID, Action.ALLOW, Action.BAN)
+    assert re.search(sentence, done.error)
+    rig.chat.answer = ""
+    done = await rig.follow(SAID, Action.TIMEOUT, Action.ALLOW)
+    assert not done.error, "a ban that failed bans nobody"
+
+
+async def test_somebody_who_wrote_nothing_can_be_banned_but_nothing_deleted(rig):
+    follow = FollowReceived(id=7, source="twitch:a", platform="twitch", viewer=ANN)
+    assert await rig.follow(follow, Action.ALLOW, Action.DELETE) is None
+    assert (await rig.follow(follow, Action.ALLOW, Action.BAN)).viewer == "twitch:1"
+
+
+async def test_abilities_that_fail_are_no_abilities(rig):
+    class Broken(ActingChat):
+        @property
+        def abilities(self):
+            raise RuntimeError("oh")
+
+        @abilities.setter
+        def abilities(self, value): ...
+
+    rig.sources["twitch:a"] = running("twitch:a", Broken())
+    assert "Nothing can be banned" in rig.deeds.why_not("twitch:a", Verb.BAN)
+    done = await rig.deeds.do("twitch:a", Deed(verb=Verb.BAN, viewer=ANN), by="panel", cause=1)
+    assert done.error
