@@ -120,14 +120,14 @@ def _deed(event: SourceEvent, before: Action, now: Action, seconds: int) -> Deed
     message_id = event.platform_id if isinstance(event, ChatMessage) else ""
     about: dict[str, Any] = {"viewer": event.viewer, "message_id": message_id}
     asked: Deed | None = None
-    if now is Action.DELETE and message_id:
+    if now < Action.TIMEOUT <= before:
+        asked = Deed(verb=Verb.UNBAN, viewer=event.viewer, seconds=1 if before is Action.TIMEOUT else 0)
+    elif now is Action.DELETE and message_id:
         asked = Deed(verb=Verb.DELETE, **about)
     elif now is Action.TIMEOUT:
         asked = Deed(verb=Verb.TIMEOUT, seconds=seconds or _TIMEOUT, **about)
     elif now is Action.BAN:
         asked = Deed(verb=Verb.BAN, **about)
-    elif before in (Action.TIMEOUT, Action.BAN):
-        asked = Deed(verb=Verb.UNBAN, viewer=event.viewer, seconds=1 if before is Action.TIMEOUT else 0)
     return asked
 
 
