@@ -1,0 +1,45 @@
+"""Read the LIVE of a TikTok creator: comments, gifts, likes, follows and more, without an account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from weakref import WeakSet
+
+from stagedoor import Context, Settings, SourceKind, hookimpl
+
+from .channel import TikTokChat, channel_name
+from .hosts import Hosts
+from .images import IMAGES
+from .options import TikTokSettings
+
+__title__ = "TikTok"
+
+
+@hookimpl
+def register_settings() -> type[Settings]:
+    """How a LIVE is reached, and how patiently."""
+    return TikTokSettings
+
+
+@hookimpl
+def register_sources(ctx: Context) -> Iterable[SourceKind]:
+    """`tiktok:@name`."""
+    hosts = Hosts(ctx)
+    reading: WeakSet[TikTokChat] = WeakSet()
+
+    def open_chat(target: str, ctx: Context) -> TikTokChat:
+        chat = TikTokChat(channel_name(target), ctx, hosts, reading)
+        reading.add(chat)
+        return chat
+
+    pictures = ctx.settings(TikTokSettings).pictures
+    return [
+        SourceKind(
+            name="tiktok",
+            title="TikTok LIVE",
+            example="tiktok:@name",
+            help="Comments, gifts, likes, follows and more of a creator's LIVE. Needs no account.",
+            open=open_chat,
+            images={family: f"{pictures}/{family}/{{id}}" for family in IMAGES} if pictures else IMAGES,
+        )
+    ]
