@@ -45,13 +45,14 @@ class Gifts:
         """One message about a gift; nothing while its streak goes on."""
         if not message.gift.combo and message.gift.type != 1:
             return [_received(message, told, _count(message), told.id)]
+        if message.user.id <= 0:
+            raise ValueError("a gift from nobody")
         key = (message.user.id, message.gift_id, message.group_id)
         if self._is_done(key, told):
             return []
         count = _count(message)
         streak = self._open.pop(key, None)
         if streak is None:
-            viewer(message.user)  # nobody's streak is refused here, not when it ends
             streak = _Streak(count, message, told, told.now)
         elif count >= streak.count:
             streak.count, streak.last, streak.told = count, message, told
