@@ -1,14 +1,17 @@
-"""Read the chat of a Twitch channel, without an account."""
+"""Read the chat of a Twitch channel, without an account; with a login, write and moderate there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stagedoor import Context, Settings, SourceKind, hookimpl
+from stagedoor import Context, Login, Settings, SourceKind, hookimpl
 
+from .badges import BADGES
 from .channel import TwitchChat, channel_name
 from .fragments import IMAGES
 from .options import TwitchSettings
+from .standing import LOGIN
+from .station import close, station
 
 __title__ = "Twitch"
 
@@ -22,15 +25,55 @@ def register_settings() -> type[Settings]:
 @hookimpl
 def register_sources(ctx: Context) -> Iterable[SourceKind]:
     """`twitch:somebody`."""
+    settings = ctx.settings(TwitchSettings)
     return [
         SourceKind(
             name="twitch",
             title="Twitch",
             example="twitch:somebody",
+            help="Reads the chat of a channel without an account; with a login you can also write and moderate.",
             open=_open,
-            images={IMAGES: ctx.settings(TwitchSettings).emote_image},
+            images={IMAGES: settings.emote_image, BADGES: settings.badge_image},
         )
     ]
+
+
+@hookimpl
+def register_logins(ctx: Context) -> Iterable[Login]:
+    """One account, for all channels."""
+    return [
+        Login(
+            name=LOGIN,
+            title="Twitch",
+            help=(
+                "To write, delete, time out, ban, announce and pin on Twitch, and to see follows, redemptions and what "
+                "AutoMod holds. Reading the chat needs no login."
+            ),
+            begin=_begin,
+            end=_end,
+        )
+    ]
+
+
+@hookimpl
+async def start(ctx: Context) -> None:
+    """Look after the login that is kept, if there is one."""
+    ctx.spawn(station(ctx).vigil.run())
+
+
+@hookimpl
+async def stop(ctx: Context) -> None:
+    """A token that is good once must not be lost on the way out."""
+    await station(ctx).account.settled()
+    close(ctx)
+
+
+async def _begin(ctx: Context) -> None:
+    await station(ctx).login.begin()
+
+
+async def _end(ctx: Context) -> None:
+    await station(ctx).login.end()
 
 
 def _open(target: str, ctx: Context) -> TwitchChat:

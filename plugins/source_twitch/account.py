@@ -41,9 +41,14 @@ class Account:
         return self._tokens
 
     @property
-    def is_logged_in(self) -> bool:
-        """Whether Twitch can be asked to do something."""
+    def has_token(self) -> bool:
+        """Whether there is a login that Twitch has not refused; right after it was made it is not known whose."""
         return bool(self._tokens and self._tokens.access)
+
+    @property
+    def is_logged_in(self) -> bool:
+        """Whether Twitch can be asked to do something, as an account that is known."""
+        return self.has_token and bool(self.user_id)
 
     @property
     def user_id(self) -> str:
@@ -63,7 +68,7 @@ class Account:
     @property
     def scopes(self) -> frozenset[str]:
         """What the login may do."""
-        return frozenset(self._tokens.scopes) if self._tokens and self.is_logged_in else frozenset()
+        return frozenset(self._tokens.scopes) if self._tokens and self.has_token else frozenset()
 
     def on_change(self, told: Callable[[], None]) -> Callable[[], None]:
         """Call `told` after each login, logout, renewal or loss; the answer ends that."""
@@ -96,7 +101,8 @@ class Account:
     async def adopt(self, tokens: Tokens) -> None:
         """Take on a login just made: kept first, then used. Raises `ActionRefused` when it cannot be kept."""
         await self._store.keep(tokens)
-        self._settle(tokens)
+        self.is_kept = True
+        self._replace(tokens)
 
     async def check(self) -> None:
         """Ask Twitch whether the login still holds and what it may do, and renew it where it does not.
@@ -135,15 +141,19 @@ class Account:
         if self._tokens:
             gone = replace(self._tokens, access="", refresh="")
             await self._keep(gone)
-            self._settle(gone)
+            self._replace(gone)
 
     async def forget(self) -> Tokens | None:
         """Log out here; the login there was. Raises `ActionRefused` when that could not be kept."""
         tokens = self._tokens
         await self._store.forget()
         self.is_kept = True
-        self._settle(None)
+        self._replace(None)
         return tokens
+
+    def touch(self) -> None:
+        """Something is known anew about what the account may do; whoever listens is told."""
+        self._changed()
 
     def reread(self) -> None:
         """Look again for a login that was kept: a keyring may answer late."""
@@ -184,7 +194,7 @@ class Account:
         new = replace(new, user_id=tokens.user_id, login=tokens.login, scopes=new.scopes or tokens.scopes)
         await self._keep(new)
         if self._tokens is tokens:
-            self._settle(new)
+            self._replace(new)
 
     async def _ended(self, tokens: Tokens) -> ActionRefused:
         """The login cannot be renewed any more. While its last access token holds it is only ending."""
@@ -220,10 +230,14 @@ class Account:
             self.trouble = str(fault)
             self._changed()
 
-    def _settle(self, tokens: Tokens | None) -> None:
-        self._tokens = tokens
+    def _replace(self, tokens: Tokens | None) -> None:
+        """Another login than before, so what was wrong with that one is over."""
         self._failed = None
         self.trouble = ""
+        self._settle(tokens)
+
+    def _settle(self, tokens: Tokens | None) -> None:
+        self._tokens = tokens
         self._changed()
 
     def _changed(self) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import asyncio
 import random
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from stagedoor import Context, Emit, Report, SettingsError, SourceState
+from stagedoor import Badge, Context, Deed, Emit, Report, SettingsError, SourceState, Verb
 
+from .acts import Acts
 from .connection import Connection
 from .messages import Translator
 from .options import TwitchSettings
+from .repeater import Repeater
+from .station import station
 from .tally import Tally
 from .wire import WireLostError, dial
 
@@ -43,18 +47,46 @@ def channel_name(text: str) -> str:
 
 
 class TwitchChat:
-    """The chat of one Twitch channel, read without an account."""
+    """The chat of one Twitch channel, read without an account; with a login more can be done there."""
 
     def __init__(self, channel: str, ctx: Context) -> None:
         self.channel = channel
         self.tally = Tally()
         """What became of every line so far."""
         self._ctx = ctx
+        self._station = station(ctx)
         self._translator = Translator(self.tally)
+        self._translator.dress = self._dressed
+        self._translator.on_open = self._learn_badges
+        self._acts = Acts(ctx, self._station, channel, self._translator.local_id)
         self._hasty = 0
+
+    @property
+    def abilities(self) -> Mapping[Verb, str]:
+        """What can be done in this channel now; see `ActingSource`."""
+        self._acts.channel_id = self._translator.channel_id
+        return self._acts.abilities
+
+    async def act(self, deed: Deed) -> str:
+        """Do it, and say the id of what was sent; see `ActingSource`."""
+        self._acts.channel_id = self._translator.channel_id or self._acts.channel_id
+        return await self._acts.act(deed)
 
     async def run(self, emit: Emit, report: Report) -> None:
         """Read until cancelled; see `ChatSource`. When Twitch asks for a new connection it is made at once."""
+        repeater = Repeater(report)
+
+        def changed() -> None:
+            self._learn_badges()
+            repeater.again()
+
+        unhook = self._station.account.on_change(changed)
+        try:
+            await self._read(emit, repeater)
+        finally:
+            unhook()
+
+    async def _read(self, emit: Emit, report: Report) -> None:
         clock = asyncio.get_running_loop().time
         while True:
             settings = self._ctx.settings(TwitchSettings)
@@ -75,6 +107,13 @@ class TwitchChat:
                 retry_at=self._ctx.now() + pause,
             )
             await self._ctx.sleep(pause)
+
+    def _learn_badges(self) -> None:
+        if channel_id := self._translator.channel_id:
+            self._ctx.spawn(self._station.badges.fetch(channel_id))
+
+    def _dressed(self, badges: tuple[Badge, ...], tag: str) -> tuple[Badge, ...]:
+        return self._station.badges.dressed(badges, tag, self._translator.channel_id)
 
     async def _visit(self, settings: TwitchSettings, emit: Emit, report: Report) -> None:
         self._translator.shows_shared_chat = settings.shared_chat

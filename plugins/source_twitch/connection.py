@@ -21,6 +21,8 @@ _LOGIN_WAIT = 15.0
 _JOIN_WAIT = 10.0
 _LEAVE_WAIT = 2.0
 _SETTLE_WAIT = 0.5
+_GRACE = 5.0
+_KEEP_ALIVES = frozenset({"PING", "PONG"})
 _FAREWELL = "farewell"
 _JOINED_BY = frozenset({"ROOMSTATE", "353", "366", "PRIVMSG", "USERNOTICE", "CLEARCHAT", "CLEARMSG"})
 _LOGIN_REFUSED = ("login authentication failed", "login unsuccessful", "improperly formatted auth", "invalid nick")
@@ -83,6 +85,7 @@ class Connection:
 
         Raises `SourceRefused` when it will not let us in, `ConnectionError` when the connection is lost.
         """
+        self._translator.begin()
         await self._greet()
         while True:
             try:
@@ -102,6 +105,7 @@ class Connection:
     async def _take(self, lines: list[str], emit: Emit) -> bool:
         """Heed and translate; what came before the line that ended the connection still reaches the show."""
         tally = self._translator.tally
+        unreadable, counted = tally.malformed, 0
         events: list[SourceEvent] = []
         is_over = False
         ending: SourceRefused | ConnectionError | None = None
@@ -111,12 +115,20 @@ class Connection:
             except ValueError:
                 tally.malformed += 1
                 continue
+            counted += message.command in _KEEP_ALIVES
+            surprises = tally.unknown
             events += self._translator.events(message)
+            if tally.unknown > surprises:
+                self._report.heard(unknown=message.command)
+                counted += 1
             try:
                 is_over = await self._answer(message) or is_over
+                if self._is_poor and self._stage is _Stage.LIVE:
+                    events += self._translator.opened(self._channel)
             except (SourceRefused, ConnectionError) as fault:
                 ending = ending or fault
         tally.malformed += self._lines.lost
+        self._report.heard(len(lines) + self._lines.lost - counted, unreadable=tally.malformed - unreadable)
         self._lines.lost = 0
         if events:
             await emit(*events)
@@ -197,6 +209,8 @@ class Connection:
 
     def _joined(self) -> None:
         self._enter(_Stage.LIVE)
+        # Only a net: before that we have asked the server ourselves, and given up.
+        self._report.expect(self._patience.silence + self._patience.pong_wait + _GRACE)
         self._report(SourceState.LIVE, _POOR.format(server=self._server) if self._is_poor else "")
 
     def _enter(self, stage: _Stage) -> None:

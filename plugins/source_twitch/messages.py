@@ -8,12 +8,14 @@ from collections.abc import Callable
 from stagedoor import (
     Amount,
     Badge,
+    ChannelOpened,
     ChatCleared,
     ChatMessage,
     MessageDeleted,
     PlatformNotice,
     Reply,
     SourceEvent,
+    Viewer,
     ViewerSilenced,
 )
 
@@ -24,7 +26,7 @@ from .money import paid
 from .notices import Notices
 from .room import Room
 from .tally import Tally
-from .viewers import PLATFORM, author, named, number
+from .viewers import PLATFORM, Dress, author, named, number, plain
 
 _LONGEST_TEXT = 4000
 """Eight times what Twitch lets anyone write."""
@@ -55,9 +57,17 @@ class Translator:
     def __init__(self, tally: Tally) -> None:
         self.tally = tally
         self.shows_shared_chat = True
+        self.dress: Dress = plain
+        """Gives the badges of viewers their pictures."""
+        self.channel_id = ""
+        """Twitch's number of the channel, once it has told."""
+        self.on_open: Callable[[], object] = lambda: None
+        """Called when the channel is known, once for each connection."""
+        self._is_opened = False
         self._room = Room()
-        self._notices = Notices(GiftCount(), self._written, self._own_id)
+        self._notices = Notices(GiftCount(), self._written, self._own_id, self._named)
         self._mirrored: OrderedDict[str, str] = OrderedDict()
+        self._local: OrderedDict[str, str] = OrderedDict()
         self._commands: dict[str, Callable[[Message], list[SourceEvent]]] = {
             "PRIVMSG": self._privmsg,
             "USERNOTICE": self._usernotice,
@@ -66,6 +76,22 @@ class Translator:
             "ROOMSTATE": self._roomstate,
             "NOTICE": self._notice,
         }
+
+    def begin(self) -> None:
+        """A new connection is made: what it tells about the channel is told again."""
+        self._is_opened = False
+
+    def opened(self, channel: str) -> list[SourceEvent]:
+        """That reading begins, where it has not been told yet on this connection."""
+        if self._is_opened:
+            return []
+        self._is_opened = True
+        self.on_open()
+        return [ChannelOpened(platform=PLATFORM, channel=channel, channel_id=self.channel_id)]
+
+    def local_id(self, message_id: str) -> str:
+        """The id that a message has in this channel, where it was written in another one of a shared chat."""
+        return self._local.get(message_id, message_id)
 
     def events(self, message: Message) -> list[SourceEvent]:
         """What one line says; nothing for a line that is ignored, unknown or makes no sense."""
@@ -97,7 +123,7 @@ class Translator:
     def _written(self, message: Message, text: str) -> ChatMessage:
         """What a viewer wrote, in a `PRIVMSG` or under a notice."""
         tags = message.tags
-        viewer = author(message, *_home(message))
+        viewer = author(message, *_home(message), dress=self.dress)
         is_action = text.startswith("\x01ACTION ")
         if is_action:
             text = text[8:].removesuffix("\x01")
@@ -121,6 +147,9 @@ class Translator:
             reward=tags.get("custom-reward-id", ""),
         )
 
+    def _named(self, message: Message) -> Viewer:
+        return author(message, dress=self.dress)
+
     def _own_id(self, message: Message) -> str:
         """In a shared chat every room gives a message its own id; the one it has at home is the same everywhere."""
         here = message.tags.get("id", "")[:_LONGEST_ID]
@@ -128,8 +157,10 @@ class Translator:
         if not home or home == here:
             return here
         self._mirrored[here] = home
+        self._local[home] = here
         if len(self._mirrored) > _MIRRORED:
             self._mirrored.popitem(last=False)
+            self._local.popitem(last=False)
         return home
 
     def _reply(self, message: Message) -> Reply | None:
@@ -191,10 +222,12 @@ class Translator:
 
     def _roomstate(self, message: Message) -> list[SourceEvent]:
         channel = message.param(0).removeprefix("#")
-        return [
+        self.channel_id = message.tags.get("room-id", "")[:_LONGEST_ID] or self.channel_id
+        changes = [
             PlatformNotice(platform=PLATFORM, channel=channel, code=code, text=text)
             for code, text in self._room.changes(message.tags)
         ]
+        return [*self.opened(channel), *changes]
 
     def _notice(self, message: Message) -> list[SourceEvent]:
         code = message.tags.get("msg-id", "")

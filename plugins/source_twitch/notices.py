@@ -12,12 +12,13 @@ from stagedoor import (
     RaidReceived,
     SourceEvent,
     SubscriptionReceived,
+    Viewer,
 )
 
 from .gifts import Bundle, GiftCount
 from .irc import Message
 from .money import paid
-from .viewers import PLATFORM, author, named, number
+from .viewers import PLATFORM, named, number
 
 _LONGEST_TEXT = 4000
 _TIERS = {"1000": "1", "2000": "2", "3000": "3", "Prime": "prime"}
@@ -29,6 +30,7 @@ class Notices:
 
     :param written: makes the chat message of a text that a viewer wrote under a notice.
     :param own_id: tells the id that a line keeps in every room of a shared chat.
+    :param author: tells who sent a line.
     """
 
     def __init__(
@@ -36,10 +38,12 @@ class Notices:
         gifts: GiftCount,
         written: Callable[[Message, str], ChatMessage],
         own_id: Callable[[Message], str],
+        author: Callable[[Message], Viewer],
     ) -> None:
         self._gifts = gifts
         self._written = written
         self._own_id = own_id
+        self._author = author
         self._kinds: dict[str, Callable[[Message], SourceEvent]] = {
             "sub": self._subscription,
             "resub": self._subscription,
@@ -87,7 +91,7 @@ class Notices:
             channel=_channel(message),
             platform_id=self._own_id(message),
             sent_at=_sent_at(message),
-            viewer=author(message),
+            viewer=self._author(message),
             tier=_tier(message),
             months=months,
             text=_written_text(message),
@@ -117,7 +121,7 @@ class Notices:
             channel=_channel(message),
             platform_id=self._own_id(message),
             sent_at=_sent_at(message),
-            viewer=author(message),
+            viewer=self._author(message),
             tier=_tier(message),
             gifted=count,
             recipient=recipient,
@@ -130,7 +134,7 @@ class Notices:
             channel=_channel(message),
             platform_id=self._own_id(message),
             sent_at=_sent_at(message),
-            viewer=author(message),
+            viewer=self._author(message),
             viewers=number(message.tags.get(_PARAM + "viewerCount", "")),
         )
 
@@ -143,7 +147,7 @@ class Notices:
             channel=_channel(message),
             platform_id=self._own_id(message),
             sent_at=_sent_at(message),
-            viewer=author(message),
+            viewer=self._author(message),
             text=text,
         )
 
@@ -154,7 +158,7 @@ class Notices:
             channel=_channel(message),
             platform_id=self._own_id(message),
             sent_at=_sent_at(message),
-            viewer=author(message),
+            viewer=self._author(message),
             gift=f"a donation to {charity}" if charity else "a donation",
             value=paid(message.tags, _PARAM + "donation-") or paid(_odd_exponent(message), _PARAM + "donation-"),
             text=_written_text(message),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from stagedoor import Badge, Role, Viewer
@@ -37,7 +38,16 @@ def number(text: str) -> int:
     return int(text) if len(text) <= 15 and text.isascii() and text.isdigit() else 0
 
 
-def author(message: Message, *also: Badge) -> Viewer:
+Dress = Callable[[tuple[Badge, ...], str], tuple[Badge, ...]]
+"""Gives badges their titles and pictures; it is told the tag they were read from."""
+
+
+def plain(badges: tuple[Badge, ...], _tag: str) -> tuple[Badge, ...]:
+    """The `Dress` where no pictures are known."""
+    return badges
+
+
+def author(message: Message, *also: Badge, dress: Dress = plain) -> Viewer:
     """Who sent a message or notice, wearing what the tags say and `also`. Raises `ValueError` for a server's line."""
     tags = message.tags
     login = (tags.get("login") or message.nick)[:_LONGEST_NAME]
@@ -51,7 +61,7 @@ def author(message: Message, *also: Badge) -> Viewer:
         name=(tags.get("display-name", "").strip() or login)[:_LONGEST_NAME],
         login=login,
         roles=roles,
-        badges=badges + also,
+        badges=dress(badges, tags.get("badges", "")) + also,
         color=color.lower() if _COLOR.fullmatch(color) else "",
     )
 
@@ -71,10 +81,10 @@ def named(user_id: str, login: str, name: str = "") -> Viewer:
 def _marks(*values: str) -> tuple[tuple[Role, ...], tuple[Badge, ...]]:
     """Roles and badges from the tags in `_MARKED_BY`; most viewers of a chat share a few combinations."""
     badges, info, is_moderator, is_subscriber, is_vip, user_type = values
-    months = dict(_pairs(info))
+    months = dict(pairs(info))
     worn: list[Badge] = []
     roles: set[Role] = set()
-    for name, version in _pairs(badges):
+    for name, version in pairs(badges):
         level = months.get(name, version) if name in _COUNTED else version
         worn.append(Badge(name=name, level=level))
         if role := _ROLES.get(name):
@@ -90,7 +100,7 @@ def _marks(*values: str) -> tuple[tuple[Role, ...], tuple[Badge, ...]]:
     return tuple(role for role in Role if role in roles), tuple(worn)
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
+def pairs(text: str) -> list[tuple[str, str]]:
     """`set/version,set/version`; a piece without a slash is a comma inside a prediction's title."""
     found: list[tuple[str, str]] = []
     for piece in text.split(","):

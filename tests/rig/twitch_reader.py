@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import time
 from collections.abc import Callable
 from typing import Self
 
+from rig.twitch_context import TwitchContext
 from source_twitch import register_sources
 from source_twitch.channel import TwitchChat
-from source_twitch.options import TwitchSettings
 from stagedoor import ChatMessage, SourceEvent, SourceState
 from stagedoor.chat.source import RunningSource
+from stagedoor.web.wire import SourceView
 
 
 class HastyClock:
@@ -32,27 +32,6 @@ class HastyClock:
         await asyncio.sleep(min(seconds, 0.01))
 
 
-class _Context:
-    """As much of a plugin's `Context` as this plugin uses."""
-
-    name = "source_twitch"
-    log = logging.getLogger("stagedoor_plugins.source_twitch")
-
-    def __init__(self, settings: TwitchSettings, clock: HastyClock) -> None:
-        self.current = settings
-        self._clock = clock
-
-    def settings(self, kind):
-        assert kind is TwitchSettings
-        return self.current
-
-    def now(self) -> float:
-        return self._clock.now()
-
-    async def sleep(self, seconds: float) -> None:
-        await self._clock.sleep(seconds)
-
-
 class TwitchReader:
     """Reads `target` until the end of the block."""
 
@@ -60,7 +39,7 @@ class TwitchReader:
         self.events: list[SourceEvent] = []
         self.states: list[tuple[SourceState, str]] = []
         self.clock = HastyClock()
-        self.context = _Context(TwitchSettings.model_validate(settings), self.clock)
+        self.context = TwitchContext(self.clock, **settings)
         (kind,) = register_sources(self.context)
         source = kind.open(target, self.context)
         assert isinstance(source, TwitchChat)
@@ -88,6 +67,11 @@ class TwitchReader:
         return [message.text for message in self.messages]
 
     @property
+    def health(self) -> SourceView:
+        """The counters of the source, as the panel shows them."""
+        return self._supervisor.view()
+
+    @property
     def now(self) -> tuple[SourceState, str]:
         """The last state told, and the sentence with it."""
         return self._supervisor.state, self._supervisor.reason
@@ -112,6 +96,7 @@ class TwitchReader:
         assert self._task
         self._task.cancel()
         await asyncio.gather(self._task, return_exceptions=True)
+        await self.context.close()
 
     async def _accept(self, _source: str, events: tuple[SourceEvent, ...]) -> None:
         self.events += events

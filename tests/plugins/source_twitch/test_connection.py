@@ -6,8 +6,9 @@ import pytest
 
 from rig.fake_tmi import FakeTmi, Manners
 from rig.twitch_reader import TwitchReader
+from rig.until import until
 from source_twitch import connection
-from stagedoor import SourceState
+from stagedoor import ChannelOpened, SourceState
 
 CONNECTING, LIVE, WAITING = SourceState.CONNECTING, SourceState.LIVE, SourceState.WAITING
 
@@ -52,6 +53,39 @@ async def test_a_server_without_twitchs_tags_is_read_and_it_is_said_what_is_miss
         assert "CAP END" in tmi.heard
         await tmi.say(":ann!ann@ann PRIVMSG #somebody :plain")
         await reader.until(lambda: reader.texts == ["plain"])
+
+
+@pytest.mark.parametrize(("knows_tags", "number"), [(True, "71092938"), (False, "")])
+async def test_each_time_it_begins_to_read_it_says_which_channel(knows_tags, number):
+    manners = Manners(knows_tags=knows_tags)
+    async with FakeTmi(manners=manners) as tmi, TwitchReader("somebody", address=tmi.address) as reader:
+        await reader.until(lambda: len(reader.events) == 1)
+        await tmi.reconnect()
+        await reader.until(lambda: len(reader.events) == 2)
+        assert reader.events == [ChannelOpened(platform="twitch", channel="somebody", channel_id=number)] * 2
+
+
+async def test_what_arrives_is_counted_and_a_keep_alive_is_not():
+    async with FakeTmi() as tmi, TwitchReader("somebody", address=tmi.address) as reader:
+        await reader.until(lambda: len(reader.events) == 1)
+        await tmi.say("PING :one")
+        await until(lambda: "PONG :one" in tmi.heard)
+        before = reader.health
+        assert before.received == tmi.spoken - 1
+        await tmi.say(chat("hello"), "@ :", "PING :two", ":tmi.twitch.tv NEWS #somebody :what", "PING :three")
+        await until(lambda: "PONG :three" in tmi.heard and reader.health.received >= before.received + 3)
+        after = reader.health
+        assert after.received == before.received + 3
+        assert (after.parsed, after.unknown, after.unreadable) == (2, 1, 1)
+
+
+async def test_the_supervisor_expects_no_silence_longer_than_its_own_patience():
+    async with (
+        FakeTmi() as tmi,
+        TwitchReader("somebody", address=tmi.address, silence=0.2, pong_wait=0.1) as reader,
+    ):
+        await reader.reaches(LIVE)
+        assert reader.clock.slept[-1] == pytest.approx(5.3, abs=0.2)
 
 
 async def test_a_nick_in_use_is_not_the_end():
@@ -157,7 +191,7 @@ async def test_asked_to_reconnect_it_does_so_at_once():
         await tmi.joined(2)
         await reader.until(lambda: states(reader) == [LIVE, WAITING, CONNECTING, LIVE])
         assert "is moving this chat to another machine" in reader.states[1][1]
-        (pause,) = reader.clock.slept
+        (pause,) = [slept for slept in reader.clock.slept if slept <= 1]  # the rest is the watch over silence
         assert 0 <= pause <= 1
         assert "PART #somebody" in tmi.heard
 

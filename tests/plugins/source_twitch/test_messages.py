@@ -8,6 +8,7 @@ from source_twitch.tally import Tally
 from stagedoor import (
     Amount,
     Badge,
+    ChannelOpened,
     ChatCleared,
     ChatMessage,
     MessageDeleted,
@@ -141,13 +142,54 @@ def test_a_deleted_message(translator):
 
 
 def test_restrictions_are_told_once(translator):
-    full = "@emote-only=0;followers-only=-1;r9k=0;slow=0;subs-only=0 :tmi.twitch.tv ROOMSTATE #x"
+    full = "@emote-only=0;followers-only=-1;r9k=0;room-id=71;slow=0;subs-only=0 :tmi.twitch.tv ROOMSTATE #x"
+    assert translator.events(parse(full)) == [ChannelOpened(platform="twitch", channel="x", channel_id="71")]
     assert translator.events(parse(full)) == []
     event = said(translator, "@slow=10 :tmi.twitch.tv ROOMSTATE #x")
     assert event == PlatformNotice(
         platform="twitch", channel="x", code="slow", text="Slow mode: everyone may write once in 10 seconds."
     )
     assert translator.events(parse("@msg-id=slow_on :tmi.twitch.tv NOTICE #x :This room is in slow mode.")) == []
+
+
+def test_each_connection_tells_once_which_channel_it_reads(translator):
+    state = "@room-id=71;slow=0;subs-only=0 :tmi.twitch.tv ROOMSTATE #x"
+    told = []
+    translator.on_open = lambda: told.append(translator.channel_id)
+    for _ in range(2):
+        translator.begin()
+        assert said(translator, state) == ChannelOpened(platform="twitch", channel="x", channel_id="71")
+        assert translator.events(parse("@room-id=71;slow=0 :tmi.twitch.tv ROOMSTATE #x")) == []
+    assert told == ["71", "71"]
+
+
+def test_what_came_from_another_channel_has_its_id_here_too(translator):
+    line = (
+        "@id=here;source-id=home;room-id=1;source-room-id=2;user-id=5;display-name=A "
+        ":a!a@a.tmi.twitch.tv PRIVMSG #x :hello"
+    )
+    assert said(translator, line).platform_id == "home"
+    assert translator.local_id("home") == "here"
+    assert translator.local_id("another") == "another"
+
+
+def test_badges_are_dressed_before_what_marks_another_channel(translator):
+    translator.dress = lambda badges, tag: tuple(
+        Badge(name=badge.name, title=f"{badge.name} of {tag}") for badge in badges
+    )
+    line = (
+        "@id=1;badges=vip/1;room-id=1;source-room-id=2;source-id=9;user-id=5;display-name=A "
+        ":a!a@a.tmi.twitch.tv PRIVMSG #x :hello"
+    )
+    assert said(translator, line).viewer.badges == (
+        Badge(name="vip", title="vip of vip/1"),
+        Badge(name="shared-chat", level="2"),
+    )
+    line = (
+        "@id=2;badges=vip/1;user-id=5;display-name=A;msg-id=raid;msg-param-viewerCount=3 :tmi.twitch.tv USERNOTICE #x"
+    )
+    line = line.replace("user-id=5", "user-id=5;login=a")
+    assert said(translator, line).viewer.badges == (Badge(name="vip", title="vip of vip/1"),)
 
 
 def test_a_notice_to_the_channel(translator):

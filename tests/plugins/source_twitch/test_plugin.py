@@ -11,7 +11,11 @@ def test_the_kind_of_source_it_offers():
     reader = TwitchReader("somebody", emote_image="https://pictures.test/{id}.png")
     (kind,) = source_twitch.register_sources(reader.context)
     assert (kind.name, kind.title, kind.example) == ("twitch", "Twitch", "twitch:somebody")
-    assert kind.images == {"twitch": "https://pictures.test/{id}.png"}
+    assert "without an account" in kind.help
+    assert kind.images == {
+        "twitch": "https://pictures.test/{id}.png",
+        "twitch-badge": "https://static-cdn.jtvnw.net/badges/v1/{id}/2",
+    }
     opened = kind.open("https://twitch.tv/Somebody", reader.context)
     assert isinstance(opened, TwitchChat)
     assert opened.channel == "somebody"

@@ -9,6 +9,8 @@ from rig.shared import recorded
 from rig.twitch_reader import TwitchReader
 from source_twitch.irc import parse
 
+OPENED = 1
+"""Every connection begins with the channel's own number."""
 END = "@id=the-end :end!end@end.tmi.twitch.tv PRIVMSG #xqcow :the end"
 
 
@@ -35,7 +37,7 @@ def reported(reader: TwitchReader) -> Counter[str]:
     return Counter(
         f"{event.viewer.id}@{event.sent_at}" if event.kind == "viewer_silenced" else event.platform_id
         for event in reader.events
-        if event.platform_id != "the-end"
+        if event.platform_id != "the-end" and event.kind != "channel_opened"
     )
 
 
@@ -57,7 +59,7 @@ async def test_every_line_is_accounted_for(lines, way, name):
         await replayed(tmi, reader)
         tally = reader.chat.tally
         assert tally.lines == tmi.sent + tmi.spoken
-        assert (tally.parsed, tally.unknown, tally.malformed) == (5000 + 1, 0, 0)
+        assert (tally.parsed, tally.unknown, tally.malformed) == (5000 + OPENED + 1, 0, 0)
         assert [message.text for message in reader.messages[:-1]] == [
             message.params[1].removeprefix("\x01ACTION ").removesuffix("\x01")
             for message in map(parse, lines)
@@ -65,6 +67,7 @@ async def test_every_line_is_accounted_for(lines, way, name):
         ]
         assert reported(reader) == told(lines)
         assert Counter(event.kind for event in reader.events) == {
+            "channel_opened": OPENED,
             "chat_message": 4933 + 1,
             "viewer_silenced": 58,
             "subscription_received": 9,
@@ -92,10 +95,10 @@ async def test_what_a_server_says_twice_has_the_same_id_both_times(lines):
     async with FakeTmi(lines, manners=manners) as tmi, TwitchReader("xqcow", address=tmi.address) as reader:
         await replayed(tmi, reader)
         assert tmi.resent == 100
-        assert reader.chat.tally.parsed == 5000 + 100 + 1
+        assert reader.chat.tally.parsed == 5000 + 100 + 3 * OPENED + 1
         assert reported(reader).keys() == told(lines).keys()
         assert set(reported(reader).values()) == {1, 2}
-        assert all(event.platform_id for event in reader.events)
+        assert all(event.platform_id or event.kind == "channel_opened" for event in reader.events)
 
 
 async def test_a_freeze_in_the_middle_loses_nothing(lines):
@@ -113,7 +116,7 @@ async def test_a_long_show_is_read_at_ten_thousand_lines_a_second(lines):
     shown = FreshLines(lines, 20_000)
     async with FakeTmi(shown, rate=10_000) as tmi, TwitchReader("xqcow", address=tmi.address) as reader:
         await replayed(tmi, reader)
-        assert reader.chat.tally.parsed == 20_000 + 1
+        assert reader.chat.tally.parsed == 20_000 + OPENED + 1
         assert len({message.platform_id for message in reader.messages}) == len(reader.messages)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from rig.fake_tmi import FakeTmi
 from rig.free_port import free_port
-from source_twitch.wire import SCHEMES, WireLostError, reason, dial
+from source_twitch.wire import SCHEMES, WireLostError, dial, reason
 
 
 @contextlib.asynccontextmanager
