@@ -1,0 +1,41 @@
+"""Read the chat of a Kick channel, without an account."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from stagedoor import Context, Settings, SourceKind, hookimpl
+
+from .channel import KickChat
+from .fragments import IMAGES
+from .options import KickSettings
+from .target import parse_target
+from .viewers import BADGE_IMAGES
+
+__title__ = "Kick"
+
+
+@hookimpl
+def register_settings() -> type[Settings]:
+    """Where and how patiently to listen."""
+    return KickSettings
+
+
+@hookimpl
+def register_sources(ctx: Context) -> Iterable[SourceKind]:
+    """`kick:somebody`."""
+    settings = ctx.settings(KickSettings)
+    return [
+        SourceKind(
+            name="kick",
+            title="Kick",
+            example="kick:somebody",
+            help="Reads a Kick chat as a visitor of the page does. No account is needed.",
+            open=_open,
+            images={IMAGES: settings.pictures, BADGE_IMAGES: settings.badge_pictures},
+        )
+    ]
+
+
+def _open(target: str, ctx: Context) -> KickChat:
+    return KickChat(*parse_target(target), ctx)
