@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import secrets as random_tokens
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,14 +27,13 @@ from stagedoor.chat.sources import Sources
 from stagedoor.clock import Clock, SystemClock, milliseconds
 from stagedoor.desk import Desk
 from stagedoor.door import Door
-from stagedoor.errors import SettingsError, StagedoorError
-from stagedoor.events import Event, MessageWithdrawn, Noticed, SourceEvent, decode
+from stagedoor.errors import StagedoorError
+from stagedoor.events import Event, MessageWithdrawn, Noticed, SourceEvent
 from stagedoor.host.consent import consent
 from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
 from stagedoor.instance import Running, announce
 from stagedoor.logins import Logins
-from stagedoor.model import PluginState
 from stagedoor.moderation.decisions import Decisions
 from stagedoor.moderation.deeds import Deeds
 from stagedoor.moderation.review import Review
@@ -43,28 +42,28 @@ from stagedoor.obs.link import ObsLink
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.orders import Orders, PluginSettings
 from stagedoor.preferences import Preferences
+from stagedoor.problems import check_overrides, tell_problems
 from stagedoor.reactions import Reactions
+from stagedoor.recalling import recall
 from stagedoor.secrets import Vault
 from stagedoor.settings import Settings
 from stagedoor.show import Show
 from stagedoor.status import Status
 from stagedoor.store.log import Entry, Log
 from stagedoor.tasks import Tasks
+from stagedoor.topics import offer_topics
 from stagedoor.web.access import Access
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
 from stagedoor.web.inputs import Inputs
 from stagedoor.web.server import Server
 from stagedoor.web.settings import WebSettings
-from stagedoor.web.wire import InboxView, OverlayView, SettingsView, WidgetTold, encode
+from stagedoor.web.wire import WidgetTold, encode
 from stagedoor.widgets import Widgets
 
 _log = logging.getLogger(__name__)
 
 S = TypeVar("S", bound=Settings)
-
-_SHOW_GOES_ON = 30 * 60 * 1000
-"""Milliseconds after which a start is a new show, so that nothing was missed meanwhile."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,29 +207,11 @@ class App:
             version=__version__,
             boot=self.boot,
         )
-        self._offer_topics()
+        offer_topics(self)
         self.hub.on_audience(lambda: self.hub.touch("status"))
 
-    def _offer_topics(self) -> None:
-        self.hub.state("sources", self.sources.view)
-        self.hub.state("plugins", self.status.plugins)
-        self.hub.state("obs", self.obs.view)
-        self.hub.state("status", self.status.view)
-        self.hub.state("settings", lambda: SettingsView(parts=self.preferences.views()))
-        self.hub.state("logins", self.logins.view)
-        self.hub.state("people", self.people.view)
-        self.hub.stream("inbox", lambda: InboxView(events=self.show.inbox()))
-        self.hub.stream(
-            "overlay",
-            lambda: OverlayView(widgets=self.widgets.views(), events=self.show.on_show(), now=milliseconds(self.clock)),
-        )
-
     async def _open(self, stack: AsyncExitStack) -> None:
-        self.recent.seed(await self.log.recent_platform_ids(5_000))
-        recent = await self.log.recent(500)
-        self.recent.recall([entry.event for entry in recent])
-        self.people.recall(await self._all_of("viewers_linked", "viewer_unlinked"))
-        self.sources.recall(_heard_lately([entry.event for entry in recent], milliseconds(self.clock)))
+        recent = await recall(self)
         self.log.subscribe(self.show.told)
         self.reactions.told(recent)
         self.log.subscribe(self.reactions.told)
@@ -246,7 +227,7 @@ class App:
             safe_mode=self.safe_mode,
         )
         stack.push_async_callback(self.host.stop)
-        self._check_overrides()
+        check_overrides(self)
         self.reactions.rewire()
         self.show.recall(recent, milliseconds(self.clock))
         if user is not None:
@@ -262,7 +243,7 @@ class App:
         await self.host.start()
         self.obs.start()
         stack.push_async_callback(self.obs.stop)
-        self._tell_problems()
+        tell_problems(self)
         stack.push_async_callback(self.intake.close)
         stack.push_async_callback(self.sources.close_all)
         self.programme.begin(self.options.sources, demo=self.options.demo)
@@ -312,41 +293,9 @@ class App:
         """The plugins that are switched off."""
         return self.part(PluginSettings, "plugins").off
 
-    @property
-    def safe_mode_reason(self) -> str:
-        """Why the user's plugins were left out, or empty."""
-        if self.options.safe_mode:
-            return "Your own plugins are left out because Stagedoor was started with --safe-mode."
-        if self.safe_mode:
-            return (
-                "Your own plugins are left out because the last start did not succeed. "
-                "Mend or remove the plugin you changed last, then start Stagedoor again."
-            )
-        return ""
-
     async def change(self, part: str, values: dict[str, Any], by: str) -> None:
         """Change settings of one part; the plugin they belong to may refuse. Raises `SettingsError`."""
         await self.preferences.change(part, values, by, consent(self.host, part))
-
-    def _check_overrides(self) -> None:
-        """A `--set` that cannot be meant is told before the show begins, not overlooked."""
-        for name in self.options.overrides:
-            plugin = self.host.plugins.get(name.partition(".")[0])
-            if plugin and plugin.state is PluginState.BAD_SETTINGS:
-                raise SettingsError(plugin.reason, field=name)
-        if not self.safe_mode:
-            for name, sentence in self.preferences.unused_overrides().items():
-                plugin = self.host.plugins.get(name.partition(".")[0])
-                if not plugin or plugin.state is PluginState.RUNNING:  # others could not say what they have
-                    raise SettingsError(sentence, field=name)
-
-    def _tell_problems(self) -> None:
-        problems = list(self.preferences.problems)
-        problems += [sentence for sentence in (self.vault.remark, self.safe_mode_reason) if sentence]
-        if self.log.state != "kept":
-            problems.append(self.log.reason)
-        for sentence in problems:
-            self.notice("stagedoor", sentence)
 
     def notice(self, part: str, sentence: str, level: str = "warning") -> None:
         """Tell the streamer one sentence."""
@@ -378,13 +327,6 @@ class App:
         settings = self.part(WebSettings, "web")
         return settings.buttons and action in settings.button_actions
 
-    async def _all_of(self, *kinds: str) -> list[Event]:
-        """Every event of these kinds, oldest first."""
-        found: list[Event] = []
-        while page := await self.log.page(after=found[-1].id if found else 0, limit=5_000, kinds=kinds):
-            found += [decode(raw) for raw in page]
-        return found
-
     def _image_addresses(self) -> dict[str, str]:
         """Where pictures come from, by the first part of their path."""
         addresses: dict[str, str] = {}
@@ -395,9 +337,3 @@ class App:
     def _plugin_folder(self, name: str) -> Path | None:
         plugin = self.host.plugins.get(name)
         return plugin.folder if plugin else None
-
-
-def _heard_lately(events: Sequence[Event], now: int) -> dict[str, int]:
-    """When each source was heard last before this start, in milliseconds, unless that is another show ago."""
-    heard = {event.source: event.at for event in events if isinstance(event, SourceEvent)}
-    return {source: at for source, at in heard.items() if 0 <= now - at < _SHOW_GOES_ON}

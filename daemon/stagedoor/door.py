@@ -7,16 +7,15 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from stagedoor.clock import Clock
+from stagedoor.backstage import Backstage
 from stagedoor.context import Answer, Emote, Standing, Taker
 from stagedoor.errors import ObsError
 from stagedoor.events import Event, Noticed, ObsCommanded
 from stagedoor.host.calling import current_cause
-from stagedoor.host.host import Host
 from stagedoor.model import Action, Viewer
 from stagedoor.settings import Settings
 from stagedoor.tasks import Tasks
@@ -24,96 +23,6 @@ from stagedoor.web.wire import WidgetTold
 
 S = TypeVar("S", bound=Settings)
 T = TypeVar("T")
-
-
-class _ObsPart(Protocol):
-    """What of the OBS link a door needs."""
-
-    @property
-    def connected(self) -> bool: ...
-    @property
-    def scene(self) -> str: ...
-    @property
-    def scenes(self) -> Sequence[str]: ...
-    async def switch_scene(self, name: str) -> None: ...
-    async def show_source(self, scene: str, source: str, visible: bool) -> bool: ...  # noqa: FBT001 - as OBS is asked
-    async def request(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]: ...
-
-
-class _MemoryPart(Protocol):
-    """What of the log a plugin's memory needs."""
-
-    def memory(self, plugin: str) -> Mapping[str, bytes]: ...
-    def remember(self, plugin: str, key: str, value: bytes | None) -> None: ...
-
-
-class _DecisionsPart(Protocol):
-    """What of the decisions a door needs."""
-
-    async def decide(self, subject: int, action: Action, *, by: str, reason: str = "", cause: int = 0) -> None: ...
-
-
-class _VaultPart(Protocol):
-    """What of the secrets a door needs."""
-
-    def read(self, name: str) -> str: ...
-    async def keep(self, changes: Mapping[str, str]) -> None: ...
-
-
-class _PeoplePart(Protocol):
-    """Who is one person."""
-
-    def person(self, key: str) -> str: ...
-
-
-class _EmotesPart(Protocol):
-    """Where emotes are offered."""
-
-    def offer(self, plugin: str, emotes: Mapping[str, Emote], *, platform: str = "", channel: str = "") -> None: ...
-    def withdraw(self, plugin: str) -> None: ...
-
-
-class _InputsPart(Protocol):
-    """Where other programs hand things over."""
-
-    def receive(self, plugin: str, name: str, take: Taker) -> Callable[[], None]: ...
-    def withdraw(self, plugin: str) -> None: ...
-
-
-class _LoginsPart(Protocol):
-    """Where logins stand."""
-
-    def stand(self, plugin: str, login: str, standing: Standing) -> None: ...
-    def withdraw(self, plugin: str) -> None: ...
-
-
-class _Daemon(Protocol):
-    """The parts of the daemon that doors lead to."""
-
-    @property
-    def clock(self) -> Clock: ...
-    @property
-    def obs(self) -> _ObsPart: ...
-    @property
-    def decisions(self) -> _DecisionsPart: ...
-    @property
-    def host(self) -> Host: ...
-    def record(self, event: Event, *, cause: int = 0) -> object: ...
-    def settings_of(self, part: str) -> Settings: ...
-    def tell_overlays(self, told: WidgetTold) -> None: ...
-    def folder_for(self, plugin: str) -> Path: ...
-    @property
-    def memories(self) -> _MemoryPart: ...
-    @property
-    def vault(self) -> _VaultPart: ...
-    @property
-    def people(self) -> _PeoplePart: ...
-    @property
-    def emotes(self) -> _EmotesPart: ...
-    @property
-    def inputs(self) -> _InputsPart: ...
-    @property
-    def logins(self) -> _LoginsPart: ...
 
 
 class Outcome(Generic[T]):
@@ -221,7 +130,7 @@ class _SecretsDoor:
 class Door:
     """One plugin's `Context`. Everything on it may be used from the plugin's thread and from the loop."""
 
-    def __init__(self, name: str, daemon: _Daemon, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, name: str, daemon: Backstage, loop: asyncio.AbstractEventLoop) -> None:
         self.name = name
         self.daemon = daemon
         self.log = logging.getLogger(f"stagedoor_plugins.{name}")

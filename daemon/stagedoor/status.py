@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from stagedoor import __version__
 from stagedoor.clock import milliseconds
+from stagedoor.problems import safe_mode_reason
 from stagedoor.web.wire import NoticeView, PluginsView, StatusView
 
 if TYPE_CHECKING:
@@ -43,4 +44,4 @@ class Status:
 
     def plugins(self) -> PluginsView:
         """Topic `plugins`."""
-        return PluginsView(plugins=self._app.host.views(), safe_mode=self._app.safe_mode_reason)
+        return PluginsView(plugins=self._app.host.views(), safe_mode=safe_mode_reason(self._app))

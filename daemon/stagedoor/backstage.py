@@ -1,0 +1,105 @@
+"""What of the daemon a plugin's door leads to: the real one, the one in memory and the one that only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from stagedoor.clock import Clock
+from stagedoor.context import Emote, Standing, Taker
+from stagedoor.events import Event
+from stagedoor.host.host import Host
+from stagedoor.model import Action
+from stagedoor.settings import Settings
+from stagedoor.web.wire import WidgetTold
+
+
+class ObsPart(Protocol):
+    """What of the OBS link a door needs."""
+
+    @property
+    def connected(self) -> bool: ...
+    @property
+    def scene(self) -> str: ...
+    @property
+    def scenes(self) -> Sequence[str]: ...
+    async def switch_scene(self, name: str) -> None: ...
+    async def show_source(self, scene: str, source: str, visible: bool) -> bool: ...  # noqa: FBT001 - as OBS is asked
+    async def request(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]: ...
+
+
+class MemoryPart(Protocol):
+    """What of the log a plugin's memory needs."""
+
+    def memory(self, plugin: str) -> Mapping[str, bytes]: ...
+    def remember(self, plugin: str, key: str, value: bytes | None) -> None: ...
+
+
+class DecisionsPart(Protocol):
+    """What of the decisions a door needs."""
+
+    async def decide(self, subject: int, action: Action, *, by: str, reason: str = "", cause: int = 0) -> None: ...
+
+
+class VaultPart(Protocol):
+    """What of the secrets a door needs."""
+
+    def read(self, name: str) -> str: ...
+    async def keep(self, changes: Mapping[str, str]) -> None: ...
+
+
+class PeoplePart(Protocol):
+    """Who is one person."""
+
+    def person(self, key: str) -> str: ...
+
+
+class EmotesPart(Protocol):
+    """Where emotes are offered."""
+
+    def offer(self, plugin: str, emotes: Mapping[str, Emote], *, platform: str = "", channel: str = "") -> None: ...
+    def withdraw(self, plugin: str) -> None: ...
+
+
+class InputsPart(Protocol):
+    """Where other programs hand things over."""
+
+    def receive(self, plugin: str, name: str, take: Taker) -> Callable[[], None]: ...
+    def withdraw(self, plugin: str) -> None: ...
+
+
+class LoginsPart(Protocol):
+    """Where logins stand."""
+
+    def stand(self, plugin: str, login: str, standing: Standing) -> None: ...
+    def withdraw(self, plugin: str) -> None: ...
+
+
+class Backstage(Protocol):
+    """The parts of the daemon that doors lead to."""
+
+    @property
+    def clock(self) -> Clock: ...
+    @property
+    def obs(self) -> ObsPart: ...
+    @property
+    def decisions(self) -> DecisionsPart: ...
+    @property
+    def host(self) -> Host: ...
+    def record(self, event: Event, *, cause: int = 0) -> object: ...
+    def settings_of(self, part: str) -> Settings: ...
+    def tell_overlays(self, told: WidgetTold) -> None: ...
+    def folder_for(self, plugin: str) -> Path: ...
+    @property
+    def memories(self) -> MemoryPart: ...
+    @property
+    def vault(self) -> VaultPart: ...
+    @property
+    def people(self) -> PeoplePart: ...
+    @property
+    def emotes(self) -> EmotesPart: ...
+    @property
+    def inputs(self) -> InputsPart: ...
+    @property
+    def logins(self) -> LoginsPart: ...

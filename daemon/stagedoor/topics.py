@@ -1,0 +1,28 @@
+"""What pages can follow, and where each topic comes from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from stagedoor.clock import milliseconds
+from stagedoor.web.wire import InboxView, OverlayView, SettingsView
+
+if TYPE_CHECKING:
+    from stagedoor.app import App
+
+
+def offer_topics(app: App) -> None:
+    """Tell the hub of every topic; `web/wire.py` says what each holds."""
+    hub = app.hub
+    hub.state("sources", app.sources.view)
+    hub.state("plugins", app.status.plugins)
+    hub.state("obs", app.obs.view)
+    hub.state("status", app.status.view)
+    hub.state("settings", lambda: SettingsView(parts=app.preferences.views()))
+    hub.state("logins", app.logins.view)
+    hub.state("people", app.people.view)
+    hub.stream("inbox", lambda: InboxView(events=app.show.inbox()))
+    hub.stream(
+        "overlay",
+        lambda: OverlayView(widgets=app.widgets.views(), events=app.show.on_show(), now=milliseconds(app.clock)),
+    )
