@@ -1,4 +1,5 @@
 import pytest
+
 from rig.tiktok_messages import NOON, chat, common, frame, gift, made, response, user
 from source_tiktok.decoder import Decoder
 from source_tiktok.frames import FrameError, PushFrame, heartbeat, push_frame

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from source_tiktok.fragments import EMOTE, Placed, fragments, mentioned
 
+from source_tiktok.fragments import EMOTE, Placed, fragments, mentioned
 from stagedoor import Fragment
 
 

@@ -3,6 +3,7 @@ import tracemalloc
 import zlib
 
 import pytest
+
 from rig.tiktok_messages import chat, frame, response
 from source_tiktok.frames import (
     LARGEST,

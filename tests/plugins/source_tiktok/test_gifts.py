@@ -1,8 +1,8 @@
 import pytest
+
 from rig.tiktok_messages import NOON, gift, made
 from source_tiktok.gifts import QUIET, Gifts, gift_id
 from source_tiktok.values import Told
-
 from stagedoor import Amount
 
 

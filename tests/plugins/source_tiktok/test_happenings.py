@@ -1,9 +1,9 @@
 import pytest
+
 from rig.tiktok_messages import NOON, chat, common, gift, made, user
 from source_tiktok import happenings
 from source_tiktok.happenings import Subscriptions
 from source_tiktok.values import Told
-
 from stagedoor import (
     FollowReceived,
     PlatformNotice,

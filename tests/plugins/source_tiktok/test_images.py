@@ -1,4 +1,5 @@
 import pytest
+
 from source_tiktok.images import IMAGES, first_picture, picture
 
 GIFT = "img/maliva/webcast-va/eba3a9bb85c33e017f3648eaf88d7189~tplv-obj.png"

@@ -1,8 +1,8 @@
 import pytest
+
 from rig.tiktok_messages import NOON, chat, common, made, user
 from source_tiktok.messages import Comments
 from source_tiktok.values import Told
-
 from stagedoor import ChatMessage, Fragment, MessageDeleted, Reply, Role
 
 HEART = ["https://p16-webcast.tiktokcdn.com/webcast-va/emote_heart.png~tplv-fyjuxuxag8-webp.webp"]

@@ -1,13 +1,16 @@
 import pytest
+
 from rig.tiktok_messages import NOON, common, made
 from source_tiktok.polls import Polls
 from source_tiktok.values import Told
-
 from stagedoor import PollOption
 
 
 def options(*votes):
-    return [made("PollOption", text=word, votes=count, index=at) for at, (word, count) in enumerate(zip("ab", votes))]
+    return [
+        made("PollOption", text=word, votes=count, index=at)
+        for at, (word, count) in enumerate(zip("ab", votes, strict=False))
+    ]
 
 
 def poll(polls, number, *, at=NOON, poll_id=3, **fields):

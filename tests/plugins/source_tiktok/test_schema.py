@@ -1,4 +1,5 @@
 import pytest
+
 from source_tiktok import schema
 from source_tiktok.schema import DecodeError, message_class, message_classes
 

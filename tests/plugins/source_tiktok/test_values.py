@@ -1,4 +1,5 @@
 import pytest
+
 from rig.tiktok_messages import made
 from source_tiktok.values import count, id_of, moment, text
 

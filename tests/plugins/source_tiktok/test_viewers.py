@@ -1,7 +1,7 @@
 import pytest
+
 from rig.tiktok_messages import badge, made, user
 from source_tiktok.viewers import viewer
-
 from stagedoor import Badge, Role
 
 
