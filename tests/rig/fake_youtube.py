@@ -1,0 +1,300 @@
+"""A server that speaks YouTube's side of a chat read without an account, and misbehaves when told to.
+
+    async with FakeYouTube() as tube:
+        stream = tube.live("somebody", "aaaaaaaaaaa")
+        ...  # point `source_youtube.site` at tube.site
+        stream.say(action, action)
+
+Pages are made in the shape of real ones, or stored ones are served as they are (`tube.stored[path] = html`).
+By itself, for a daemon in another process: `python -m rig.fake_youtube FILE… --port 9000` replays stored answers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gzip
+import itertools
+import json
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from aiohttp import web
+
+from rig.youtube_pages import EVERYTHING, KEY, TOP, chat_page, html, read_token, token
+
+
+@dataclass
+class FakeStream:
+    """One video and its chat."""
+
+    video: str
+    handle: str = ""
+    title: str = "A stream"
+    author: str = "Some Body"
+    channel_id: str = "UC" + "a" * 22
+    is_live: bool = True
+    is_upcoming: bool = False
+    starts_at: int = 0
+    status: str = ""
+    words: str = ""
+    offer: str = ""
+    chat_message: str = ""
+    """Why there is no chat, in the page's words."""
+    is_closed: bool = False
+    """The chat is over: answers have no continuation any more."""
+    has_choices: bool = True
+    viewers: str = "1234"
+    timeout: int = 10_000
+    kind: str = "invalidationContinuationData"
+    history: int = 100
+    actions: list[Any] = field(default_factory=list)
+    filtered: set[int] = field(default_factory=set)
+    """Which actions “Top chat” leaves out, by their place."""
+    tell: Callable[[], None] = lambda: None
+
+    def say(self, *actions: Any, is_spam: bool = False) -> None:
+        """New actions, for everyone who asks."""
+        if is_spam:
+            self.filtered |= set(range(len(self.actions), len(self.actions) + len(actions)))
+        self.actions += actions
+        self.tell()
+
+    def end(self) -> None:
+        """The stream and its chat are over."""
+        self.is_live = self.is_upcoming = False
+        self.is_closed = True
+
+    def page(self, padding: int = 0) -> str:
+        """The page of the video."""
+        live: dict[str, Any] = {"isLiveNow": self.is_live}
+        if not (self.is_live or self.is_upcoming):
+            live["endTimestamp"] = "2026-11-22T12:00:00+00:00"
+        status = self.status or ("LIVE_STREAM_OFFLINE" if self.is_upcoming else "OK")
+        play: dict[str, Any] = {"status": status, "reason": self.words}
+        if self.offer:
+            play["errorScreen"] = {"playerLegacyDesktopYpcOfferRenderer": {"offerId": self.offer}}
+        if self.starts_at:
+            slate = {"liveStreamOfflineSlateRenderer": {"scheduledStartTime": str(self.starts_at)}}
+            play["liveStreamability"] = {"liveStreamabilityRenderer": {"offlineSlate": slate}}
+        details = {"videoId": self.video, "title": self.title, "channelId": self.channel_id, "author": self.author}
+        details |= {"isLiveContent": True} | ({"isUpcoming": True} if self.is_upcoming else {})
+        micro = {"liveBroadcastDetails": live, "ownerProfileUrl": f"http://www.youtube.com/@{self.handle}"}
+        player = {
+            "playabilityStatus": play,
+            "videoDetails": details,
+            "microformat": {"playerMicroformatRenderer": micro},
+        }
+        return html(
+            f"https://www.youtube.com/watch?v={self.video}",
+            f"var ytInitialPlayerResponse = {json.dumps(player)}",
+            'var ytInitialData = {"contents":{}}',
+            padding=padding,
+        )
+
+
+@dataclass
+class Fault:
+    """What comes instead of an answer."""
+
+    status: int = 200
+    body: bytes = b""
+    headers: dict[str, str] = field(default_factory=dict)
+    is_cut: bool = False
+    """The connection breaks in the middle of the answer."""
+    is_silent: bool = False
+    """Nothing ever comes."""
+
+
+class FakeYouTube:
+    """A site with channels, streams and their chats. `faults` come one after the other, by kind of question:
+    `page`, `door`, `poll` or `count`."""
+
+    def __init__(self, *, seed: int = 1, padding: int = 0) -> None:
+        self.streams: dict[str, FakeStream] = {}
+        self.channels: dict[str, str] = {}
+        """The video that a channel has now, by handle; an empty text where it has none."""
+        self.stored: dict[str, str] = {}
+        self.faults: dict[str, list[Fault]] = {"page": [], "door": [], "poll": [], "count": []}
+        self.asked: Counter[str] = Counter()
+        self.heard: list[dict[str, Any]] = []
+        """What came with every question for messages."""
+        self.cookies: list[str] = []
+        self.padding = padding
+        self._random = random.Random(seed)
+        self._runner: web.AppRunner | None = None
+        self._port = 0
+        self._changed = asyncio.Condition()
+        self._silence = asyncio.Event()
+
+    @property
+    def site(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
+
+    def live(self, handle: str, video: str = "vvvvvvvvvvv", **about: Any) -> FakeStream:
+        """A stream on that channel; by default it is live."""
+        stream = FakeStream(video, handle, **about)
+        self.streams[video] = stream
+        self.channels[handle] = video
+        return stream
+
+    async def until(self, holds: Callable[[], object], patience: float = 10) -> None:
+        """Wait until `holds()`; looked at after every question."""
+        async with asyncio.timeout(patience), self._changed:
+            await self._changed.wait_for(holds)
+
+    async def start(self, port: int = 0) -> None:
+        app = web.Application(client_max_size=1 << 20)
+        app.router.add_post("/youtubei/v1/live_chat/get_live_chat", self._poll)
+        app.router.add_post("/youtubei/v1/updated_metadata", self._count)
+        app.router.add_get("/live_chat", self._door)
+        app.router.add_get("/{path:.*}", self._page)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", port).start()
+        self._port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        self._silence.set()
+        if self._runner:
+            await self._runner.cleanup()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *fault: object) -> None:
+        await self.stop()
+
+    async def _page(self, request: web.Request) -> web.StreamResponse:
+        self.cookies.append(request.headers.get("Cookie", ""))
+        path = request.path_qs
+        if path in self.stored:
+            return await self._answer(request, "page", self.stored[path].encode())
+        steps = [step for step in request.path.split("/") if step]
+        if steps == ["watch"]:
+            stream = self.streams.get(request.query.get("v", ""))
+            return await self._answer(request, "page", stream and stream.page(self.padding).encode())
+        if not steps or steps[-1] != "live":
+            return await self._answer(request, "page", None)
+        channel = steps[-2].lstrip("@")
+        if channel not in self.channels:
+            return await self._answer(request, "page", None)
+        if stream := self.streams.get(self.channels[channel]):
+            return await self._answer(request, "page", stream.page(self.padding).encode())
+        empty = html("https://www.youtube.com/channel/UC" + "a" * 22, "var ytInitialData = {}", padding=self.padding)
+        return await self._answer(request, "page", empty.encode())
+
+    async def _door(self, request: web.Request) -> web.StreamResponse:
+        stream = self.streams.get(request.query.get("v", ""))
+        if stream is None:
+            return await self._answer(request, "door", None)
+        shown = self._since(stream, TOP, max(len(stream.actions) - stream.history, 0))
+        page = chat_page(stream.video, shown, choices=stream.has_choices, message=stream.chat_message)
+        return await self._answer(request, "door", page.encode())
+
+    async def _poll(self, request: web.Request) -> web.StreamResponse:
+        question = await request.json()
+        question["key"] = request.query.get("key", "")
+        self.heard.append(question)
+        try:
+            video, chosen, position = read_token(question["continuation"])
+            stream = self.streams[video]
+        except Exception:  # noqa: BLE001 - whatever it was, it is no token of ours
+            return await self._answer(request, "poll", b'{"error":{"code":400}}', status=400)
+        answer: dict[str, Any] = {"responseContext": {}}
+        start = position - 1 if position else max(len(stream.actions) - stream.history, 0)
+        chat: dict[str, Any] = {"actions": self._since(stream, chosen, start)}
+        if not stream.is_closed:
+            there = token(video, chosen, len(stream.actions) + 1)
+            chat["continuations"] = [{stream.kind: {"timeoutMs": stream.timeout, "continuation": there}}]
+        if not stream.is_closed or chat["actions"]:
+            answer["continuationContents"] = {"liveChatContinuation": chat}
+        return await self._answer(request, "poll", json.dumps(answer).encode())
+
+    async def _count(self, request: web.Request) -> web.StreamResponse:
+        stream = self.streams.get((await request.json()).get("videoId", ""))
+        if stream is None:
+            return await self._answer(request, "count", None)
+        shown = {"viewCount": {"simpleText": f"{stream.viewers} watching now"}, "isLive": stream.is_live}
+        answer = {"actions": [{"updateViewershipAction": {"viewCount": {"videoViewCountRenderer": shown}}}]}
+        return await self._answer(request, "count", json.dumps(answer).encode())
+
+    def _since(self, stream: FakeStream, chosen: int, start: int) -> list[Any]:
+        everything = chosen == EVERYTHING
+        return [
+            stream.actions[at] for at in range(start, len(stream.actions)) if everything or at not in stream.filtered
+        ]
+
+    async def _answer(
+        self, request: web.Request, kind: str, body: bytes | None, *, status: int = 200
+    ) -> web.StreamResponse:
+        """The answer in compressed chunks that end anywhere, or the next fault of that kind."""
+        self.asked[kind] += 1
+        async with self._changed:
+            self._changed.notify_all()
+        fault = self.faults[kind].pop(0) if self.faults[kind] else None
+        headers = {"Content-Type": "text/html" if kind in {"page", "door"} else "application/json"}
+        if fault:
+            status, body, headers = fault.status, fault.body or body, headers | fault.headers
+            if fault.is_silent:
+                await self._silence.wait()
+        if body is None:
+            status, body = 404, b"<html><title>404 Not Found</title></html>"
+        if "Content-Encoding" not in headers and "gzip" in request.headers.get("Accept-Encoding", ""):
+            headers["Content-Encoding"] = "gzip"
+            body = gzip.compress(body, 1)
+        response = web.StreamResponse(status=status, headers=headers)
+        response.enable_chunked_encoding()
+        await response.prepare(request)
+        for piece in self._cut(body):
+            if fault and fault.is_cut and piece is not body[:0]:
+                await response.write(piece[: len(piece) // 2])
+                assert request.transport
+                request.transport.abort()
+                return response
+            await response.write(piece)
+        await response.write_eof()
+        return response
+
+    def _cut(self, body: bytes) -> list[bytes]:
+        if len(body) < 2:
+            return [body]
+        marks = sorted(self._random.sample(range(1, len(body)), k=min(4, len(body) - 1)))
+        return [body[a:b] for a, b in itertools.pairwise([0, *marks, len(body)])]
+
+
+def stored_actions(file: Path) -> list[Any]:
+    """The actions of a stored answer, in whichever of its wrappings."""
+    answer = json.loads(file.read_text("utf-8"))
+    answer = answer.get("response", answer)
+    return answer.get("continuationContents", {}).get("liveChatContinuation", {}).get("actions", [])
+
+
+async def _main(arguments: Sequence[str]) -> None:
+    options = argparse.ArgumentParser(prog="rig.fake_youtube", description="Replay stored YouTube chat.")
+    options.add_argument("files", type=Path, nargs="+")
+    options.add_argument("--port", type=int, default=0)
+    chosen = options.parse_args(arguments)
+    tube = FakeYouTube()
+    await tube.start(chosen.port)
+    stream = tube.live("somebody", history=1_000_000)
+    for file in chosen.files:
+        stream.say(*stored_actions(file))
+    print(tube.site, KEY, flush=True)
+    try:
+        await asyncio.Event().wait()
+    finally:
+        await tube.stop()
+
+
+if __name__ == "__main__":
+    try:
+        asyncio.run(_main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(0)
