@@ -12,11 +12,13 @@ from stagedoor import Badge, Context, Deed, Emit, Report, SettingsError, SourceS
 
 from .acts import Acts
 from .connection import Connection
+from .eventsub import EventSub
 from .messages import Translator
 from .options import TwitchSettings
 from .repeater import Repeater
 from .station import station
 from .tally import Tally
+from .together import together
 from .wire import WireLostError, dial
 
 _NAME = re.compile(r"[a-z0-9_]{1,25}")
@@ -59,6 +61,7 @@ class TwitchChat:
         self._translator.dress = self._dressed
         self._translator.on_open = self._learn_badges
         self._acts = Acts(ctx, self._station, channel, self._translator.local_id)
+        self._eventsub = EventSub(channel, ctx, self._station)
         self._hasty = 0
 
     @property
@@ -82,7 +85,7 @@ class TwitchChat:
 
         unhook = self._station.account.on_change(changed)
         try:
-            await self._read(emit, repeater)
+            await together(self._read(emit, repeater), self._eventsub.run(emit, repeater, repeater.aside))
         finally:
             unhook()
 

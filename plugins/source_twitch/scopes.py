@@ -14,6 +14,8 @@ _MODERATOR = {
     "moderator:manage:announcements": "announcements",
     "moderator:manage:shoutouts": "shoutouts",
     "moderator:read:followers": "new followers",
+    "moderator:read:suspicious_users": "suspicious viewers",
+    "moderator:read:unban_requests": "requests to be unbanned",
 }
 _BROADCASTER = {
     "channel:read:subscriptions": "subscriptions",
@@ -21,6 +23,8 @@ _BROADCASTER = {
     "channel:read:polls": "polls",
     "channel:read:predictions": "predictions",
     "channel:read:hype_train": "hype trains",
+    "channel:read:goals": "goals",
+    "channel:read:ads": "advertisements",
     "bits:read": "bits",
 }
 _ALL = _MODERATOR | _BROADCASTER
