@@ -20,6 +20,7 @@ from stagedoor import (
     ViewerSilenced,
 )
 
+from .crowd import held, joins, likes, poll, question, reward
 from .show import Show
 
 _GIFTS = (("Rose", 1), ("Rose", 1), ("Tiny Heart", 5), ("Doughnut", 30), ("Paper Lantern", 99), ("Golden Goose", 500))
@@ -246,18 +247,24 @@ def _moderator(show: Show) -> str:
 
 _ACTS: tuple[tuple[Callable[[Show], None], float, float, float], ...] = (
     (conversation, 1.0, 10, 22),
+    (joins, 2.0, 3, 9),
     (follow, 4.0, 12, 30),
+    (likes, 5.0, 8, 20),
     (gift_streak, 6.0, 18, 40),
     (subscription, 9.0, 30, 60),
     (moment, 12.0, 35, 70),
     (insult, 15.0, 40, 80),
     (oddity, 18.0, 30, 60),
+    (question, 20.0, 45, 90),
     (newcomer, 22.0, 50, 90),
     (cheer, 25.0, 60, 110),
     (spam, 28.0, 70, 130),
     (paid_message, 33.0, 60, 120),
+    (held, 38.0, 120, 200),
     (raid, 45.0, 280, 420),
+    (reward, 52.0, 60, 120),
     (gift_subscriptions, 60.0, 100, 180),
+    (poll, 62.0, 200, 300),
     (action, 65.0, 90, 150),
     (highlight, 75.0, 90, 150),
     (gift_storm, 90.0, 150, 240),

@@ -11,7 +11,11 @@ import source_demo
 from rig.demo_show import played
 from rig.source_stage import SourceStage
 from stagedoor import (
+    Deed,
+    Role,
     SourceState,
+    Verb,
+    Viewer,
 )
 
 FOLDER = Path(source_demo.__file__).parent
@@ -66,7 +70,7 @@ async def test_a_clock_that_jumps_neither_floods_nor_stops_it() -> None:
             before = len(stage.events)
             stage.clock.jump(jump)
             await stage.clock.advance(10)
-            assert 10 < len(stage.events) - before < 60
+            assert 10 < len(stage.events) - before < 90
 
 
 def test_any_name_will_do() -> None:
@@ -77,3 +81,18 @@ def test_any_name_will_do() -> None:
 def test_settings_that_make_no_sense_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         source_demo.DemoSettings(**wrong)
+
+
+async def test_what_is_sent_comes_back_and_whoever_is_silenced_is_told_of() -> None:
+    async with SourceStage(source_demo, "show") as stage:
+        await stage.clock.advance(1)
+        source = stage.source
+        number = await source.act(Deed(verb=Verb.SEND, text="hello"))
+        said = stage.events[-1]
+        assert (said.text, said.platform_id, said.viewer.roles) == ("hello", number, (Role.BROADCASTER,))
+        assert await source.act(Deed(verb=Verb.DELETE, message_id="x")) == ""
+        assert stage.events[-1] is said, "what is deleted here has left the screen already"
+        rude = Viewer(platform="kick", id="1", name="rude")
+        await source.act(Deed(verb=Verb.TIMEOUT, viewer=rude, seconds=60))
+        assert (stage.events[-1].viewer, stage.events[-1].seconds) == (rude, 60)
+        assert "nothing is pinned" in source.abilities[Verb.PIN]
