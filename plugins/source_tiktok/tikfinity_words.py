@@ -137,7 +137,7 @@ def _gift(said: _Said) -> tuple[str, Any]:
     gift = said.part("gift")
     message.gift_id = said.number("giftId") or gift.number("gift_id")
     message.repeat_count = _small(said.number("repeatCount") or gift.number("repeat_count"))
-    message.repeat_end = said.flag("repeatEnd") or gift.flag("repeat_end")
+    message.repeat_end = int(said.flag("repeatEnd") or gift.flag("repeat_end"))
     message.group_id = said.number("groupId")
     message.gift.id = message.gift_id
     message.gift.type = _small(said.number("giftType") or gift.number("gift_type"))
