@@ -100,6 +100,10 @@ class SourceKind:
     """What to type, for example `twitch:somebody`."""
     help: str = ""
     """One sentence: what is read, and whether that needs an account."""
+    hosts: tuple[str, ...] = ()
+    """Whose addresses mean this kind, for example `twitch.tv`, so that an address alone can be pasted."""
+    tidy: Callable[[str], str] = str.strip
+    """The one way to write what stands after the colon, so that no chat is read twice; raises `SettingsError`."""
     is_bridge: bool = False
     """It brings chats of other platforms that may be read directly as well."""
     images: Mapping[str, str] = field(default_factory=dict)

@@ -93,7 +93,7 @@ class Orders:
         return {"url": f"http://127.0.0.1:{self._app.port}/in/{quote(order.name, safe='')}", "token": token}
 
     async def _add_source(self, order: desk.AddSource, by: str) -> None:
-        name = order.source.strip()
+        name = self._app.sources.named(order.source)
         if name in self._app.sources.names:
             raise ActionRefused(f"“{name}” is already being read.")
         self._app.sources.open(name, is_kept=True)

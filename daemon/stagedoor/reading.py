@@ -154,7 +154,7 @@ class Reading:
 
     def open(self, name: str) -> None:
         """Begin to read a chat. Raises `SettingsError` with a sentence when there is no such kind."""
-        self._sources.open(name, is_kept=False)
+        self._sources.open(self._sources.named(name), is_kept=False)
 
     async def until_over(self) -> SourceState:
         """Wait until no chat can say any more; REFUSED when one of them was refused, else ENDED."""

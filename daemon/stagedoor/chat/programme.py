@@ -39,7 +39,7 @@ class Programme:
         for name in self.kept:
             self._sources.begin(name, is_kept=True)
         for name in given:
-            self._sources.open(name, is_kept=False)
+            self._sources.open(self._sources.named(name), is_kept=False)
         if demo or (demo is None and not self._sources.names):
             self.start_demo()
 

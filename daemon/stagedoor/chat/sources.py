@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from stagedoor.chat import naming
 from stagedoor.chat.source import RunningSource
 from stagedoor.chat_source import SourceKind
 from stagedoor.clock import Clock
@@ -99,6 +100,14 @@ class Sources:
         """Every source there is, running or not."""
         return [*self._running, *self._missing]
 
+    def named(self, typed: str) -> str:
+        """What a person typed or pasted, as the name of a chat. Raises `SettingsError` when it cannot be one."""
+        return naming.named(typed, self._kind_list)
+
+    @property
+    def _kind_list(self) -> list[SourceKind]:
+        return [kind for kind, _ in self._kinds.values()]
+
     def open(self, name: str, *, is_kept: bool) -> None:
         """Begin to read `name`, such as `twitch:somebody`.
 
@@ -108,7 +117,7 @@ class Sources:
             return
         word, colon, target = name.partition(":")
         if not colon or word not in self._kinds:
-            raise SettingsError(self._unknown(name), field="sources")
+            raise SettingsError(naming.unknown(name, self._kind_list), field="sources")
         kind, context = self._kinds[word]
         try:
             source = kind.open(target, context)
@@ -250,12 +259,6 @@ class Sources:
             SourceStateChanged(source=source.name, state=source.state, reason=source.reason, retry_at=source.retry_at)
         )
         self._on_change()
-
-    def _unknown(self, name: str) -> str:
-        examples = ", ".join(kind.example or f"{kind.name}:…" for kind, _ in self._kinds.values())
-        return (
-            f"“{name}” cannot be read: a chat is written as {examples or 'nothing now: no source plugin is running'}."
-        )
 
 
 async def _after(earlier: asyncio.Task[None] | None, source: RunningSource) -> None:

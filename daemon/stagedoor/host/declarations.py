@@ -101,6 +101,8 @@ _FIELDS: dict[type[Declared], dict[str, _Check]] = {
         "open": _FUNCTION,
         "example": _TEXT,
         "help": _TEXT,
+        "hosts": (_are_words, "a tuple of the names of hosts"),
+        "tidy": _FUNCTION,
         "images": (_are_addresses, "a mapping of texts to texts"),
     },
     Login: {

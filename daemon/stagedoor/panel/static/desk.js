@@ -4,6 +4,8 @@
  * @import {AnyEvent, Answer, Orders} from "./wire.gen.js"
  */
 
+import { SHOWN } from "./inbox/kinds.js";
+
 /** The daemon's own sentence why something was not done; `field` is the setting it is about, or empty. */
 export class NotDone extends Error {
   /**
@@ -17,19 +19,7 @@ export class NotDone extends Error {
 }
 
 /** What of the log the inbox needs. */
-const KINDS = [
-  "chat_message",
-  "gift_received",
-  "follow_received",
-  "subscription_received",
-  "raid_received",
-  "announcement",
-  "platform_notice",
-  "viewer_silenced",
-  "chat_cleared",
-  "verdict_reached",
-  "message_withdrawn",
-].join(",");
+const KINDS = [...SHOWN, "verdict_reached", "message_withdrawn", "deed_done"].join(",");
 
 export class Desk {
   /**

@@ -5,11 +5,15 @@
  */
 
 const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const exact = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 const full = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 const counts = new Intl.NumberFormat(undefined);
 
 /** Hour and minute. @param {number} at milliseconds since 1970 */
 export const time = (at) => (at ? clock.format(at) : "");
+
+/** Hour, minute and second. @param {number} at milliseconds since 1970 */
+export const timeExact = (at) => (at ? exact.format(at) : "");
 
 /** Date and time to the second. @param {number} at milliseconds since 1970 */
 export const moment = (at) => (at ? full.format(at) : "");
@@ -30,6 +34,16 @@ export function span(milliseconds) {
   if (hours < 24) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
   return `${Math.floor(hours / 24)} d ${hours % 24} h`;
 }
+
+/** What is left until then, to the second: `0:42`, `12:05`, `1:02:05`. @param {number} milliseconds */
+export function countdown(milliseconds) {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  const [hours, minutes, rest] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return `${hours ? `${hours}:${String(minutes).padStart(2, "0")}` : minutes}:${String(rest).padStart(2, "0")}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. @param {readonly string[]} parts */
+export const listed = (parts) => (parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`);
 
 /** What something is worth: `250 diamonds`, `1 bit`, `€2.50`. @param {Amount} amount */
 export function amount({ count: number, unit }) {

@@ -8,6 +8,7 @@
 import { Connection } from "./connection.js";
 import { words } from "./format.js";
 import { Inbox } from "./inbox/inbox.js";
+import { Writing } from "./parts/writing.js";
 
 /** @typedef {Topic | "link"} Subject */
 
@@ -17,6 +18,8 @@ export class Store {
   inbox = new Inbox();
   /** What a search found, while it is shown. @type {Inbox | null} */
   found = null;
+  /** What is being written to the chats, kept while another page is looked at. */
+  writing = new Writing();
   /** The daemon's version this page was loaded from, and the one that runs now. */
   version = { loaded: "", running: "" };
 
@@ -25,7 +28,7 @@ export class Store {
   #watchers = new Map();
 
   constructor() {
-    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings"], {
+    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people"], {
       hello: (hello) => this.#hello(hello),
       snapshot: (snapshot) => this.#snapshot(snapshot),
       delta: (delta) => this.#delta(delta),
@@ -50,6 +53,16 @@ export class Store {
     return () => {
       watchers.delete(watcher);
     };
+  }
+
+  /** A chat being read, by its name. @param {string | undefined} id */
+  source(id) {
+    return this.states.sources?.sources.find((source) => source.id === id);
+  }
+
+  /** Everybody a viewer is, when the streamer linked some. @param {string} key such as `twitch:1` */
+  person(key) {
+    return this.states.people?.people.find(({ viewers }) => viewers.includes(key));
   }
 
   /** What a plugin, or a part of Stagedoor, is called. @param {string} name */

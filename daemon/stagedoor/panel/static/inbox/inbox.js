@@ -2,13 +2,15 @@
  * The messages as a list of rows, and what was decided about each: a projection of the events.
  *
  * @import {AnyEvent} from "../wire.gen.js"
+ * @import {Shown} from "./kinds.js"
  */
 
-import { Row, isShown } from "./row.js";
+import { isShown, seriesOf } from "./kinds.js";
+import { Ledger } from "./ledger.js";
+import { Row } from "./row.js";
 
 const KEPT = 2000;
 const KEPT_WHILE_PAUSED = 20000;
-const UNMATCHED = 5000;
 
 export class Inbox {
   /** Oldest first, without a gap from `from` on. @type {Row[]} */
@@ -26,12 +28,13 @@ export class Inbox {
 
   /** The inbox whose rows this one shares, where it is what a search found. @type {Inbox | null} */
   #main;
-  /** @type {Map<number, Row>} */
+  /** Also the echoes, which have no row of their own. @type {Map<number, Row>} */
   #byId = new Map();
+  /** The row of each poll, prediction and hype train. @type {Map<string, Row>} */
+  #series = new Map();
   /** Rows too old to keep, but for that they wait for a decision. @type {Row[]} */
   #waiting = [];
-  /** Decisions about rows not seen yet. @type {Map<number, AnyEvent[]>} */
-  #unmatched = new Map();
+  #ledger = new Ledger();
 
   /** @param {Inbox | null} [main] for what a search found: the inbox that knows what was decided */
   constructor(main = null) {
@@ -43,7 +46,8 @@ export class Inbox {
     this.rows = [];
     this.#waiting = [];
     this.#byId.clear();
-    this.#unmatched.clear();
+    this.#series.clear();
+    this.#ledger.clear();
     this.from = 0;
     this.hasOlder = true;
     this.overflowed = false;
@@ -56,6 +60,7 @@ export class Inbox {
     if (this.overflowed || last < first) {
       const known = this.#byId;
       this.#byId = new Map();
+      this.#series.clear();
       this.rows = [];
       this.#waiting = [];
       this.from = first;
@@ -63,7 +68,7 @@ export class Inbox {
       this.overflowed = false;
       for (const event of events) {
         const row = known.get(event.id);
-        if (row) this.#insert(row);
+        if (row && !this.#joins(row)) this.#insert(row);
       }
     }
     this.add(events, { isLive: last > 0 });
@@ -77,13 +82,13 @@ export class Inbox {
    */
   add(events, { isLive = true } = {}) {
     for (const event of events) {
-      if (event.kind === "verdict_reached") this.#decide(event.subject, event);
-      else if (event.kind === "message_withdrawn") {
-        for (const subject of event.subjects) this.#decide(subject, event);
-      } else if (isShown(event) && !this.#byId.has(event.id)) {
+      if (!isShown(event)) this.#decide(event);
+      else if (!this.#byId.has(event.id) && !this.#renews(event)) {
+        const row = this.#made(event);
+        if (this.#joins(row)) continue;
         if (isLive) this.arrived += 1;
         if (this.isRead && this.rows.length >= KEPT_WHILE_PAUSED) this.overflowed = true;
-        else this.#insert(this.#made(event));
+        else this.#insert(row);
       }
     }
     if (!this.isRead && this.rows.length > KEPT * 1.5) this.#forget();
@@ -94,11 +99,12 @@ export class Inbox {
     /** @type {Row[]} */
     const rows = [];
     for (const event of events) {
-      if (isShown(event) && !this.#byId.has(event.id)) {
-        const row = this.#made(event);
-        this.#byId.set(row.id, row);
-        rows.push(row);
-      }
+      if (!isShown(event) || this.#byId.has(event.id) || this.#renews(event)) continue;
+      const row = this.#made(event);
+      if (this.#joins(row)) continue;
+      this.#know(row);
+      rows.push(row);
+      if (event.kind === "message_sent") this.#foldLater(row);
     }
     this.rows = [...rows, ...this.rows];
     this.#waiting = this.#waiting.filter((row) => !rows.includes(row));
@@ -110,9 +116,7 @@ export class Inbox {
   /** Apply only what was decided about rows that are here. @param {readonly AnyEvent[]} events */
   follow(events) {
     for (const event of events) {
-      const subjects =
-        event.kind === "verdict_reached" ? [event.subject] : event.kind === "message_withdrawn" ? event.subjects : [];
-      for (const subject of subjects) this.#byId.get(subject)?.apply(event);
+      for (const subject of this.#ledger.subjects(event)) this.#byId.get(subject)?.apply(event);
     }
   }
 
@@ -126,22 +130,50 @@ export class Inbox {
     return this.#byId.get(id);
   }
 
-  /** @param {AnyEvent} event */
+  /** @param {Shown} event */
   #made(event) {
     const known = this.#main?.row(event.id);
     if (known) return known;
-    const row = new Row(/** @type {import("./row.js").Shown} */ (event));
-    const unmatched = this.#unmatched.get(event.id);
-    if (unmatched) {
-      for (const decision of unmatched) row.apply(decision);
-      this.#unmatched.delete(event.id);
-    }
+    const row = new Row(event);
+    for (const decision of this.#ledger.take(event.id)) row.apply(decision);
     return row;
+  }
+
+  /** Whether it belongs to a row that is here already, which says so now. @param {Shown} event */
+  #renews(event) {
+    const series = seriesOf(event);
+    const row = series ? this.#series.get(series) : undefined;
+    row?.renew(event);
+    return row !== undefined;
+  }
+
+  /** Whether it is what was written here, come back from a chat: then it is part of that row. @param {Row} row */
+  #joins(row) {
+    const sent = row.event.kind === "chat_message" && row.event.cause ? this.#byId.get(row.event.cause) : undefined;
+    if (sent?.event.kind !== "message_sent") return false;
+    this.#byId.set(row.id, row);
+    sent.fold(row);
+    return true;
+  }
+
+  /** What was sent is read after what came back of it. @param {Row} sent */
+  #foldLater(sent) {
+    for (const row of this.rows) {
+      if (row.event.kind === "chat_message" && row.event.cause === sent.id) sent.fold(row);
+    }
+    this.rows = this.rows.filter((row) => !sent.echoes.includes(row));
+  }
+
+  /** @param {Row} row */
+  #know(row) {
+    this.#byId.set(row.id, row);
+    const series = seriesOf(row.event);
+    if (series) this.#series.set(series, row);
   }
 
   /** @param {Row} row */
   #insert(row) {
-    this.#byId.set(row.id, row);
+    this.#know(row);
     const last = this.rows.at(-1);
     if (!last || last.id < row.id) this.rows.push(row);
     else {
@@ -151,19 +183,12 @@ export class Inbox {
     if (!this.from) this.from = row.id;
   }
 
-  /** @param {number} subject @param {AnyEvent} event */
-  #decide(subject, event) {
-    const row = this.#byId.get(subject);
-    if (row) {
-      row.apply(event);
-      return;
-    }
-    const unmatched = this.#unmatched.get(subject) ?? [];
-    if (!unmatched.some((known) => known.id === event.id)) unmatched.push(event);
-    this.#unmatched.set(subject, unmatched);
-    if (this.#unmatched.size > UNMATCHED) {
-      const oldest = this.#unmatched.keys().next().value;
-      if (oldest !== undefined) this.#unmatched.delete(oldest);
+  /** @param {AnyEvent} event */
+  #decide(event) {
+    for (const subject of this.#ledger.subjects(event)) {
+      const row = this.#byId.get(subject);
+      if (row) row.apply(event);
+      else this.#ledger.keep(subject, event);
     }
   }
 
@@ -171,13 +196,19 @@ export class Inbox {
     const old = this.rows.splice(0, this.rows.length - KEPT);
     for (const row of old) {
       if (row.state === "held") this.#waiting.push(row);
-      else this.#byId.delete(row.id);
+      else this.#lose(row);
     }
     this.#waiting = this.#waiting.filter((row) => {
-      if (row.state !== "held") this.#byId.delete(row.id);
+      if (row.state !== "held") this.#lose(row);
       return row.state === "held";
     });
     this.from = this.rows[0]?.id ?? this.from;
     this.hasOlder = true;
+  }
+
+  /** @param {Row} row */
+  #lose(row) {
+    for (const each of [row, ...row.echoes]) this.#byId.delete(each.id);
+    this.#series.delete(seriesOf(row.event));
   }
 }
