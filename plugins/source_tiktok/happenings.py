@@ -109,7 +109,9 @@ def control(message: Any, told: Told) -> list[SourceEvent]:
         return [PlatformNotice(**what, code="resumed", text="The stream goes on.")]
     if not is_over(message):
         return []
-    ended = StreamEnded(**_what("ended", told))
+    room = message.common.room_id
+    # By its room where it says one: whoever sees later that the room is closed tells the same end.
+    ended = StreamEnded(**_what("ended", told) | ({"platform_id": f"ended:room:{room}"} if room else {}))
     if action != _SUSPENDED:
         return [ended]
     tips = text(message.tips).strip()

@@ -89,6 +89,12 @@ def test_a_stream_ends():
     assert happenings.is_over(made("Control", action=3))
 
 
+def test_the_end_is_that_of_its_room():
+    ending = made("Control", common=made("Common", msg_id=5, room_id=2**62), action=3)
+    (event,) = happenings.control(ending, Told("room", "5", NOON, 0.0))
+    assert event.platform_id == f"ended:room:{2**62}"
+
+
 def test_tiktok_ends_a_stream():
     notice, ended = tell(happenings.control, "Control", action=4, tips="rules")
     assert (notice.code, notice.text) == ("suspended", "TikTok ended this stream: rules")
