@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from . import protocol
-from .frames import Arrived, Frame, TurnedAwayError, encode, number, opened, parse, part, text
+from .frames import Arrived, Frame, TurnedAwayError, encode, mapping, number, opened, parse, part, text
 from .wire import Wire, WireLostError, dial
 
 _GREETING_WAIT = 15.0
@@ -137,7 +137,7 @@ class Centrifugo:
             raise ValueError("an empty push")
 
     def _publication(self, feed: str, publication: Any, arrived: Arrived) -> None:
-        event = opened(part({"pub": publication}, "pub").get("data"))
+        event = opened(mapping(publication).get("data"))
         name = text(event.get("event"), 200) if isinstance(event, dict) else ""
         if not name:
             raise ValueError("no event")

@@ -10,6 +10,8 @@ import msgspec
 decode = msgspec.json.Decoder().decode
 encode = msgspec.json.Encoder().encode
 
+_MOST_NAMES = 10_000
+
 
 class Frame(NamedTuple):
     """One event of one feed."""
@@ -54,10 +56,14 @@ def parse(raw: bytes | str) -> dict[str, Any]:
     return found
 
 
+def mapping(found: Any) -> dict[str, Any]:
+    """The object that this should be; an empty one where it is something else."""
+    return found if isinstance(found, dict) else {}
+
+
 def part(found: Any, name: str) -> dict[str, Any]:
     """An object inside an object; an empty one where there is none."""
-    inner = found.get(name) if isinstance(found, dict) else None
-    return inner if isinstance(inner, dict) else {}
+    return mapping(mapping(found).get(name))
 
 
 def number(found: Any, otherwise: int = 0) -> int:
@@ -79,3 +85,20 @@ def identity(found: Any) -> str:
     if type(found) is int:
         return str(found) if 0 < found < 2**63 else ""
     return found[:200] if isinstance(found, str) else ""
+
+
+def record(found: Any) -> dict[str, Any]:
+    """The object that an event must be. Raises `ValueError` for anything else."""
+    if not isinstance(found, dict):
+        raise ValueError("not an object")  # noqa: TRY004 - what arrived is wrong, not who calls
+    return found
+
+
+def calling(found: Any) -> str:
+    """What somebody is called, or empty."""
+    return text(found, 100).strip()
+
+
+def callings(found: Any) -> list[str]:
+    """What several are called; those without a name are left out."""
+    return [name for one in found[:_MOST_NAMES] if (name := calling(one))] if isinstance(found, list) else []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from stagedoor import SubscriptionReceived
 
-from . import protocol
+from .origin import Origin
 from .viewers import People
 
 _REMEMBERED = 4096
@@ -50,8 +50,8 @@ class _Gift:
 class Gifts:
     """Puts the pieces of each gift together, and tells of it when it is whole or has waited long enough."""
 
-    def __init__(self, people: People, clock: Callable[[], float]) -> None:
-        self.channel = ""
+    def __init__(self, origin: Origin, people: People, clock: Callable[[], float]) -> None:
+        self._origin = origin
         self.settle = 2.0
         self._people = people
         self._clock = clock
@@ -124,10 +124,7 @@ class Gifts:
     def _event(self, gift: _Gift, count: int) -> SubscriptionReceived:
         only = next(iter(gift.names.values())) if len(gift.names) == count == 1 else ""
         return SubscriptionReceived(
-            platform=protocol.PLATFORM,
-            channel=self.channel,
-            platform_id=f"gifted:{gift.id}" if gift.id else "",
-            sent_at=gift.sent_at,
+            **self._origin(f"gifted:{gift.id}" if gift.id else "", gift.sent_at),
             viewer=self._people.named(gift.giver),
             gifted=count,
             recipient=self._people.named(only) if only else None,

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from stagedoor import SourceDelayed
 
 from . import protocol
-from .frames import part, text
+from .frames import mapping, part, text
 from .options import KickSettings
 from .web import Reply, WebLostError, ask
 
@@ -77,7 +77,7 @@ async def guest_token(settings: KickSettings, client: str, now: float) -> str:
         raise ConnectionError(f"Kick cannot be asked for a guest's token: {fault}") from fault
     _heed_limit(reply, now)
     found = reply.json
-    token = text(part(found, "data").get("token"), 8000) or text(part({"it": found}, "it").get("token"), 8000)
+    token = text(part(found, "data").get("token"), 8000) or text(mapping(found).get("token"), 8000)
     if reply.status >= 400 or not token:
         raise ConnectionError(f"Kick gives no token to guests now (it answered {reply.status})")
     return token

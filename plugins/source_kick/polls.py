@@ -8,7 +8,7 @@ from typing import Any
 from stagedoor import PollChanged, PollOption, PredictionChanged
 
 from . import protocol
-from .frames import identity, number, part, text
+from .frames import identity, mapping, number, part, text
 from .moments import moment
 
 _MOST_OPTIONS = 50
@@ -23,7 +23,7 @@ class Polls:
 
     def changed(self, data: Any, channel: str, now: float) -> list[PollChanged]:
         """A poll began or moved."""
-        poll = part(data, "poll") or part({"poll": data}, "poll")
+        poll = part(data, "poll") or mapping(data)
         title, options = text(poll.get("title"), 500), _options(poll.get("options"), "label", "votes")
         if not (title or options):
             raise ValueError("a poll about nothing")
@@ -60,7 +60,7 @@ class Polls:
 
 def prediction(data: Any, channel: str) -> PredictionChanged:
     """A prediction began, moved, was locked or ended. Raises `ValueError` when it has no id."""
-    about = part(data, "prediction") or part({"it": data}, "it")
+    about = part(data, "prediction") or mapping(data)
     known = identity(about.get("id"))
     if not known:
         raise ValueError("a prediction without an id")

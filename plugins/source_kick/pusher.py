@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from . import protocol
-from .frames import Arrived, Frame, TurnedAwayError, encode, number, opened, parse, part, text
+from .frames import Arrived, Frame, TurnedAwayError, encode, mapping, number, opened, parse, text
 from .wire import Wire, WireLostError, dial
 
 _GREETING_WAIT = 15.0
@@ -58,7 +58,7 @@ class Pusher:
             case "":
                 raise ValueError("no event")
             case "pusher:connection_established":
-                idle = number(part({"data": opened(said.get("data"))}, "data").get("activity_timeout"))
+                idle = number(mapping(opened(said.get("data"))).get("activity_timeout"))
                 self.longest_silence = min(self.longest_silence, idle or protocol.PUSHER_IDLE)
                 for one in self._feeds:
                     await self._send("pusher:subscribe", {"auth": "", "channel": one})
@@ -82,7 +82,7 @@ class Pusher:
             raise TurnedAwayError("it does not let visitors read this chat")
 
     def _fault(self, said: dict[str, Any]) -> None:
-        about = part({"data": opened(said.get("data"))}, "data")
+        about = mapping(opened(said.get("data")))
         code, why = number(about.get("code")), text(about.get("message"), 200) or "no reason given"
         if protocol.is_refusal(code):
             raise TurnedAwayError(f"{why} ({code})")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stagedoor import RaidReceived, Viewer
 
-from . import protocol
+from .origin import Origin
 from .viewers import People
 
 _REMEMBERED = 500
@@ -28,8 +28,8 @@ class _Heard:
 class Raids:
     """Gathers both halves of a raid."""
 
-    def __init__(self, people: People, clock: Callable[[], float]) -> None:
-        self.channel = ""
+    def __init__(self, origin: Origin, people: People, clock: Callable[[], float]) -> None:
+        self._origin = origin
         self.settle = 2.0
         self._people = people
         self._clock = clock
@@ -70,10 +70,7 @@ class Raids:
 
     def _event(self, heard: _Heard) -> RaidReceived:
         return RaidReceived(
-            platform=protocol.PLATFORM,
-            channel=self.channel,
-            platform_id=heard.id,
-            sent_at=heard.sent_at,
+            **self._origin(heard.id, heard.sent_at),
             viewer=heard.viewer or self._people.named(heard.name),
             viewers=heard.viewers,
         )

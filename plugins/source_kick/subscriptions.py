@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stagedoor import SubscriptionReceived
 
-from . import protocol
+from .origin import Origin
 from .viewers import People
 
 _REMEMBERED = 4096
@@ -33,8 +33,8 @@ class _Heard:
 class Subscriptions:
     """Gathers what Kick says about a subscription, and tells of it when all is known or it has waited long enough."""
 
-    def __init__(self, people: People, clock: Callable[[], float]) -> None:
-        self.channel = ""
+    def __init__(self, origin: Origin, people: People, clock: Callable[[], float]) -> None:
+        self._origin = origin
         self.settle = 2.0
         self._people = people
         self._clock = clock
@@ -92,12 +92,9 @@ class Subscriptions:
             self._counted.popitem(last=False)
 
     def _event(self, heard: _Heard) -> SubscriptionReceived:
-        known = f"subscribed:{self.channel}:{heard.name.casefold()}:{heard.months}" if heard.months else ""
+        known = f"subscribed:{self._origin.channel}:{heard.name.casefold()}:{heard.months}" if heard.months else ""
         return SubscriptionReceived(
-            platform=protocol.PLATFORM,
-            channel=self.channel,
-            platform_id=known,
-            sent_at=heard.sent_at,
+            **self._origin(known, heard.sent_at),
             viewer=self._people.named(heard.name, heard.user),
             months=heard.months,
         )

@@ -10,7 +10,7 @@ from stagedoor import Badge, Role, Viewer
 
 from . import protocol
 from .fragments import IMAGES
-from .frames import identity, number, part, text
+from .frames import identity, mapping, number, part, text
 
 BADGE_IMAGES = "kick-badges"
 """The family of pictures on the host of badges."""
@@ -54,7 +54,7 @@ class People:
 
     def sender(self, found: Any) -> Viewer:
         """The `sender` of a message, or the `user` of a notice. Raises `ValueError` when it says nobody."""
-        who = part({"it": found}, "it")
+        who = mapping(found)
         name, slug = text(who.get("username"), _LONGEST_NAME), text(who.get("slug"), _LONGEST_NAME)
         known = identity(who.get("id"))
         if not (known or name):
@@ -99,7 +99,7 @@ class People:
     def _marks(self, old: Any, new: Any) -> tuple[tuple[Role, ...], tuple[Badge, ...]]:
         worn: dict[str, Badge] = {}
         for one in old[:_MOST_BADGES] if isinstance(old, list) else ():
-            if (name := text(part({"it": one}, "it").get("type"), _LONGEST_NAME)) and one.get("active") is not False:
+            if (name := text(mapping(one).get("type"), _LONGEST_NAME)) and one.get("active") is not False:
                 count = number(one.get("count"))
                 worn[name] = Badge(
                     name=name,
@@ -108,7 +108,7 @@ class People:
                     image=picture(self._tier(count)) if name == "subscriber" else "",
                 )
         for one in new[:_MOST_BADGES] if isinstance(new, list) else ():
-            if (name := text(part({"it": one}, "it").get("name"), _LONGEST_NAME)) and one.get("selected") is not False:
+            if (name := text(mapping(one).get("name"), _LONGEST_NAME)) and one.get("selected") is not False:
                 about, before = part(one, "metadata"), worn.get(name, Badge(name=name))
                 level = number(about.get("level")) or number(about.get("count")) or number(about.get("months"))
                 worn[name] = Badge(
