@@ -23,6 +23,8 @@ _REMEMBERED = 20_000
 _MESSAGES = "msg"
 _QUIET_FRAMES = frozenset({"", "ack", "close", "hb", "im_enter_room", "im_enter_room_resp"})
 _LONGEST_METHOD = 100
+_LARGEST_MESSAGE = 1024 * 1024
+"""Bytes of one message; real ones have a few thousand."""
 
 
 @dataclass(slots=True)
@@ -119,8 +121,12 @@ class Decoder:
                 elif method not in QUIET_METHODS:
                     decoded.unknown.append(method[:_LONGEST_METHOD])
                 continue
+            payload = envelope.payload
+            if len(payload) > _LARGEST_MESSAGE:
+                decoded.unreadable += 1
+                continue
             try:
-                message = reader.parse(envelope.payload)
+                message = reader.parse(payload)
                 events += self._told(method, reader, message, envelope, now)
             except (DecodeError, ValueError):
                 decoded.unreadable += 1

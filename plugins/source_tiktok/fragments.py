@@ -15,6 +15,9 @@ EMOTE = "[emote]"
 _MOST = 100
 _JOINER = "\u200d"
 
+Span = tuple[int, int]
+"""Start and end (exclusive) in a text."""
+
 
 class Placed(NamedTuple):
     """An emote and where it stands: before the letter with this number."""
@@ -29,41 +32,54 @@ def emote(placed: Placed) -> Fragment:
     return Fragment(kind="emote", text=EMOTE, id=placed.id, image=placed.image)
 
 
-def fragments(text: str, emotes: Iterable[Placed], mention: tuple[int, int] | None) -> tuple[Fragment, ...]:
+def fragments(text: str, emotes: Iterable[Placed], mentions: Iterable[Span]) -> tuple[Fragment, ...]:
     """The pieces of `text`, or nothing where it is only text.
 
     :param emotes: where they stand, counted in letters as people count them (a heart with its colour is one).
-    :param mention: start and end of the name that is spoken to.
+    :param mentions: start and end of the names that are spoken to; one that overlaps an earlier one is dropped.
     """
     placed = list(emotes)[:_MOST]
-    if not placed and mention is None:
+    names = _apart(mentions)
+    if not placed and not names:
         return ()
     starts = _letters(text) if placed else []
-    cuts = {0, len(text), *(mention or ())}
+    cuts = {0, len(text), *(edge for span in names for edge in span)}
     drawn: dict[int, list[Fragment]] = {}
     for one in placed:
         at = starts[one.place] if 0 <= one.place < len(starts) else len(text)
-        if mention and mention[0] < at < mention[1]:
-            at = mention[1]
+        at = next((end for start, end in names if start < at < end), at)
         cuts.add(at)
         drawn.setdefault(at, []).append(emote(one))
+    begins = {start for start, _ in names}
     pieces: list[Fragment] = []
     for start, end in pairwise(sorted(cuts)):
         pieces += drawn.get(start, ())
-        is_mention = mention is not None and mention[0] <= start < mention[1]
-        pieces.append(Fragment(kind="mention" if is_mention else "text", text=text[start:end]))
+        pieces.append(Fragment(kind="mention" if start in begins else "text", text=text[start:end]))
     pieces += drawn.get(len(text), ())
     return tuple(pieces)
 
 
-def mentioned(text: str, name: str, login: str) -> tuple[int, int] | None:
+def mentioned(text: str, name: str, login: str) -> Span | None:
     """Where `text` speaks to somebody: start and end of the at sign and the name."""
     for called in (name, login):
         if called and (start := text.find(f"@{called}")) >= 0:
             return start, start + 1 + len(called)
+    return None
+
+
+def first_mentioned(text: str) -> Span | None:
+    """The word after the at sign that `text` begins with: who is answered, if by no name we know."""
     if text.startswith("@") and (word := text.split(maxsplit=1)[0]) != "@":
         return 0, len(word)
     return None
+
+
+def _apart(spans: Iterable[Span]) -> list[Span]:
+    found: list[Span] = []
+    for span in sorted(spans):
+        if not found or span[0] >= found[-1][1]:
+            found.append(span)
+    return found
 
 
 def _letters(text: str) -> list[int]:

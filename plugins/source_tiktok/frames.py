@@ -17,8 +17,13 @@ _LooseResponse = message_class("LooseResponse")
 _Heartbeat = message_class("Heartbeat")
 _EnterRoom = message_class("EnterRoom")
 
+_MOST_MESSAGES = 20_000
+_SUSPICIOUS = 256 * 1024
+"""Bytes from which a response's messages are counted before they are read: eight thousand can unpack to millions."""
 _GZIP = b"\x1f\x8b"
 _GZIP_WINDOW = 31
+_LENGTH = 2
+"""The wire type of everything that has a length."""
 _AUDIENCE = "audience"
 _WEB_LIVE = 12
 
@@ -50,6 +55,8 @@ def unpack_response(body: bytes) -> Any:
         raise FrameError(f"a response of {len(body)} bytes")
     if body.startswith(_GZIP):
         body = inflated(body)
+    if len(body) > _SUSPICIOUS and _is_crowded(body):
+        raise FrameError(f"a response of more than {_MOST_MESSAGES} messages")
     try:
         return Response.FromString(body)
     except DecodeError:
@@ -103,12 +110,42 @@ def _says_gzip(headers: Any) -> bool:
     return any(header.key == "compress_type" and header.value == "gzip" for header in headers)
 
 
+def _is_crowded(body: bytes) -> bool:
+    """Whether there is more in it than a response can hold; where it makes no sense the parser will say so."""
+    place, held = 0, 0
+    while place < len(body):
+        held += 1
+        if held > _MOST_MESSAGES:
+            return True
+        tag, place = _number(body, place)
+        if tag & 7 == _LENGTH:
+            length, place = _number(body, place)
+            place += length
+        elif tag & 7 == 0:
+            _, place = _number(body, place)
+        else:
+            place += 8 if tag & 7 == 1 else 4
+    return False
+
+
+def _number(body: bytes, place: int) -> tuple[int, int]:
+    """The number that begins at `place`, and where it ends."""
+    value = 0
+    for position, byte in enumerate(body[place : place + 10]):
+        value |= (byte & 127) << 7 * position
+        if byte < 128:
+            return value, place + position + 1
+    return value, len(body)
+
+
 def _mended(body: bytes) -> Any:
     try:
         loose = _LooseResponse.FromString(body)
     except DecodeError as fault:
         raise FrameError("not a response") from fault
-    mended = Response(cursor=loose.cursor, internal_ext=loose.internal_ext, need_ack=loose.need_ack)
+    mended = Response(
+        cursor=loose.cursor.decode("utf-8", "replace"), internal_ext=loose.internal_ext, need_ack=loose.need_ack
+    )
     for raw in loose.messages:
         try:
             mended.messages.append(Envelope.FromString(raw))

@@ -23,7 +23,7 @@ from stagedoor import (
 from .gifts import gift_id
 from .messages import chat_id
 from .values import PLATFORM, Told, count, text
-from .viewers import viewer
+from .viewers import shown_name, viewer
 
 _JOINED = 1
 _FOLLOWED = 1
@@ -89,12 +89,14 @@ def pin(message: Any, told: Told) -> list[SourceEvent]:
         gift = message.gift
         pinned = gift_id(gift, gift.common.msg_id)
         named = text(gift.gift.name).strip()
-        return [MessagePinned(**what, message_id=pinned, text=named, name=_name(gift.user), is_over=is_over)]
+        return [MessagePinned(**what, message_id=pinned, text=named, name=shown_name(gift.user), is_over=is_over)]
     if message.HasField("chat"):
         chat = message.chat
         pinned = chat_id(chat.common.msg_id) if chat.common.msg_id else ""
         return [
-            MessagePinned(**what, message_id=pinned, text=text(chat.content), name=_name(chat.user), is_over=is_over)
+            MessagePinned(
+                **what, message_id=pinned, text=text(chat.content), name=shown_name(chat.user), is_over=is_over
+            )
         ]
     return []
 
@@ -168,10 +170,6 @@ def _what(kind: str, told: Told) -> dict[str, Any]:
         "platform_id": f"{kind}:{told.id}",
         "sent_at": told.sent_at,
     }
-
-
-def _name(user: Any) -> str:
-    return (text(user.nickname).strip() or text(user.unique_id))[:100]
 
 
 def _named_in(message: Any, shown: Any) -> Any:

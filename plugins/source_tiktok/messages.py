@@ -7,14 +7,15 @@ from typing import Any
 
 from stagedoor import ChatMessage, MessageDeleted, Reply, SourceEvent
 
-from .fragments import Placed, emote, fragments, mentioned
+from .fragments import Placed, Span, emote, first_mentioned, fragments, mentioned
 from .images import first_picture
 from .values import PLATFORM, Told, text
-from .viewers import viewer
+from .viewers import shown_name, viewer
 
 _REMEMBERED = 20_000
 _MOST_EMOTES = 100
 _MOST_DELETED = 1_000
+_MOST_MENTIONS = 20
 
 
 def chat_id(message_id: object) -> str:
@@ -36,13 +37,12 @@ class Comments:
         """A comment."""
         content = text(message.content)
         reply_to: Reply | None = None
-        mention: tuple[int, int] | None = None
+        mentions = _mentions(message, content) if "@" in content else []
         if message.HasField("at_user") and message.at_user.id > 0:
-            spoken_to = viewer(message.at_user)
-            reply_to = Reply(message_id="", viewer_id=spoken_to.id, name=spoken_to.name)
-            mention = mentioned(content, spoken_to.name, spoken_to.login)
+            answered = message.at_user
+            reply_to = Reply(message_id="", viewer_id=str(answered.id), name=shown_name(answered))
         placed = [_placed(at.emote, at.index) for at in message.emotes[:_MOST_EMOTES]] if message.emotes else []
-        pieces = fragments(content, placed, mention) if placed or mention else ()
+        pieces = fragments(content, placed, mentions) if placed or mentions else ()
         return self._said(
             ChatMessage(
                 platform=PLATFORM,
@@ -118,6 +118,21 @@ class Comments:
             sent_at=told.sent_at,
             message_id=platform_id,
         )
+
+
+def _mentions(message: Any, content: str) -> list[Span]:
+    """Where the comment speaks to those TikTok names beside it."""
+    found = [
+        span
+        for user in message.mention_users[:_MOST_MENTIONS]
+        if (span := mentioned(content, shown_name(user), text(user.unique_id)))
+    ]
+    if message.HasField("at_user") and message.at_user.id > 0:
+        answered = message.at_user
+        known = mentioned(content, shown_name(answered), text(answered.unique_id))
+        if span := known or first_mentioned(content):
+            found.append(span)
+    return found
 
 
 def _placed(drawn: Any, index: int) -> Placed:

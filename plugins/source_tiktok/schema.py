@@ -33,7 +33,7 @@ Header: 1 key string, 2 value string
 Response: 1 messages Envelope*, 2 cursor string, 3 fetch_interval int64, 4 now int64, 5 internal_ext bytes
   6 fetch_type int32, 7 route_params RouteParam*, 8 heartbeat_duration int64, 9 need_ack bool, 10 push_server string
   11 is_first bool
-LooseResponse: 1 messages bytes*, 2 cursor string, 5 internal_ext bytes, 9 need_ack bool
+LooseResponse: 1 messages bytes*, 2 cursor text, 5 internal_ext bytes, 9 need_ack bool
 RouteParam: 1 key string, 2 value string
 Envelope: 1 method string, 2 payload bytes, 3 msg_id int64, 4 msg_type int32, 5 offset int64, 6 is_history bool
 Heartbeat: 1 room_id uint64, 2 send_packet_seq_id uint64
@@ -71,7 +71,7 @@ PollUpdate: 2 options PollOption*
 
 _MESSAGES = """
 Chat: 1 common Common, 2 user User, 3 content text, 12 at_user User, 13 emotes EmoteAt*, 14 language text
-  18 identity UserIdentity
+  18 identity UserIdentity, 28 mention_users User*
 EmoteChat: 1 common Common, 2 user User, 3 emotes Emote*, 5 identity UserIdentity
 Gift: 1 common Common, 2 gift_id int64, 4 group_count int32, 5 repeat_count int32, 6 combo_count int32, 7 user User
   9 repeat_end int32, 11 group_id uint64, 15 gift GiftDef, 32 identity UserIdentity

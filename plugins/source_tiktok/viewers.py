@@ -50,8 +50,6 @@ def viewer(user: Any, identity: Any = None) -> Viewer:
     user_id = user.id
     if user_id <= 0:
         raise ValueError("a message from nobody")
-    login = text(user.unique_id)[:_LONGEST_NAME]
-    name = text(user.nickname).strip()[:_LONGEST_NAME]
     raw_badges = user.badges
     roles, badges = _worn(tuple(raw_badges)) if raw_badges else _NOTHING
     if user.HasField("fans_club"):
@@ -59,11 +57,17 @@ def viewer(user: Any, identity: Any = None) -> Viewer:
     return Viewer(
         platform=PLATFORM,
         id=str(user_id),
-        name=name or login or str(user_id),
-        login=login,
+        name=shown_name(user),
+        login=text(user.unique_id)[:_LONGEST_NAME],
         roles=_roles(user, identity, roles),
         badges=badges,
     )
+
+
+def shown_name(user: Any) -> str:
+    """The name to show of a user; empty for nobody."""
+    name = text(user.nickname).strip()[:_LONGEST_NAME] or text(user.unique_id)[:_LONGEST_NAME]
+    return name or (str(user.id) if user.id else "")
 
 
 def _roles(user: Any, identity: Any, worn: frozenset[Role]) -> tuple[Role, ...]:

@@ -72,6 +72,12 @@ def test_one_bad_message_costs_no_other():
     assert (texts(decoded), decoded.received, decoded.unreadable) == (["a", "d"], 4, 2)
 
 
+def test_a_message_larger_than_any_is_unreadable():
+    crowd = chat(1)[1].SerializeToString() + b"\x6a\x00" * 600_000
+    decoded = decode(("WebcastChatMessage", crowd), chat(2, "b"))
+    assert (texts(decoded), decoded.unreadable) == (["b"], 1)
+
+
 def test_what_was_unreadable_may_come_again():
     decoder = Decoder("room")
     whole = chat(2, "b")[1].SerializeToString()

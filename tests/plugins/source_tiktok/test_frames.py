@@ -121,3 +121,31 @@ def test_a_response_cut_short_is_refused():
 
 def test_a_frame_of_ours_is_one():
     assert len(unpack_response(unpack(frame(chat(1), chat(2))).payload).messages) == 2
+
+
+def test_a_broken_cursor_costs_no_message():
+    body = response(chat(1)) + b"\x12\x02\xffc"
+    mended = unpack_response(body)
+    assert (len(mended.messages), mended.cursor) == (1, "\ufffdc")
+
+
+@pytest.mark.parametrize("envelope", [b"\x0a\x00", b"\x0a\x02\x18\x01", b"\x18\x01", b"\x1d\x00\x00\x00\x00"])
+def test_more_messages_than_a_response_can_hold_are_refused_unread(envelope):
+    crowd = envelope * (LARGEST // len(envelope) - 1)
+    assert len(gzip.compress(crowd)) < 40_000
+    tracemalloc.start()
+    try:
+        with pytest.raises(FrameError, match="more than"):
+            unpack_response(gzip.compress(crowd))
+        assert tracemalloc.get_traced_memory()[1] < 4 * LARGEST
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_large_response_is_read():
+    many = [chat(number, "x" * 900) for number in range(1, 1_001)]
+    assert len(unpack_response(response(*many)).messages) == 1_000
+    with pytest.raises(FrameError):
+        unpack_response(response(*many)[:-1])
+    with pytest.raises(FrameError):
+        unpack_response(b"\xff" * 300_000)

@@ -54,6 +54,14 @@ def test_an_answer_to_nobody_is_a_comment():
     assert (event.reply_to, event.fragments, event.text) == (None, (), "@Bo yes")
 
 
+def test_everybody_spoken_to_is_marked():
+    text = "hi @Bo Peep and @user9 @nobody"
+    (event,) = say(Comments(), 1, text, mention_users=[user(8, "Bo Peep"), user(9, "Cy"), user(10, "Di")])
+    assert [piece.text for piece in event.fragments if piece.kind == "mention"] == ["@Bo Peep", "@user9"]
+    assert "".join(piece.text for piece in event.fragments) == text
+    assert event.reply_to is None
+
+
 def test_emotes_in_a_comment_are_pieces_of_it():
     (event,) = say(Comments(), 1, "so good", emotes=[made("EmoteAt", index=3, emote=emote())])
     assert [(piece.kind, piece.text, piece.id) for piece in event.fragments] == [

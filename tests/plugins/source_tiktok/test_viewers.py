@@ -1,7 +1,7 @@
 import pytest
 
 from rig.tiktok_messages import badge, made, user
-from source_tiktok.viewers import viewer
+from source_tiktok.viewers import shown_name, viewer
 from stagedoor import Badge, Role
 
 
@@ -19,6 +19,7 @@ def test_the_number_is_the_identity():
 def test_without_a_name_the_login_is_shown():
     assert viewer(user(7, "")).name == "user7"
     assert viewer(user(7, " ", unique_id="")).name == "7"
+    assert shown_name(user(0, "", unique_id="")) == ""
 
 
 @pytest.mark.parametrize("number", [0, -1])
