@@ -76,13 +76,14 @@ def gift(told: Told) -> GiftReceived | None:
     times = _TIMES.search(told.text) or _TIMES.search(label)
     count = number_of(meta, "tiktokGiftCount", "repeatCount", "count") or (int(times[1]) if times and not label else 0)
     value = amount(label) if label else None
+    said = "" if value else label
     return GiftReceived(
         **told.common,
         viewer=told.viewer,
-        gift=name or (label if label and not value else "") or ("Gift" if kind == "gift" else "Donation"),
+        gift=name or said or ("Gift" if kind == "gift" else "Donation"),
         count=max(count, 1),
         value=value,
-        text=told.text,
+        text=f"{said} {told.text}".strip() if name else told.text,
     )
 
 

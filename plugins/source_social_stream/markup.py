@@ -14,7 +14,7 @@ _NAME = re.compile(r"/?[a-zA-Z][a-zA-Z0-9-]*")
 _ALT = re.compile(r"""(?:^|\s)alt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _BREAKS = frozenset({"br", "p", "/p", "div", "/div", "li", "/li"})
 _SILENT = frozenset({"script", "style", "svg", "template", "iframe", "object", "title"})
-_SPACES = re.compile(r"[^\S ]+| {2,}")
+_SPACES = re.compile(r"\s+")
 
 
 def plain(text: str) -> tuple[str, tuple[Fragment, ...]]:

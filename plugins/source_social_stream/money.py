@@ -6,7 +6,7 @@ import re
 
 from stagedoor import Amount
 
-_TEXT = re.compile(r"(?P<before>[^\d\s.,-]{0,5})\s?(?P<number>\d[\d.,]{0,14})\s?(?P<after>[^\d.,]{0,30})")
+_TEXT = re.compile(r"(?P<before>[^\d\s.,-]{0,5})\s?(?P<number>[0-9][0-9.,]{0,14})\s?(?P<after>[^\d.,]{0,30})")
 _CODE = re.compile(r"[A-Z]{3}")
 _SIGNS = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD",

@@ -24,6 +24,7 @@ class _Guest:
     session: str = ""
     hears: str = "1"
     speaks: str = "1"
+    is_frozen: bool = False
 
 
 class FakeSocialStream:
@@ -33,8 +34,6 @@ class FakeSocialStream:
         self.status = status
         """What is answered instead of a WebSocket; 0 for none."""
         self.headers = headers or {}
-        self.is_frozen = False
-        """Stay connected, and never say or answer anything again."""
         self.joins = 0
         self.commands: list[tuple[str, dict[str, Any]]] = []
         """What clients said, with the channel they said it on."""
@@ -90,6 +89,11 @@ class FakeSocialStream:
                 guest.request.transport.abort()
         await self.until(lambda: not self._guests)
 
+    def freeze(self) -> None:
+        """Stay connected to everyone, and never hear or answer them again."""
+        for guest in self._guests:
+            guest.is_frozen = True
+
     async def joined(self, times: int = 1) -> None:
         await self.until(lambda: self.joins >= times)
 
@@ -110,7 +114,7 @@ class FakeSocialStream:
             await self._join(guest, *steps[1:4])
         try:
             async for message in socket:
-                if self.is_frozen:
+                if guest.is_frozen:
                     continue
                 if message.type is WSMsgType.PING:
                     await socket.pong(message.data)

@@ -169,9 +169,8 @@ async def test_a_connection_that_is_only_half_there_is_noticed_and_made_anew():
     async with FakeSocialStream() as relay, reader(relay, ping_every=1) as read:
         await relay.joined()
         await read.reaches(SourceState.LIVE)
-        relay.is_frozen = True
+        relay.freeze()
         await read.reaches(SourceState.STALLED)
-        relay.is_frozen = False
         await relay.joined(2)
 
 
