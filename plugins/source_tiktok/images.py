@@ -16,7 +16,9 @@ IMAGES = {family: f"https://{host}/{{id}}" for family, host in _HOSTS.items()}
 """Address templates by the first part of an image's path."""
 
 _FAMILIES = {host: family for family, host in _HOSTS.items()}
-_ADDRESS = re.compile(r"https://([a-z0-9.-]+)/((?:[A-Za-z0-9_~=-][A-Za-z0-9_~=.:!+,-]*/?)+)(?<!/)", re.ASCII)
+_STEP = r"[A-Za-z0-9_~=-][A-Za-z0-9_~=.:!+,-]*"
+# A slash must stand between two steps, or an address that does not fit would be tried in two-to-the-length ways.
+_ADDRESS = re.compile(rf"https://([a-z0-9.-]+)/({_STEP}(?:/{_STEP})*)", re.ASCII)
 _LONGEST = 400
 
 

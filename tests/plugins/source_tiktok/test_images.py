@@ -55,3 +55,8 @@ def test_the_daemon_serves_every_picture_told():
     from stagedoor.web.images import _ID
 
     assert _ID.fullmatch(picture(f"https://p16-webcast.tiktokcdn.com/{GIFT}").partition("/")[2])
+
+
+def test_an_address_that_does_not_fit_is_not_tried_in_ever_more_ways():
+    for length in (100, 390):
+        assert picture("https://p16-webcast.tiktokcdn.com/" + "a" * length + "?x-expires=1") == ""
