@@ -109,8 +109,8 @@ class FakeTwitchId(FaultyServer):
         ]
 
     async def _device(self, request: web.Request) -> web.Response:
-        form = await request.post()
-        client_id = str(form.get("client_id", ""))
+        form = await _fields(request)
+        client_id = form.get("client_id", "")
         if client_id != CLIENT:
             return _refusal(400, "invalid client")
         if "scopes" not in form:
@@ -118,7 +118,7 @@ class FakeTwitchId(FaultyServer):
         number = next(self._numbers)
         code = f"device-{number}"
         self.devices[code] = Device(
-            f"ABCD{number:04}", str(form["scopes"]).split(), client_id, self.now() + self.device_life
+            f"ABCD{number:04}", form["scopes"].split(), client_id, self.now() + self.device_life
         )
         return web.json_response(
             {
@@ -131,7 +131,7 @@ class FakeTwitchId(FaultyServer):
         )
 
     async def _token(self, request: web.Request) -> web.Response:
-        form = {key: str(value) for key, value in (await request.post()).items()}
+        form = await _fields(request)
         if form.get("client_id") != CLIENT:
             return _refusal(400, "invalid client")
         match form.get("grant_type"):
@@ -205,13 +205,18 @@ class FakeTwitchId(FaultyServer):
         )
 
     async def _revoke(self, request: web.Request) -> web.Response:
-        form = await request.post()
-        grant = self.owner(str(form.get("token", "")))
+        form = await _fields(request)
+        grant = self.owner(form.get("token", ""))
         if grant is None or form.get("client_id") != grant.client_id:
             return _refusal(400, "Invalid token")
-        del grant.accesses[str(form["token"])]
+        del grant.accesses[form["token"]]
         grant.refreshes.clear()
         return web.Response()
+
+
+async def _fields(request: web.Request) -> dict[str, str]:
+    """What was sent, in the address or below it: Twitch takes both."""
+    return {key: str(value) for key, value in [*request.query.items(), *(await request.post()).items()]}
 
 
 def _refusal(status: int, message: str) -> web.Response:

@@ -7,9 +7,11 @@ import time
 from collections.abc import Callable
 from typing import Self
 
+from rig.fake_twitch_id import FakeTwitchId
 from rig.twitch_context import TwitchContext
 from source_twitch import register_sources
 from source_twitch.channel import TwitchChat
+from source_twitch.scopes import wanted
 from stagedoor import ChatMessage, SourceEvent, SourceState
 from stagedoor.chat.source import RunningSource
 from stagedoor.web.wire import SourceView
@@ -33,13 +35,18 @@ class HastyClock:
 
 
 class TwitchReader:
-    """Reads `target` until the end of the block."""
+    """Reads `target` until the end of the block; `logged_in_by` is who has given it a login."""
 
-    def __init__(self, target: str, **settings: object) -> None:
+    def __init__(self, target: str, *, logged_in_by: FakeTwitchId | None = None, **settings: object) -> None:
         self.events: list[SourceEvent] = []
         self.states: list[tuple[SourceState, str]] = []
         self.clock = HastyClock()
         self.context = TwitchContext(self.clock, **settings)
+        self.news = 0
+        """How often the source had something to tell."""
+        if logged_in_by:
+            scopes = wanted("broadcaster")
+            self.context.keep_login(*logged_in_by.grant(*scopes), scopes=scopes)
         (kind,) = register_sources(self.context)
         source = kind.open(target, self.context)
         assert isinstance(source, TwitchChat)
@@ -53,7 +60,7 @@ class TwitchReader:
             clock=self.clock,
             accept=self._accept,
             on_state=self._on_state,
-            on_news=lambda: None,
+            on_news=self._on_news,
             longest_wait=lambda: 60.0,
         )
         self._task: asyncio.Task[None] | None = None
@@ -101,6 +108,9 @@ class TwitchReader:
     async def _accept(self, _source: str, events: tuple[SourceEvent, ...]) -> None:
         self.events += events
         self._changed.set()
+
+    def _on_news(self) -> None:
+        self.news += 1
 
     def _on_state(self, source: RunningSource) -> None:
         self.states.append((source.state, source.reason))

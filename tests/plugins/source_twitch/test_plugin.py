@@ -1,10 +1,15 @@
 import ast
+import asyncio
 import sys
 from pathlib import Path
 
 import source_twitch
 from rig.twitch_reader import TwitchReader
+from rig.twitch_station import TwitchStation
+from rig.until import until
 from source_twitch.channel import TwitchChat
+from source_twitch.station import station
+from stagedoor import LoginState
 
 
 def test_the_kind_of_source_it_offers():
@@ -29,3 +34,27 @@ def test_it_imports_nothing_that_another_plugin_could_not():
                 assert {alias.name.partition(".")[0] for alias in node.names} <= allowed, file
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 assert node.module in allowed or str(node.module).partition(".")[0] in sys.stdlib_module_names, file
+
+
+async def test_the_login_it_offers():
+    async with TwitchStation(logged_in=False) as twitch:
+        (login,) = source_twitch.register_logins(twitch.context)
+        assert (login.name, login.title) == ("twitch", "Twitch")
+        assert "Reading the chat needs no login" in login.help
+        await login.begin(twitch.context)
+        assert twitch.context.standing.state is LoginState.ASKING
+        await login.end(twitch.context)
+        assert twitch.context.standing.state is LoginState.OUT
+        await source_twitch.stop(twitch.context)
+
+
+async def test_from_start_to_stop_the_login_is_looked_after():
+    async with TwitchStation() as twitch:
+        await source_twitch.start(twitch.context)
+        await until(lambda: twitch.context.standing.state is LoginState.IN)
+        renewal = asyncio.ensure_future(station(twitch.context).account.renewed(twitch.kept["access"]))
+        await asyncio.sleep(0)
+        await source_twitch.stop(twitch.context)
+        assert twitch.identity.refreshed == 1
+        assert twitch.identity.owner(twitch.kept["access"])
+        await renewal
