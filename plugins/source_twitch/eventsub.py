@@ -19,7 +19,7 @@ from .session import Session, SessionLostError
 from .station import Station
 from .subscriptions import Subscriptions
 from .together import together
-from .topics import Topic
+from .topics import TOPICS, Topic
 
 _FIRST_WAIT = 1.0
 _LONGEST_WAIT = 120.0
@@ -42,10 +42,7 @@ class _NothingToldError(ConnectionError):
 
 
 class EventSub:
-    """Reads beside one channel's chat, and connects again by itself: its loss never ends the reading of the chat.
-
-    :param say: told what is missing now, in a sentence for beside the chat; an empty text when nothing is.
-    """
+    """Reads beside one channel's chat, and connects again by itself: its loss never ends the reading of the chat."""
 
     def __init__(self, channel: str, ctx: Context, station: Station) -> None:
         self._channel = channel
@@ -56,14 +53,18 @@ class EventSub:
         self._subscriptions = Subscriptions(ctx, channel, station.account, station.helix)
         self._outage = Outage(channel)
         self._changed = asyncio.Event()
-        self._is_live = False
+        self.is_live = False
+        """Whether everything that can arrive does."""
         self.sessions = 0
         """How many there were so far."""
         self.moves = 0
         """How often a session was moved to another machine without missing anything."""
 
     async def run(self, emit: Emit, report: Report, say: Callable[[str], None]) -> None:
-        """Read until cancelled, whenever an account is logged in."""
+        """Read until cancelled, whenever an account is logged in.
+
+        :param say: told what is missing now, in a sentence to stand beside the chat; an empty text when nothing is.
+        """
         ended = self._station.account.on_change(self._changed.set)
         wait = _FIRST_WAIT
         clock = asyncio.get_running_loop().time
@@ -139,13 +140,13 @@ class EventSub:
                     raise _NothingToldError(str(fault)) from fault
                 raise
             finally:
-                if self._is_live:
-                    self._is_live = False
+                if self.is_live:
+                    self.is_live = False
                     self._outage.begin(self._made(), self._ctx.now() - max(clock() - session.heard, 0))
                 self.moves += session.moves
 
     def _made(self) -> list[Topic]:
-        return sorted(self._subscriptions.made, key=lambda topic: topic.type != _FOLLOWS)
+        return sorted(self._subscriptions.made, key=TOPICS.index)
 
     async def _listen(self, session: Session, emit: Emit, report: Report) -> None:
         while True:
@@ -184,7 +185,7 @@ class EventSub:
             if again:
                 raise SessionLostError("Twitch does not take subscriptions now")
             raise _NothingToldError("Twitch refuses all of it")
-        self._is_live = True
+        self.is_live = True
         say("")
         if self._outage.since:
             await self._over(channel_id, emit)
@@ -197,10 +198,11 @@ class EventSub:
         found: int | None = None
         if any(topic.type == _FOLLOWS for topic in self._subscriptions.made):
             try:
-                missed = await followers_since(self._station.helix, self._channel, channel_id, int(since * 1000))
+                listed = await followers_since(self._station.helix, self._channel, channel_id, int(since * 1000))
             except ActionRefused as fault:
                 self._ctx.log.debug("Who followed meanwhile is not known: %s", fault)
             else:
+                missed = self._notifications.new(listed)
                 found = len(missed)
                 if missed:
                     await emit(*missed)

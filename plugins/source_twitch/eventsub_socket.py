@@ -55,11 +55,13 @@ class EventSubSocket:
         self._reading = asyncio.ensure_future(self._read())
 
     async def close(self) -> None:
-        """Hang up."""
+        """Hang up, politely if there is time."""
         self._reading.cancel()
-        await asyncio.wait([self._reading])
-        await self._connected.close()
-        await self._session.close()
+        try:
+            await asyncio.wait([self._reading])
+            await self._connected.close()
+        finally:
+            await self._session.close()
 
     async def _read(self) -> None:
         clock = asyncio.get_running_loop().time
@@ -78,7 +80,8 @@ class EventSubSocket:
         code = self._connected.close_code or 0
         if why := _ENDED.get(code):
             return Closed(code, f"{why} ({code})")
-        if isinstance(fault := self._connected.exception(), Exception):
+        fault = self._connected.exception()
+        if isinstance(fault, Exception) and not isinstance(fault, ConnectionError):
             return Closed(code, f"the connection broke ({fault})"[:200])
         return Closed(code, f"the connection was closed ({code})" if code else "the connection was closed")
 

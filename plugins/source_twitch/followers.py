@@ -11,6 +11,8 @@ from .viewers import PLATFORM
 
 _PAGES = 5
 _AT_ONCE = 100
+_MARGIN = 60_000
+"""Milliseconds that the clock here may be ahead of Twitch's. Who is found twice is told once, by the id."""
 
 
 async def followers_since(helix: Helix, channel: str, channel_id: str, since: int) -> list[FollowReceived]:
@@ -24,7 +26,7 @@ async def followers_since(helix: Helix, channel: str, channel_id: str, since: in
         answer = Fields(await helix.call("GET", "channels/followers", params=params))
         rows = answer.parts("data")
         for row in rows:
-            if (at := row.when("followed_at")) < since:
+            if (at := row.when("followed_at")) < since - _MARGIN:
                 return found[::-1]
             try:
                 viewer = row.viewer()

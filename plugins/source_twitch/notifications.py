@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from stagedoor import FollowReceived, SourceEvent
 
@@ -31,6 +31,7 @@ class Notifications:
     def __init__(self, channel: str, airtime: Airtime) -> None:
         self._channel = channel
         self._seen: OrderedDict[str, None] = OrderedDict()
+        self._told: OrderedDict[str, None] = OrderedDict()
         self.repeats = 0
         """Notifications that came before."""
         votes = Votes()
@@ -71,12 +72,20 @@ class Notifications:
         told = Notification(frame.id, frame.topic, frame.sent, milliseconds(frame.sent), self._channel, event)
         events = kind(told)
         self._remember(frame.id)
-        return events
+        return self.new(events)
 
-    def _remember(self, message_id: str) -> None:
-        self._seen[message_id] = None
-        if len(self._seen) > _REMEMBERED:
-            self._seen.popitem(last=False)
+    def new(self, events: Iterable[SourceEvent]) -> list[SourceEvent]:
+        """Those that were not told before, by their own ids: a follow may be found in a list as well."""
+        fresh = [event for event in events if event.platform_id not in self._told]
+        for event in fresh:
+            self._remember(event.platform_id, self._told)
+        return fresh
+
+    def _remember(self, one: str, among: OrderedDict[str, None] | None = None) -> None:
+        known = self._seen if among is None else among
+        known[one] = None
+        if len(known) > _REMEMBERED:
+            known.popitem(last=False)
 
 
 def followed(told: Notification) -> list[SourceEvent]:

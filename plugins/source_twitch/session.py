@@ -79,11 +79,12 @@ class Session:
         return self
 
     async def __aexit__(self, *fault: object) -> None:
-        if self._move:
-            self._move.cancel()
-            await asyncio.wait([self._move])
-        for socket in list(self._sockets):
-            await socket.close()
+        try:
+            if self._move:
+                self._move.cancel()
+                await asyncio.wait([self._move])
+        finally:
+            await asyncio.gather(*(socket.close() for socket in self._sockets))
 
     async def _step(self) -> Frame | None:
         """Wait for the next thing to happen, and see to it."""

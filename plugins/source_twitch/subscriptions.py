@@ -99,7 +99,8 @@ class Subscriptions:
         if topic.reader is Reader.OWNER and user_id != channel_id:
             return _Cause(f"only the owner of a channel may know that, and you are logged in as {login}", is_usual=True)
         if topic.scopes and self._account.scopes.isdisjoint(topic.scopes):
-            return _Cause("your login lacks the permission; log in again under Settings to give it")
+            # How the login stands names the permissions it lacks already.
+            return _Cause("your login lacks the permission; log in again under Settings to give it", is_usual=True)
         wanted = {
             "type": topic.type,
             "version": topic.version,

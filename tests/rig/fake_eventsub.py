@@ -1,0 +1,345 @@
+"""Twitch's EventSub over WebSockets, and what belongs to it in Twitch's API.
+
+    async with FakeEventSub(identity) as eventsub, FakeHelix(identity, more=eventsub.helix()) as helix:
+        ...  # point `source_twitch.eventsub_address` at eventsub.address
+        await eventsub.tell("channel.follow", {...})
+
+It behaves as Twitch does to the letter: a session without a subscription after 10 s is closed with 4003, an old socket
+after a move with 4004, one that sends anything with 4001, one that answers no ping with 4002.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from aiohttp import web
+
+from rig.eventsub_line import Line, stamp
+from rig.eventsub_types import KINDS
+from rig.fake_twitch_id import FakeTwitchId, Grant
+
+CHANNEL = "71092938"
+"""The channel that `FakeTmi` plays."""
+
+_MOST_SESSIONS = 3
+
+
+@dataclass
+class Session:
+    """What survives a move from one socket to the next."""
+
+    id: str
+    keepalive: float
+    subscriptions: list[dict[str, Any]] = field(default_factory=list)
+    line: Line | None = None
+    user_id: str = ""
+    is_moving: bool = False
+
+
+class FakeEventSub:
+    """Used as `async with`. What happened is in its fields."""
+
+    def __init__(
+        self,
+        identity: FakeTwitchId | None = None,
+        *,
+        keepalive: float = 0.0,
+        grace: float = 30.0,
+        subscribe_within: float = 10.0,
+        ping_every: float = 30.0,
+    ) -> None:
+        """Without an `identity` every token is good and anybody may be told anything.
+
+        :param keepalive: seconds, whatever the client asks for; 0 does what it asks.
+        """
+        self._identity = identity
+        self._keepalive = keepalive
+        self._grace = grace
+        self._subscribe_within = subscribe_within
+        self.ping_every = ping_every
+        self.moderators: dict[str, set[str]] = {CHANNEL: {"7", "13"}}
+        self.refusals: dict[str, list[tuple[int, str]]] = {}
+        """For a kind of subscription, how to refuse it the next times; `*` is any."""
+        self.welcomes = True
+        """Whether who connects is welcomed at all."""
+        self.refuses_moves = 0
+        """How many of the next moves are turned away."""
+        self.streams: list[dict[str, Any]] = []
+        self.followers: list[dict[str, Any]] = []
+        self.title = ""
+        self.sessions: dict[str, Session] = {}
+        self.connections = 0
+        self.client_spoke = 0
+        self.closed: list[int] = []
+        """With which code each socket ended, in order."""
+        self.asked: list[dict[str, Any]] = []
+        """Every subscription that was asked for."""
+        self._numbers = itertools.count(1)
+        self._waiting: set[asyncio.Task[None]] = set()
+        self._changed = asyncio.Condition()
+        self._runner: web.AppRunner | None = None
+        self._port = 0
+
+    @property
+    def address(self) -> str:
+        return f"ws://127.0.0.1:{self._port}/ws"
+
+    @property
+    def api(self) -> str:
+        """The same API that `helix` gives, for a client that needs nothing else of it."""
+        return f"http://127.0.0.1:{self._port}/helix"
+
+    @property
+    def lines(self) -> list[Line]:
+        """The newest socket of every session that has one."""
+        return [session.line for session in self.sessions.values() if session.line]
+
+    @property
+    def kinds(self) -> list[str]:
+        """What is subscribed to now."""
+        return [one["type"] for session in self.sessions.values() for one in session.subscriptions]
+
+    def helix(self) -> list[web.AbstractRouteDef]:
+        """What belongs to it in Twitch's API."""
+        return [
+            web.post("/helix/eventsub/subscriptions", self._subscribe),
+            web.delete("/helix/eventsub/subscriptions", self._unsubscribe),
+            web.get("/helix/streams", self._rows(lambda: self.streams)),
+            web.get("/helix/channels/followers", self._rows(lambda: self.followers)),
+            web.get("/helix/channels", self._rows(lambda: [{"title": self.title}])),
+        ]
+
+    def next_id(self, what: str) -> str:
+        return f"{what}-{next(self._numbers)}"
+
+    async def tell(
+        self, kind: str, event: dict[str, Any], *, message_id: str = "", times: int = 1, at: float | None = None
+    ) -> int:
+        """Notify everyone who is subscribed to `kind`, each so many times; how many those are."""
+        about = {
+            "message_id": message_id or self.next_id("told"),
+            "message_timestamp": stamp(at),
+            "subscription_type": kind,
+        }
+        count = 0
+        for session in self.sessions.values():
+            for one in session.subscriptions:
+                if one["type"] == kind and session.line:
+                    count += 1
+                    about["subscription_version"] = one["version"]
+                    for _ in range(times):
+                        await session.line.send("notification", {"subscription": one, "event": event}, **about)
+        return count
+
+    async def raw(self, data: str | bytes) -> None:
+        """Send anything to everyone."""
+        for line in self.lines:
+            await line.send_raw(data)
+
+    async def move(self, address: str = "") -> None:
+        """Ask everyone to move to another machine."""
+        for session in list(self.sessions.values()):
+            if session.line:
+                session.is_moving = True
+                await session.line.ask_to_move(address or f"{self.address}?move={session.id}")
+                self._later(self._end_of_grace(session.line))
+
+    async def revoke(self, kind: str, status: str) -> None:
+        """Twitch takes a subscription back."""
+        for session in self.sessions.values():
+            for one in [one for one in session.subscriptions if one["type"] == kind]:
+                session.subscriptions.remove(one)
+                if session.line:
+                    about = {"subscription_type": kind, "subscription_version": one["version"]}
+                    await session.line.send("revocation", {"subscription": one | {"status": status}}, **about)
+
+    async def close(self, code: int) -> None:
+        """Hang up on everyone, with a reason."""
+        for line in self.lines:
+            await line.close(code)
+
+    def drop(self) -> None:
+        """Hang up on everyone, without a word."""
+        for line in self.lines:
+            line.drop()
+
+    def freeze(self) -> None:
+        """Stay connected to everyone, and never say anything again."""
+        for line in self.lines:
+            line.is_frozen = True
+
+    async def until(self, condition: Callable[[], object], seconds: float = 10.0) -> None:
+        """Wait until `condition()` holds; it is looked at whenever somebody came, left or subscribed."""
+        async with asyncio.timeout(seconds), self._changed:
+            await self._changed.wait_for(condition)
+
+    async def start(self, port: int = 0) -> None:
+        app = web.Application()
+        app.router.add_get("/ws", self._on_socket)
+        app.router.add_routes(self.helix())
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", port).start()
+        self._port = self._runner.addresses[0][1]
+
+    async def stop(self) -> None:
+        for task in list(self._waiting):
+            task.cancel()
+        for line in self.lines:
+            line.drop()
+        if self._runner:
+            await self._runner.cleanup()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *fault: object) -> None:
+        await self.stop()
+
+    async def _on_socket(self, request: web.Request) -> web.StreamResponse:
+        moving = self.sessions.get(request.query.get("move", ""))
+        if "move" in request.query and (moving is None or self.refuses_moves):
+            self.refuses_moves = max(self.refuses_moves - 1, 0)
+            return web.Response(status=503)
+        socket = web.WebSocketResponse(autoping=False, compress=False)
+        await socket.prepare(request)
+        self.connections += 1
+        asked = request.query.get("keepalive_timeout_seconds", "10")
+        session = moving or Session(self.next_id("session"), self._keepalive or min(max(float(asked), 10), 600))
+        line = Line(self, session, socket)
+        if not self.welcomes:
+            await socket.receive()
+            return socket
+        if moving is None:
+            self.sessions[session.id] = session
+            self._later(self._unused(session, line))
+        session.line, session.is_moving = line, False
+        await self._tell()
+        try:
+            self.closed.append(await line.run())
+        finally:
+            if session.line is line:
+                session.line = None
+                if not session.is_moving:
+                    self.sessions.pop(session.id, None)
+            await self._tell()
+        return socket
+
+    async def _unused(self, session: Session, line: Line) -> None:
+        await asyncio.sleep(self._subscribe_within)
+        if not session.subscriptions:
+            await line.close(4003, "connection unused")
+
+    async def _end_of_grace(self, line: Line) -> None:
+        await asyncio.sleep(self._grace)
+        line.session.is_moving = False
+        await line.close(4004, "client reconnect grace time expired")
+
+    def _later(self, work: Any) -> None:
+        task = asyncio.ensure_future(work)
+        self._waiting.add(task)
+        task.add_done_callback(self._waiting.discard)
+
+    async def _tell(self) -> None:
+        async with self._changed:
+            self._changed.notify_all()
+
+    def _grant(self, request: web.Request) -> Grant | None:
+        access = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if self._identity is None:
+            return Grant("", CHANNEL, "somebody", [])
+        grant = self._identity.owner(access)
+        return grant if grant and grant.client_id == request.headers.get("Client-Id") else None
+
+    async def _subscribe(self, request: web.Request) -> web.Response:
+        grant = self._grant(request)
+        if grant is None:
+            return _refusal(401, "Invalid OAuth token")
+        try:
+            wanted = await request.json()
+            kind, version, condition = wanted["type"], wanted["version"], wanted["condition"]
+            session = self.sessions.get(wanted["transport"]["session_id"])
+        except (json.JSONDecodeError, KeyError, TypeError):
+            return _refusal(400, "the body is not a subscription")
+        self.asked.append(wanted)
+        answer = self._refused(kind, grant, condition, session) or self._unknown(kind, version)
+        if answer is None and session is not None:
+            if any(one["type"] == kind and one["condition"] == condition for one in session.subscriptions):
+                answer = _refusal(409, "subscription already exists")
+            else:
+                answer = self._made(session, grant, kind, version, condition)
+        await self._tell()
+        return answer or _refusal(400, "websocket transport session does not exist or has already disconnected")
+
+    def _refused(
+        self, kind: str, grant: Grant, condition: dict[str, str], session: Session | None
+    ) -> web.Response | None:
+        for key in (kind, "*"):
+            if planned := self.refusals.get(key):
+                return _refusal(*planned.pop(0))
+        mine = {one.id for one in self.sessions.values() if one.user_id == grant.user_id}
+        if session and session.id not in mine and len(mine) >= _MOST_SESSIONS:
+            return _refusal(429, "number of websocket transports limit exceeded")
+        if self._identity is None or kind not in KINDS:
+            return None
+        room, user_id = condition.get("broadcaster_user_id", ""), grant.user_id
+        _, who, scopes = KINDS[kind]
+        is_allowed = {
+            "anybody": True,
+            "owner": room == user_id,
+            "moderator": condition.get("moderator_user_id") == user_id
+            and (room == user_id or user_id in self.moderators.get(room, set())),
+        }[who]
+        if not is_allowed or (scopes and scopes.isdisjoint(grant.scopes)):
+            return _refusal(403, "subscription missing proper authorization")
+        return None
+
+    def _unknown(self, kind: str, version: str) -> web.Response | None:
+        if kind in KINDS and KINDS[kind].version == version:
+            return None
+        return _refusal(400, "invalid subscription type and version")
+
+    def _made(self, session: Session, grant: Grant, kind: str, version: str, condition: dict[str, str]) -> web.Response:
+        session.user_id = grant.user_id
+        one = {
+            "id": self.next_id("subscription"),
+            "status": "enabled",
+            "type": kind,
+            "version": version,
+            "condition": condition,
+            "created_at": stamp(),
+            "transport": {"method": "websocket", "session_id": session.id, "connected_at": stamp()},
+            "cost": 0,
+        }
+        session.subscriptions.append(one)
+        body = {"data": [one], "total": len(session.subscriptions), "total_cost": 0, "max_total_cost": 10}
+        return web.json_response(body, status=202)
+
+    async def _unsubscribe(self, request: web.Request) -> web.Response:
+        if self._grant(request) is None:
+            return _refusal(401, "Invalid OAuth token")
+        for session in self.sessions.values():
+            session.subscriptions = [one for one in session.subscriptions if one["id"] != request.query.get("id")]
+        return web.Response(status=204)
+
+    def _rows(self, rows: Callable[[], list[dict[str, Any]]]) -> Any:
+        async def answer(request: web.Request) -> web.Response:
+            if self._grant(request) is None:
+                return _refusal(401, "Invalid OAuth token")
+            first, after = int(request.query.get("first", "20")), int(request.query.get("after", "0"))
+            found = rows()
+            more = {"cursor": str(after + first)} if after + first < len(found) else {}
+            return web.json_response({"data": found[after : after + first], "pagination": more})
+
+        return answer
+
+
+def _refusal(status: int, message: str) -> web.Response:
+    body = {"error": "…", "status": status, "message": message}
+    return web.json_response(body, status=status, headers={"Ratelimit-Remaining": "700"})
