@@ -70,7 +70,6 @@ class KickChat:
         self._is_live = False
         try:
             async with self._connect(offer, numbers, settings) as connection:
-                await emit(self._opened(numbers))
                 await self._read(connection, numbers, settings, emit, report)
         except TurnedAwayError as fault:
             self._failed = offer.provider
@@ -85,12 +84,14 @@ class KickChat:
         try:
             while True:
                 arrived = await connection.receive(self._translator.wait)
+                events: list[SourceEvent] = []
                 if connection.is_live and not self._is_live:
                     self._is_live = True
                     self._turned_away = 0
                     report.expect(connection.longest_silence + settings.pong_wait)
                     report(SourceState.LIVE, _missing(connection, numbers))
-                events = self._understood(arrived, report) if arrived else []
+                    events.append(self._opened(numbers))
+                events += self._understood(arrived, report) if arrived else []
                 events += self._translator.due()
                 if events:
                     await emit(*events)

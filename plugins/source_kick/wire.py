@@ -45,8 +45,9 @@ class Wire:
             data = arrived.data
             return data.encode("utf-8", "replace") if isinstance(data, str) else bytes(data)
         if arrived.type in _CLOSED:
-            code = self._socket.close_code or 0
-            said = str(arrived.extra or "")[:200] if arrived.type is aiohttp.WSMsgType.CLOSE else ""
+            is_said = arrived.type is aiohttp.WSMsgType.CLOSE
+            code = (arrived.data if is_said else self._socket.close_code) or 0
+            said = str(arrived.extra or "")[:200] if is_said else ""
             raise WireLostError(said or "the connection was closed", code=0 if code == 1000 else code)
         if arrived.type is aiohttp.WSMsgType.ERROR:
             raise WireLostError(f"the connection broke ({arrived.data})")
