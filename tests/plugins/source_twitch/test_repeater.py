@@ -2,7 +2,7 @@ from source_twitch.repeater import Repeater
 from stagedoor import SourceState
 
 
-class Heard:
+class Told:
     def __init__(self):
         self.said = []
 
@@ -19,25 +19,44 @@ class Heard:
         self.said.append("caught up")
 
 
-def test_only_a_live_chat_is_reported_again():
-    heard = Heard()
-    repeater = Repeater(heard)
-    repeater.again()
-    repeater(SourceState.WAITING, "so", retry_at=5.0)
-    repeater.again()
-    repeater(SourceState.LIVE, "poor")
-    repeater.again()
-    assert heard.said == [
-        (SourceState.WAITING, "so", 5.0),
-        (SourceState.LIVE, "poor", 0.0),
-        (SourceState.LIVE, "poor", 0.0),
+LIVE, WAITING = SourceState.LIVE, SourceState.WAITING
+
+
+def test_what_is_missing_is_said_beside_a_live_chat_only():
+    told = Told()
+    report = Repeater(told)
+    report.aside("No follows.")
+    report(SourceState.CONNECTING)
+    report(LIVE, "No tags.")
+    report(LIVE)
+    report.aside("")
+    report.aside("")
+    report(WAITING, "Lost.", retry_at=5)
+    report.aside("No follows.")
+    assert told.said == [
+        (SourceState.CONNECTING, "", 0.0),
+        (LIVE, "No tags. No follows.", 0.0),
+        (LIVE, "No follows.", 0.0),
+        (LIVE, "", 0.0),
+        (WAITING, "Lost.", 5),
     ]
 
 
-def test_everything_else_is_passed_on():
-    heard = Heard()
-    repeater = Repeater(heard)
-    repeater.heard(3, unknown="X", unreadable=1)
-    repeater.expect(9)
-    repeater.caught_up()
-    assert heard.said == [(3, "X", 1), 9, "caught up"]
+def test_what_was_said_of_a_live_chat_is_said_again():
+    told = Told()
+    report = Repeater(told)
+    report.again()
+    report(WAITING)
+    report.again()
+    report(LIVE, "x")
+    report.again()
+    assert told.said == [(WAITING, "", 0.0), (LIVE, "x", 0.0), (LIVE, "x", 0.0)]
+
+
+def test_the_rest_goes_through():
+    told = Told()
+    report = Repeater(told)
+    report.heard(3, unknown="X", unreadable=1)
+    report.expect(5)
+    report.caught_up()
+    assert told.said == [(3, "X", 1), 5, "caught up"]
