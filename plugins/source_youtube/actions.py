@@ -18,7 +18,7 @@ from stagedoor import (
 
 from .authors import PLATFORM, author, handle
 from .items import Items, somebody
-from .memory import Recent
+from .recent import Recent
 from .outcome import Outcome, UnknownKindError
 from .polls import Polls
 from .shape import inside, rows, table, word

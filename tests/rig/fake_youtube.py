@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import gzip
 import itertools
 import json
@@ -26,7 +27,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from rig.youtube_pages import EVERYTHING, KEY, TOP, chat_page, html, read_token, token
+from rig.youtube_pages import EVERYTHING, KEY, TOP, chat_page, chat_renderer, html, read_token, token
 
 
 @dataclass
@@ -93,9 +94,19 @@ class FakeStream:
         return html(
             f"https://www.youtube.com/watch?v={self.video}",
             f"var ytInitialPlayerResponse = {json.dumps(player)}",
-            'var ytInitialData = {"contents":{}}',
+            f"var ytInitialData = {json.dumps(self._beside())}",
             padding=padding,
         )
+
+    def _beside(self) -> dict[str, Any]:
+        """What the page shows beside the video; the tokens of the choices there are of no room."""
+        bar: dict[str, Any] = {"liveChatRenderer": chat_renderer(self.video, [], "")}
+        if self.chat_message:
+            message = {"messageRenderer": {"text": {"runs": [{"text": self.chat_message}]}}}
+            bar = {"conversationBarRenderer": {"availabilityMessage": message}}
+        title = {"videoPrimaryInfoRenderer": {"title": {"runs": [{"text": self.title}]}}}
+        columns = {"conversationBar": bar, "results": {"results": {"contents": [title]}}}
+        return {"contents": {"twoColumnWatchNextResults": columns}}
 
 
 @dataclass
@@ -191,7 +202,11 @@ class FakeYouTube:
         return await self._answer(request, "page", empty.encode())
 
     async def _door(self, request: web.Request) -> web.StreamResponse:
-        stream = self.streams.get(request.query.get("v", ""))
+        video = request.query.get("v", "")
+        if continuation := request.query.get("continuation"):
+            with contextlib.suppress(Exception):  # then it is of no room
+                video, _, _ = read_token(continuation)
+        stream = self.streams.get(video)
         if stream is None:
             return await self._answer(request, "door", None)
         shown = self._since(stream, TOP, max(len(stream.actions) - stream.history, 0))

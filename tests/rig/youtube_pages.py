@@ -11,6 +11,9 @@ KEY = "a-key-of-the-page"
 VERSION = "2.20261120.01.00"
 VISITOR = "CgtWaXNpdG9yRGF0YQ%3D%3D"
 EVERYTHING, TOP = 1, 4
+_CHAT, _VIDEO = 119693434, 48687757
+_TIMES = 1 << 40
+"""From here on, the number in a token is a time and no position."""
 
 
 def _varint(value: int) -> bytes:
@@ -30,10 +33,15 @@ def _number(field: int, value: int) -> bytes:
 
 
 def token(video: str, chosen: int, position: int = 0) -> str:
-    """A continuation as YouTube makes them: protobuf in base64, its padding escaped."""
-    room = _bytes(3, quote(base64.b64encode(_bytes(1, video.encode())).decode()).encode()) if video else _bytes(3, b"")
+    """A continuation as YouTube makes them: protobuf in base64, its padding escaped. Without a video it is of no room,
+    as in the choices on a stream's own page."""
+    name = _bytes(1, video.encode())
+    about = _bytes(1, _bytes(5, _bytes(1, b"UC" + b"a" * 22) + _bytes(2, video.encode()))) + _bytes(
+        3, _bytes(_VIDEO, name)
+    )
+    room = _bytes(3, quote(base64.b64encode(about + _number(4, 1)).decode()).encode()) if video else _bytes(3, b"")
     inner = room + _number(5, position) + _number(6, 0) + _bytes(16, _number(1, chosen) + _number(3, 2) + _number(4, 0))
-    return quote(base64.urlsafe_b64encode(_bytes(119693434, inner)).decode())
+    return quote(base64.urlsafe_b64encode(_bytes(_CHAT, inner)).decode())
 
 
 def _fields(data: bytes) -> dict[int, Any]:
@@ -62,11 +70,11 @@ def _fields(data: bytes) -> dict[int, Any]:
 
 
 def read_token(text: str) -> tuple[str, int, int]:
-    """Video, chosen chat and position of a token; raises for what is none."""
-    inner = _fields(_fields(base64.urlsafe_b64decode(unquote(text)))[119693434])
-    room = base64.b64decode(unquote(inner[3].decode()))
-    video = _fields(room)[1].decode() if room else ""
-    return video, _fields(inner[16])[1], inner.get(5, 0)
+    """Video, chosen chat and position of a token, also of one that another client made; raises for what is none."""
+    inner = _fields(_fields(base64.urlsafe_b64decode(unquote(text)))[_CHAT])
+    about = _fields(base64.b64decode(unquote(inner[3].decode())))
+    position = inner.get(5, 0)
+    return _fields(_fields(about[3])[_VIDEO])[1].decode(), _fields(inner[16])[1], position if position < _TIMES else 0
 
 
 def html(canonical: str, *scripts: str, padding: int = 0) -> str:
@@ -76,6 +84,10 @@ def html(canonical: str, *scripts: str, padding: int = 0) -> str:
         "INNERTUBE_API_KEY": KEY,
         "INNERTUBE_CONTEXT": {"client": client},
         "INNERTUBE_CONTEXT_CLIENT_VERSION": VERSION,
+        "INNERTUBE_CLIENT_NAME": "WEB",
+        "INNERTUBE_CLIENT_VERSION": VERSION,
+        "INNERTUBE_CONTEXT_CLIENT_NAME": 1,
+        "DATASYNC_ID": "Vabcdef01||",
         "VISITOR_DATA": VISITOR,
     }
     filler = "<style>" + "a{b:c} " * (padding // 7) + "</style>" if padding else ""
@@ -85,20 +97,28 @@ def html(canonical: str, *scripts: str, padding: int = 0) -> str:
     return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
 
 
-def chat_page(video: str, actions: list[Any], *, choices: bool = True, message: str = "", replay: bool = False) -> str:
-    """The page of a chat in a window of its own. Its first continuation is of the filtered chat."""
-    if message:
-        data: dict[str, Any] = {"contents": {"messageRenderer": {"text": {"runs": [{"text": message}]}}}}
-        return html("", f'window["ytInitialData"] = {json.dumps(data)}')
-    reload_ = "liveChatReplayContinuationData" if replay else "invalidationContinuationData"
+def chat_renderer(
+    video: str, actions: list[Any], of: str, *, choices: bool = True, replay: bool = False
+) -> dict[str, Any]:
+    """A chat as a page holds it. The first continuation is of the filtered one; the choices are of the room `of`."""
+    kind = "liveChatReplayContinuationData" if replay else "reloadContinuationData"
     items = [
-        {"title": title, "continuation": {"reloadContinuationData": {"continuation": token(video, chosen)}}}
+        {"title": title, "continuation": {"reloadContinuationData": {"continuation": token(of, chosen)}}}
         for title, chosen in (("Vybrané zprávy", TOP), ("Všechny zprávy", EVERYTHING))
     ]
     header = {"viewSelector": {"sortFilterSubMenuRenderer": {"subMenuItems": items if choices else []}}}
-    chat = {
-        "continuations": [{reload_: {"continuation": token(video, TOP), "timeoutMs": 10_000}}],
+    return {
+        "continuations": [{kind: {"continuation": token(video, TOP)}}],
         "actions": actions,
         "header": {"liveChatHeaderRenderer": header},
     }
-    return html("", f'window["ytInitialData"] = {json.dumps({"contents": {"liveChatRenderer": chat}})}')
+
+
+def chat_page(video: str, actions: list[Any], *, choices: bool = True, message: str = "", replay: bool = False) -> str:
+    """The page of a chat in a window of its own."""
+    contents: dict[str, Any] = {
+        "liveChatRenderer": chat_renderer(video, actions, video, choices=choices, replay=replay)
+    }
+    if message:
+        contents = {"messageRenderer": {"text": {"runs": [{"text": message}]}}}
+    return html("", f'window["ytInitialData"] = {json.dumps({"contents": contents})}')
