@@ -89,7 +89,6 @@ class Browser:
     def failed(self, fault: WayClosed) -> None:  # noqa: ARG002 - one reason is as good as another
         """Be another visitor next time."""
         self._ctx.memory.write(_KEY, None)
-        self._rooms.forget()
 
     async def _cookie(self, name: str) -> str:
         """What marks a visitor. TikTok hands it out with some pages, not with all."""

@@ -64,10 +64,7 @@ def channel_name(text: str) -> str:
     """The creator meant by `@name`, `name` or an address of theirs. Raises `SettingsError`."""
     name = text.strip()
     if "/" in name:
-        parts = urlsplit(name if "//" in name else f"//{name}")
-        steps = [step for step in parts.path.split("/") if step]
-        is_theirs = (parts.hostname or "") in _HOSTS and steps and steps[0].startswith("@")
-        name = steps[0] if is_theirs else ""
+        name = _name_in(name)
     name = name.removeprefix("@").lower()
     if not _NAME.fullmatch(name) or name.endswith("."):
         raise SettingsError(
@@ -75,6 +72,16 @@ def channel_name(text: str) -> str:
             "address of the profile, for example tiktok:@name."
         )
     return name
+
+
+def _name_in(address: str) -> str:
+    """The `@name` in the address of a profile or LIVE, or nothing."""
+    try:
+        parts = urlsplit(address if "//" in address else f"//{address}")
+    except ValueError:
+        return ""
+    steps = [step for step in parts.path.split("/") if step]
+    return steps[0] if parts.hostname in _HOSTS and steps and steps[0].startswith("@") else ""
 
 
 class TikTokChat:
@@ -118,6 +125,7 @@ class TikTokChat:
             raise
 
     async def _any_way(self, emit: Emit, report: Report) -> None:
+        self._rooms.forget()
         faults: dict[str, WayClosed] = {}
         ways = self._open_ways()
         for way in ways:

@@ -19,7 +19,6 @@ from .visitor import Page
 
 _NOBODY = 19881007
 _ON = 2
-_FRESH = 10.0
 _STILL_TOLD = 600.0
 _WITHOUT_WORD = 60.0
 
@@ -32,14 +31,13 @@ class Rooms:
         self._hosts = hosts
         self._patience = patience
         self._pause = Pause(ctx, "tiktok")
-        self._found: tuple[float, Room] | None = None
+        self._found: Room | None = None
         self._over = ("", 0.0)
 
     async def find(self, name: str) -> Room:
-        """The room that is on now; see `Resolver.resolve` for what is raised."""
-        now = self._ctx.now()
-        if self._found and 0 <= now - self._found[0] < _FRESH:
-            return self._found[1]
+        """The room that is on now, asked for once in each try; see `Resolver.resolve` for what is raised."""
+        if self._found:
+            return self._found
         if seconds := self._pause.left():
             raise too_often(name, seconds, is_told=True)
         settings = self._ctx.settings(TikTokSettings)
@@ -49,18 +47,17 @@ class Rooms:
         room = self._room(name, self._json(name, page))
         self._hosts.meet(name, room.host_id)
         room = await self._known_more(name, room, settings)
-        if room.room_id == self._over[0] and now - self._over[1] < _STILL_TOLD:
+        if room.room_id == self._over[0] and self._ctx.now() - self._over[1] < _STILL_TOLD:
             raise ended(name, self._patience.offline())
-        self._found = (now, room)
+        self._found = room
         return room
 
     def forget(self) -> None:
-        """Ask anew next time."""
+        """A new try begins: what was found before may be over."""
         self._found = None
 
     def ended(self, room_id: str) -> None:
         """That LIVE is over, which TikTok's pages learn some minutes later."""
-        self._found = None
         self._over = (room_id, self._ctx.now())
 
     def _check(self, name: str, page: Page) -> None:

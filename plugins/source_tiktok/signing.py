@@ -67,7 +67,6 @@ class Signing:
     def failed(self, fault: WayClosed) -> None:  # noqa: ARG002 - one reason is as good as another
         """Ask for another address next time."""
         self._ctx.memory.write("signed", None)
-        self._rooms.forget()
 
     def _check_limits(self, settings: TikTokSettings) -> None:
         pause = Pause(self._ctx, settings.service)

@@ -10,7 +10,7 @@ from .frames import FrameError
 from .schema import message_class
 
 _LARGEST = 1024 * 1024
-_MOST = 2**62
+_MOST = 2**63
 _ENDED = 3
 _SUSPENDED = 4
 _QUIET = frozenset(

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 _LARGEST = 4 * 1024 * 1024
-_CHUNKS = 65536
 BROWSER = "chrome"
 AGENT = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36"
@@ -63,7 +62,7 @@ async def ask(address: str, query: dict[str, str] | None = None, *, patience: fl
 
 async def _body(answer: Any) -> bytes:
     body = bytearray()
-    async for chunk in answer.aiter_content(_CHUNKS):
+    async for chunk in answer.aiter_content():
         body += chunk
         if len(body) > _LARGEST:
             break

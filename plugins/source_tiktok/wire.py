@@ -106,6 +106,7 @@ def why(fault: BaseException, patience: float) -> str:
         socket.gaierror: "its name is not found; is there an internet connection?",
         ConnectionRefusedError: "nothing listens there",
         aiohttp.ServerDisconnectedError: "it hung up",
+        aiohttp.ClientOSError: "it hung up",
     }
     known = next((text for kind, text in words.items() if isinstance(cause, kind)), "")
     return known or str(cause) or type(cause).__name__

@@ -195,7 +195,8 @@ class FakeTikTok:
         signer.headers.append({name.lower(): value for name, value in request.headers.items()})
         await self._heard(request)
         if signer.body is not None or signer.status != 200:
-            return web.Response(status=signer.status, body=signer.body or b'{"message":"something broke"}')
+            body = b'{"message":"something broke"}' if signer.body is None else signer.body
+            return web.Response(status=signer.status, body=body)
         if signer.key and request.headers.get("X-Api-Key") != signer.key:
             return web.json_response({"message": "no such key"}, status=401)
         if signer.budget <= 0:
