@@ -3,6 +3,7 @@ import pytest
 from rig.fake_helix import FakeHelix
 from rig.fake_tmi import FakeTmi
 from rig.fake_twitch_id import FakeTwitchId
+from rig.free_port import free_port
 from rig.twitch_reader import TwitchReader
 from rig.until import until
 from source_twitch.channel import channel_name
@@ -70,6 +71,7 @@ async def test_what_is_sent_comes_back_with_the_id_it_was_given():
                 address=tmi.address,
                 id_address=identity.address,
                 api_address=helix.address,
+                eventsub_address=f"ws://127.0.0.1:{free_port()}",
             ) as reader,
         ):
             helix.badges[""] = [

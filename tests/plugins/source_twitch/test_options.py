@@ -34,3 +34,25 @@ def test_a_picture_template_needs_a_place_for_the_id(template):
 
 def test_every_setting_has_its_help():
     assert all(field.description for field in TwitchSettings.model_fields.values())
+
+
+def test_a_client_id_may_be_pasted_with_what_hangs_on_it():
+    assert TwitchSettings(client_id=" abc123\n").client_id == "abc123"
+    with pytest.raises(ValidationError):
+        TwitchSettings(client_id="https://dev.twitch.tv/console")
+
+
+@pytest.mark.parametrize("name", ["id_address", "api_address", "eventsub_address"])
+@pytest.mark.parametrize("value", ["", "somewhere", "irc://x.test", "https://", "ftp://x.test", "wss://:99999"])
+def test_an_address_of_a_server_is_one(name, value):
+    with pytest.raises(ValidationError):
+        TwitchSettings(**{name: value})
+
+
+def test_an_address_ends_without_a_slash():
+    assert TwitchSettings(api_address="http://127.0.0.1:1/helix/").api_address == "http://127.0.0.1:1/helix"
+
+
+def test_a_badge_picture_needs_a_place_for_its_id():
+    with pytest.raises(ValidationError):
+        TwitchSettings(badge_image="https://pictures.test/")
