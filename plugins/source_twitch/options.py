@@ -19,14 +19,14 @@ class TwitchSettings(Settings):
     shared_chat: bool = True
     """In a shared chat, also show what viewers of the other channels write."""
 
-    client_id: Annotated[str, Field(max_length=100, pattern="^[a-zA-Z0-9]*$")] = ""
+    client_id: Annotated[str, Field(max_length=100, pattern=r"^\s*[a-zA-Z0-9]*\s*$")] = ""
     """Needed only to log in, which reading does not take. Twitch gives one to anybody in two minutes: at
     dev.twitch.tv/console choose “Register Your Application”, any name, `http://localhost` as the redirect address, a
     category, and “Public” as the client type; the client id it then shows belongs here. It is not a secret."""
 
     permissions: Literal["moderator", "broadcaster"] = "broadcaster"
     """What a login asks Twitch for. “moderator” is enough to write and moderate; “broadcaster” also reads what only the
-    owner of a channel may know: subscriptions, bits, redemptions, polls, predictions, hype trains."""
+    owner of a channel may know: redeemed rewards, polls, predictions, hype trains, goals, advertisements."""
 
     address: Annotated[str, Advanced] = "wss://irc-ws.chat.twitch.tv:443"
     """Where the chat is read: `wss://` or `ws://` for a WebSocket, `ircs://` or `irc://` for plain IRC."""
@@ -65,6 +65,11 @@ class TwitchSettings(Settings):
     @classmethod
     def _is_address(cls, value: str) -> str:
         return _reachable(value, "wss", "ws", "ircs", "irc")
+
+    @field_validator("client_id")
+    @classmethod
+    def _as_pasted(cls, value: str) -> str:
+        return value.strip()
 
     @field_validator("id_address", "api_address")
     @classmethod

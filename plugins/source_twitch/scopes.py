@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _MODERATOR = {
-    "user:read:chat": "following the chat over EventSub",
     "user:write:chat": "writing in the chat",
     "user:read:moderated_channels": "knowing where you are a moderator",
     "moderator:manage:chat_messages": "deleting and pinning messages",
@@ -18,14 +17,13 @@ _MODERATOR = {
     "moderator:read:unban_requests": "requests to be unbanned",
 }
 _BROADCASTER = {
-    "channel:read:subscriptions": "subscriptions",
     "channel:read:redemptions": "redeemed rewards",
     "channel:read:polls": "polls",
     "channel:read:predictions": "predictions",
     "channel:read:hype_train": "hype trains",
     "channel:read:goals": "goals",
     "channel:read:ads": "advertisements",
-    "bits:read": "bits",
+    "bits:read": "power-ups",
 }
 _ALL = _MODERATOR | _BROADCASTER
 

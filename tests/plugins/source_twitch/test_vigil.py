@@ -62,7 +62,7 @@ async def test_a_permission_that_lacks_is_told_once():
     scopes = [scope for scope in wanted("broadcaster") if scope not in {"bits:read", "channel:read:polls"}]
     async with TwitchStation(*scopes) as twitch:
         standing = await look(twitch)
-        words = "This login lacks the permission for polls and bits, so that is missing. Log in again to add it."
+        words = "This login lacks the permission for polls and power-ups, so that is missing. Log in again to add it."
         assert (standing.state, standing.reason) == (IN, words)
         await look(twitch)
         assert twitch.context.notices == [("warning", f"Twitch: {words}")]
