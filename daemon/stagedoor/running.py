@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import logging
 import os
 import signal
@@ -96,7 +97,7 @@ def _say_ready(app: App, *, with_window: bool) -> list[subprocess.Popen[bytes]]:
     windows = []
     print(f"Overlay for OBS: {app.overlay_url}")
     if app.programme.demo_is_on:
-        print("No chat is configured yet, so an invented show is playing. Add yours in the panel under Sources.")
+        print("No chat is configured yet, so an invented show is playing. Add yours in the panel under Chats.")
     why_not = _why_no_window() if with_window else ""
     if with_window and not why_not:
         windows.append(_start_window(app.panel_url, app.options.places))
@@ -105,6 +106,9 @@ def _say_ready(app: App, *, with_window: bool) -> list[subprocess.Popen[bytes]]:
     else:
         print(f"Panel (this address works once): {app.panel_url}")
     print("Press Ctrl+C to end.", flush=True)
+    # What is there now stays: the collector need not look through it in the middle of a burst of chat.
+    gc.collect()
+    gc.freeze()
     return windows
 
 
