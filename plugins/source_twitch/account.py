@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from stagedoor import ActionRefused, Context
 
-from .identity import Identity, IdentityError
+from .identity import Identity, IdentityError, Owner
 from .tokens import Tokens, TokenStore
 
 _LAST_MINUTE = 60.0
@@ -30,6 +30,9 @@ class Account:
         self._told: list[Callable[[], None]] = []
         self._renewal: asyncio.Future[None] | None = None
         self._failed: tuple[float, ActionRefused] | None = None
+        self._one_change = asyncio.Lock()
+        self.doubt = ""
+        """Why it is not known whether the login still holds, as half a sentence; empty when it is known."""
         self.is_kept = True
         """False while the login could not be kept, so that a restart would lose it."""
         self.trouble = ""
@@ -100,24 +103,34 @@ class Account:
 
     async def adopt(self, tokens: Tokens) -> None:
         """Take on a login just made: kept first, then used. Raises `ActionRefused` when it cannot be kept."""
-        await self._store.keep(tokens)
-        self.is_kept = True
-        self._replace(tokens)
+        async with self._one_change:
+            await self._store.keep(tokens)
+            self.is_kept = True
+            self._replace(tokens)
 
     async def check(self) -> None:
         """Ask Twitch whether the login still holds and what it may do, and renew it where it does not.
 
         Raises `ActionRefused` when that is not known.
         """
-        tokens = self._needed()
-        owner = await self._identity.validate(tokens.access)
-        if owner is None:
-            await self.renewed(tokens.access)
-            tokens = self._needed()
-            owner = await self._identity.validate(tokens.access)
-        if owner is None:
-            await self.lose()
-        elif self._tokens is tokens:
+        try:
+            tokens, owner = await self._owner()
+            if owner is None:
+                await self.renewed(tokens.access)
+                tokens, owner = await self._owner()
+        except LoggedOutError:
+            self.doubt = ""
+            raise
+        except ActionRefused as fault:
+            self.doubt = str(fault)
+            raise
+        self.doubt = ""
+        async with self._one_change:
+            if self._tokens is not tokens:  # somebody logged in or out meanwhile
+                return
+            if owner is None:
+                await self._lose(tokens)
+                return
             found = replace(
                 tokens,
                 user_id=owner.user_id,
@@ -131,25 +144,20 @@ class Account:
 
     async def keep(self) -> None:
         """Try again to keep the login, where that failed before."""
-        if self._tokens and not self.is_kept:
-            await self._keep(self._tokens)
-            if self.is_kept:
-                self._changed()
-
-    async def lose(self) -> None:
-        """Twitch does not accept the login any more. Whose it was is remembered, so that it can be told."""
-        if self._tokens:
-            gone = replace(self._tokens, access="", refresh="")
-            await self._keep(gone)
-            self._replace(gone)
+        async with self._one_change:
+            if self._tokens and not self.is_kept:
+                await self._keep(self._tokens)
+                if self.is_kept:
+                    self._changed()
 
     async def forget(self) -> Tokens | None:
         """Log out here; the login there was. Raises `ActionRefused` when that could not be kept."""
-        tokens = self._tokens
-        await self._store.forget()
-        self.is_kept = True
-        self._replace(None)
-        return tokens
+        async with self._one_change:
+            tokens = self._tokens
+            await self._store.forget()
+            self.is_kept = True
+            self._replace(None)
+            return tokens
 
     def touch(self) -> None:
         """Something is known anew about what the account may do; whoever listens is told."""
@@ -175,7 +183,17 @@ class Account:
             )
         return self._tokens
 
+    async def _owner(self) -> tuple[Tokens, Owner | None]:
+        tokens = self._needed()
+        return tokens, await self._identity.validate(tokens.access)
+
     async def _renew(self, tokens: Tokens) -> None:
+        async with self._one_change:
+            if self._tokens is tokens:
+                await self._exchange(tokens)
+
+    async def _exchange(self, tokens: Tokens) -> None:
+        """Give the refresh token away for the next, which is kept first and used then."""
         if not tokens.refresh:
             raise await self._ended(tokens)
         try:
@@ -193,25 +211,26 @@ class Account:
             raise ActionRefused(f"The login to Twitch could not be renewed: {fault}.") from fault
         new = replace(new, user_id=tokens.user_id, login=tokens.login, scopes=new.scopes or tokens.scopes)
         await self._keep(new)
-        if self._tokens is tokens:
-            self._replace(new)
+        self._replace(new)
 
     async def _ended(self, tokens: Tokens) -> ActionRefused:
         """The login cannot be renewed any more. While its last access token holds it is only ending."""
         spent = replace(tokens, refresh="")
-        if self._tokens is tokens:
-            await self._keep(spent)
-            self._settle(spent)
-            with_access = await self._still_holds(spent)
-            if with_access is False:
-                await self.lose()
+        await self._keep(spent)
+        self._settle(spent)
+        try:
+            still_holds = await self._identity.validate(spent.access) is not None
+        except IdentityError:
+            still_holds = True  # nobody knows, so it is not thrown away
+        if not still_holds:
+            await self._lose(spent)
         return LoggedOutError("Twitch does not renew this login any more: log in again under Settings.")
 
-    async def _still_holds(self, tokens: Tokens) -> bool | None:
-        try:
-            return await self._identity.validate(tokens.access) is not None
-        except IdentityError:
-            return None
+    async def _lose(self, tokens: Tokens) -> None:
+        """Twitch does not accept the login any more. Whose it was is remembered, so that it can be told."""
+        gone = replace(tokens, access="", refresh="")
+        await self._keep(gone)
+        self._replace(gone)
 
     async def _keep(self, tokens: Tokens) -> None:
         """Keep it before it is used. Where that fails it is used all the same, and kept later: the show goes on."""
@@ -233,7 +252,7 @@ class Account:
     def _replace(self, tokens: Tokens | None) -> None:
         """Another login than before, so what was wrong with that one is over."""
         self._failed = None
-        self.trouble = ""
+        self.trouble = self.doubt = ""
         self._settle(tokens)
 
     def _settle(self, tokens: Tokens | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from stagedoor import ActionRefused, Context
 
 from .account import Account
@@ -95,10 +97,8 @@ class DeviceLogin:
             await self._revoked(tokens)
             self._over(device, f"Twitch has let you in, but the login could not be kept, so it was given back: {fault}")
             return
-        try:
+        with suppress(ActionRefused):  # whose it is is then asked again within a minute
             await self._account.check()
-        except ActionRefused as fault:
-            self._standings.doubt = str(fault)
         self._over(device)
         if before and before.access:
             await self._revoked(before)

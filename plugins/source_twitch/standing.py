@@ -32,8 +32,6 @@ class Standings:
         self._asking: Standing | None = None
         self._remark = ""
         self._complained = ""
-        self.doubt = ""
-        """Why it is not known whether the login holds, as half a sentence; empty when it is known."""
         account.on_change(self.tell)
 
     def ask(self, code: str, address: str, ends_at: float) -> None:
@@ -73,7 +71,7 @@ class Standings:
     def lacking(self) -> list[str]:
         """The permissions that are asked for in the settings and that this login does not have."""
         account = self._account
-        if not account.is_logged_in or self.doubt:
+        if not account.is_logged_in or account.doubt:
             return []
         return [
             scope for scope in wanted(self._ctx.settings(TwitchSettings).permissions) if scope not in account.scopes
@@ -119,8 +117,8 @@ class Standings:
         return "", 0.0
 
     def _still(self) -> str:
-        if self.doubt:
-            return f"Whether this login still holds is not known now ({self.doubt.rstrip('.')}); it is asked again."
+        if doubt := self._account.doubt.rstrip("."):
+            return f"Whether this login still holds is not known now ({doubt}); it is asked again."
         return _lacks(self.lacking) if self.lacking else ""
 
 

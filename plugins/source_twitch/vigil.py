@@ -52,12 +52,7 @@ class Vigil:
         whose, at = self._checked
         if tokens is None or (whose == tokens.user_id and tokens.user_id and 0 <= now - at < _CHECK):
             return
-        try:
-            await self._account.check()
-        except ActionRefused as fault:
-            self._standings.doubt = str(fault)
-            raise
-        self._standings.doubt = ""
+        await self._account.check()
         self._checked = self._account.user_id, now
 
     async def _renew(self) -> None:

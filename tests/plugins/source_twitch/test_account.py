@@ -1,6 +1,7 @@
 """One login: renewed once for all who ask, kept before it is used, lost only when Twitch says so."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -210,3 +211,35 @@ async def test_logging_out_needs_a_keyring_that_forgets():
         with pytest.raises(ActionRefused, match="locked"):
             await twitch.station.account.forget()
         assert twitch.station.account.is_logged_in
+
+
+@pytest.mark.parametrize("first", ["renewal", "logout"])
+async def test_a_renewal_never_brings_a_login_back_that_was_ended(first):
+    async with TwitchStation() as twitch:
+        account = twitch.station.account
+        access = await account.token()
+        ways = {"renewal": account.renewed(access), "logout": account.forget()}
+        order = [ways.pop(first), *ways.values()]
+        await asyncio.gather(*order, return_exceptions=True)
+        await account.settled()
+        assert not account.is_logged_in
+        assert twitch.context.secrets.kept == {}
+
+
+async def test_a_login_made_during_a_renewal_stays():
+    async with TwitchStation() as twitch:
+        account = twitch.station.account
+        new = replace(account.tokens, access="new", refresh="next", login="bea")
+        await asyncio.gather(account.renewed(await account.token()), account.adopt(new), account.check())
+        assert (account.login, twitch.kept["access"]) == ("bea", "new")
+
+
+async def test_a_doubt_ends_with_the_login_it_was_about():
+    async with TwitchStation() as twitch:
+        account = twitch.station.account
+        twitch.identity.plan("validate", Answer(500))
+        with pytest.raises(ActionRefused):
+            await account.check()
+        assert "it answered 500" in account.doubt
+        await account.adopt(replace(account.tokens, access="another"))
+        assert account.doubt == ""

@@ -27,8 +27,8 @@ async def test_the_same_complaint_comes_again_only_after_it_was_well():
         for _ in range(3):
             standings.tell()
         assert len(twitch.context.notices) == 1
-        standings.doubt = "no answer"
+        twitch.station.account.doubt = "no answer"
         standings.tell()
-        standings.doubt = ""
+        twitch.station.account.doubt = ""
         standings.tell()
         assert len(twitch.context.notices) == 2
