@@ -9,7 +9,7 @@ from stagedoor import Context, Settings, SourceKind, hookimpl
 from .channel import YouTubeChat
 from .options import YouTubeSettings
 from .pictures import families
-from .target import target
+from .target import target, tidy
 
 __title__ = "YouTube"
 
@@ -30,6 +30,8 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             example="youtube:@somebody",
             help="Reads the chat of whatever a channel streams, and of the waiting room before; no account needed.",
             open=lambda text, ctx: YouTubeChat(target(text), ctx),
+            hosts=("youtube.com", "youtu.be", "youtube-nocookie.com"),
+            tidy=tidy,
             images=families(ctx.settings(YouTubeSettings).pictures),
         )
     ]

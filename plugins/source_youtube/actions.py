@@ -18,9 +18,9 @@ from stagedoor import (
 
 from .authors import PLATFORM, author, handle
 from .items import Items, somebody
-from .recent import Recent
 from .outcome import Outcome, UnknownKindError
 from .polls import Polls
+from .recent import Recent
 from .shape import inside, rows, table, word
 from .words import plain
 

@@ -30,6 +30,19 @@ class Target:
     """The id of a video; beside a channel, what is meant where there is no such channel."""
 
     @property
+    def typed(self) -> str:
+        """The one way to type it; capital letters make no difference in the name of a channel."""
+        if not self.channel:
+            return f"youtu.be/{self.video}"
+        if self.video:
+            return self.video
+        name = unquote(self.channel).removeprefix("/channel/")
+        if _CHANNEL.fullmatch(name):
+            return name
+        name = name.lower()
+        return name.removeprefix("/") if name.startswith("/@") else f"youtube.com{name}"
+
+    @property
     def path(self) -> str:
         """Where to look for the stream."""
         return f"{self.channel}/live" if self.channel else f"/watch?v={self.video}"
@@ -45,6 +58,11 @@ def target(text: str) -> Target:
             "handle, for example youtube:@somebody, or paste the address of the channel or of the stream."
         )
     return found
+
+
+def tidy(text: str) -> str:
+    """What is meant, written in the one way. Raises `SettingsError`."""
+    return target(text).typed
 
 
 def _bare(name: str) -> Target | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from source_youtube.target import target
+from source_youtube.target import target, tidy
 from stagedoor import SettingsError
 
 UC, VIDEO = "UC" + "a" * 22, "dQw4w9WgXcQ"
@@ -29,6 +29,8 @@ UC, VIDEO = "UC" + "a" * 22, "dQw4w9WgXcQ"
 )  # fmt: skip
 def test_a_channel_or_video_may_be_written_in_many_ways(text, path):
     assert target(text).path == path
+    assert target(tidy(text)).path.lower() == path.lower()
+    assert tidy(tidy(text)) == tidy(text)
 
 
 def test_eleven_letters_may_be_a_handle_or_a_video():
@@ -55,3 +57,11 @@ def test_a_hostile_name_is_not_repeated_at_length():
     with pytest.raises(SettingsError) as fault:
         target("x y" * 100_000)
     assert len(str(fault.value)) < 400
+
+
+def test_there_is_one_way_to_write_each():
+    assert {tidy(text) for text in ("@SomeBody", "somebody", "youtube.com/@somebody/live")} == {"@somebody"}
+    assert {tidy(text) for text in (UC, f"youtube.com/channel/{UC}")} == {UC}
+    assert {tidy(text) for text in (f"youtu.be/{VIDEO}", f"youtube.com/watch?v={VIDEO}")} == {f"youtu.be/{VIDEO}"}
+    assert tidy(VIDEO) == VIDEO
+    assert tidy("youtube.com/c/Some") == "youtube.com/c/some"
