@@ -104,7 +104,7 @@ async def test_held_hidden_and_withdrawn_messages_say_so_and_why(browser, server
         assert "line-through" in await page.evaluate(
             "getComputedStyle(document.querySelector('.is-withdrawn .text')).textDecoration"
         )
-        assert await page.evaluate("document.querySelectorAll('.is-withdrawn [data-act]').length") == 0
+        assert await page.evaluate("document.querySelectorAll('.is-withdrawn .decision [data-act]').length") == 0
 
 
 async def test_showing_hiding_and_undoing_is_asked_of_the_daemon_and_shown_when_it_is_done(browser, server):

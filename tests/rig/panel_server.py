@@ -15,8 +15,8 @@ import msgspec
 
 from stagedoor import desk, events
 from stagedoor.errors import ActionRefused, SettingsError, StagedoorError
-from stagedoor.events import ChatMessage, Event, MessageWithdrawn, SourceEvent, VerdictReached
-from stagedoor.model import Action, Opinion, Role, Verdict, Viewer
+from stagedoor.events import ChatMessage, DeedDone, Event, MessageSent, MessageWithdrawn, SourceEvent, VerdictReached
+from stagedoor.model import Action, Opinion, Role, Verb, Verdict, Viewer
 from stagedoor.web import wire
 from stagedoor.web.access import Access
 from stagedoor.web.hub import Hub
@@ -63,6 +63,10 @@ class PanelServer:
         self.obs = OBS_AWAY
         self.status = STATUS
         self.settings = wire.SettingsView(parts=[])
+        self.logins = wire.LoginsView(logins=[])
+        self.people = wire.PeopleView(people=[])
+        self.failing: dict[str, str] = {}
+        """Why what is sent to a chat does not get there, by the chat."""
         self.slow = asyncio.Event()
         self.slow.set()
         """Cleared, orders wait until it is set again."""
@@ -116,6 +120,8 @@ class PanelServer:
         self.hub.state("obs", lambda: self.obs)
         self.hub.state("status", lambda: self.status)
         self.hub.state("settings", lambda: self.settings)
+        self.hub.state("logins", lambda: self.logins)
+        self.hub.state("people", lambda: self.people)
         self.hub.stream("inbox", self._inbox)
         self._port = await self.server.start(self._port, strict=True)
 
@@ -184,8 +190,15 @@ class PanelServer:
 
         return do
 
-    async def _done(self, order: desk.Order, by: str) -> None:
+    async def _done(self, order: desk.Order, by: str) -> Any:
         match order:
+            case desk.SendMessage(text=text, to=to) | desk.Announce(text=text, to=to):
+                return self._sent(text, to, order, by)
+            case desk.LinkViewers(viewers=viewers, names=names):
+                person = wire.PersonView(viewers=list(viewers), names=list(names))
+                self.touch("people", people=[*self.people.people, person])
+            case desk.UnlinkViewer(viewer=viewer):
+                self.touch("people", people=[each for each in self.people.people if viewer not in each.viewers])
             case desk.Decide(subject=subject, action=action):
                 if not isinstance(self._by_id.get(subject), SourceEvent):
                     raise ActionRefused("This message is not in the log any more, so nothing was changed.")
@@ -199,6 +212,18 @@ class PanelServer:
                 self.touch("obs", scene=scene)
             case desk.ChangeSettings(part=part, values=values):
                 self._change(part, values)
+
+    def _sent(self, text: str, to: tuple[str, ...], order: desk.Order, by: str) -> dict[str, Any]:
+        """It went to these chats; in the log, and as the answer says it. Echoes are for the test to say."""
+        reply_to = order.reply_to if isinstance(order, desk.SendMessage) else 0
+        verb = Verb.ANNOUNCE if isinstance(order, desk.Announce) else Verb.SEND
+        (sent,) = self.say(MessageSent(text=text, to=to, reply_to=reply_to, by=by))
+        results = {}
+        for source in to:
+            error = self.failing.get(source, "")
+            self.say(DeedDone(source=source, verb=verb, by=by, error=error, cause=sent))
+            results[source] = {"ok": not error, "error": error, "message_id": ""}
+        return results
 
     def _change(self, part: str, values: dict[str, Any]) -> None:
         parts = []
@@ -232,10 +257,83 @@ def withdrawn(*subjects: int, reason: str = "deleted on the platform") -> Messag
 
 
 KINDS = (
-    wire.SourceKindView(name="twitch", title="Twitch", example="twitch:somebody"),
-    wire.SourceKindView(name="demo", title="Invented show", example="demo:show"),
-    wire.SourceKindView(name="replay", title="Recorded show", example="replay:show.jsonl"),
+    wire.SourceKindView(name="demo", title="Invented show", example="demo:show", help=""),
+    wire.SourceKindView(
+        name="input", title="Another program", example="input:name", help="Whatever another program hands over."
+    ),
+    wire.SourceKindView(
+        name="kick", title="Kick", example="kick:somebody", help="Reads a Kick chat as a visitor. No account is needed."
+    ),
+    wire.SourceKindView(
+        name="replay", title="Recording", example="replay:show.jsonl", help="Plays a recorded show again."
+    ),
+    wire.SourceKindView(
+        name="tiktok",
+        title="TikTok LIVE",
+        example="tiktok:@name",
+        help="Comments, gifts, likes, follows and more of a creator's LIVE. Needs no account.",
+    ),
+    wire.SourceKindView(
+        name="twitch",
+        title="Twitch",
+        example="twitch:somebody",
+        help="Reads the chat of a channel without an account; with a login you can also write and moderate.",
+    ),
+    wire.SourceKindView(
+        name="youtube",
+        title="YouTube Live",
+        example="youtube:@somebody",
+        help="Reads the live chat of a channel or a stream. No account is needed.",
+    ),
 )
+
+
+def source(id: str, title: str, state: str = "live", **more: Any) -> wire.SourceView:  # noqa: A002 - the wire's word
+    """A chat as the daemon would show it."""
+    at = now()
+    known: dict[str, Any] = {
+        "reason": "",
+        "retry_at": 0,
+        "since": at - 65_000,
+        "received": 0,
+        "parsed": 0,
+        "shown": 0,
+        "held": 0,
+        "hidden": 0,
+        "unknown": 0,
+        "unreadable": 0,
+        "repeats": 0,
+        "last_at": at,
+        "viewers": None,
+        "can": {},
+        "is_kept": True,
+    }
+    return wire.SourceView(id=id, title=title, state=state, **(known | more))
+
+
+def login(state: str = "out", **more: Any) -> wire.LoginView:
+    """The login at Twitch as the daemon would show it."""
+    known: dict[str, Any] = {
+        "name": "twitch",
+        "title": "Twitch",
+        "help": "To write and moderate on Twitch. Reading the chat needs no login.",
+        "plugin": "source_twitch",
+        "who": "",
+        "reason": "",
+        "code": "",
+        "address": "",
+        "ends_at": 0,
+    }
+    return wire.LoginView(state=state, **(known | more))
+
+
+ABLE = dict.fromkeys(
+    ("send", "reply", "delete", "timeout", "ban", "unban", "announce", "shoutout", "pin", "allow", "deny"), ""
+)
+"""A chat in which everything can be done."""
+_TIKTOK_SAYS_NO = "TikTok lets no other program write or moderate. Do it in the TikTok app."
+READ_ONLY = dict.fromkeys(("send", "reply", "delete", "timeout", "ban"), _TIKTOK_SAYS_NO)
+"""A chat in which nothing can be done, and why."""
 NO_OVERLAY = wire.OverlayInput(state="unknown", reason="", scenes=[])
 OBS_AWAY = wire.ObsView(
     state="not_running",

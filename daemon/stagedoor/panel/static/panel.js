@@ -20,7 +20,7 @@ import "./parts/sources.js";
 
 const PAGES = [
   { name: "show", title: "Show", icon: icons.show },
-  { name: "sources", title: "Sources", icon: icons.sources },
+  { name: "sources", title: "Chats", icon: icons.sources },
   { name: "plugins", title: "Plugins", icon: icons.plugins },
   { name: "scenes", title: "Scenes", icon: icons.scenes },
   { name: "settings", title: "Settings", icon: icons.settings },

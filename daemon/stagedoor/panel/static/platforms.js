@@ -23,7 +23,7 @@ const KNOWN = {
   twitch: { word: "Twitch", longest: 500, sign: svg`<path fill-rule="evenodd" d=${`${BUBBLE}M6 6.1v2.5h1.2V6.1zm2.9 0v2.5h1.2V6.1z`}/>` },
 };
 /** Those that come through a bridge and are not written as other names are. @type {Record<string, string>} */
-const WORDS = { x: "X", linkedin: "LinkedIn", dlive: "DLive", ssn: "Social Stream Ninja", streamerbot: "Streamer.bot", irc: "IRC" };
+const WORDS = { x: "X", linkedin: "LinkedIn", dlive: "DLive", ssn: "Social Stream Ninja", streamerbot: "Streamer.bot", irc: "IRC", input: "Another program" };
 
 /** @param {string} platform */
 export function platformMark(platform) {

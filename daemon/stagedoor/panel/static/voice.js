@@ -6,7 +6,8 @@
 
 import { counted } from "./format.js";
 import { obsWord } from "./parts/scenes.js";
-import { sourceWord } from "./parts/sources.js";
+import { loginTrouble } from "./parts/logins.js";
+import { sourceWord } from "./parts/source_state.js";
 
 /** Speak of every change from now on. @param {Room} room */
 export function speak(room) {
@@ -24,6 +25,12 @@ export function speak(room) {
   store.watch("sources", () => {
     for (const { id, title, state, reason } of store.states.sources?.sources ?? []) {
       tell(`source ${id}`, state, `${title || id}: ${sourceWord(state)}. ${reason}`);
+    }
+  });
+  store.watch("logins", () => {
+    for (const login of store.states.logins?.logins ?? []) {
+      const words = login.state === "asking" ? `${login.title} waits for the code ${[...login.code].join(" ")}.` : login.state === "in" ? `Logged in at ${login.title} as ${login.who}.` : "";
+      tell(`login ${login.name}`, `${login.state} ${login.code}`, loginTrouble(login, Date.now()) || words || `Logged out of ${login.title}.`);
     }
   });
   store.watch("obs", () => {

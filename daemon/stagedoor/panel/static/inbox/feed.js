@@ -11,7 +11,7 @@ const MOST = 300;
 const CHUNK = 60;
 const ESTIMATED_HEIGHT = 30;
 
-/** Why it is paused. @typedef {"key" | "scroll" | "hover" | "focus" | "touch" | "press"} Reason */
+/** Why it is paused. @typedef {"key" | "scroll" | "hover" | "focus" | "touch" | "press" | "menu"} Reason */
 
 /**
  * What the feed needs to know and tell.

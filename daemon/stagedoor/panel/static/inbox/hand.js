@@ -10,7 +10,7 @@ const DOUBLE = 400;
 const GRACE = 250;
 const HAND = 4;
 
-/** @typedef {"show" | "hide" | "undo"} Act */
+/** @typedef {"show" | "hide" | "undo" | "delete" | "reply" | "more"} Act */
 
 export class Hand {
   #feed;
@@ -27,7 +27,7 @@ export class Hand {
    * @param {Feed} feed
    * @param {HTMLElement} list the element that holds the rows
    * @param {HTMLElement} zone where pointing at something pauses
-   * @param {(row: Row, act: Act) => void} act
+   * @param {(row: Row, act: Act, button: Element) => void} act
    */
   constructor(feed, list, zone, act) {
     this.#feed = feed;
@@ -108,7 +108,7 @@ export class Hand {
     const act = /** @type {Act} */ (isByKey ? button.getAttribute("data-act") : pressed?.act);
     if (!row || !act) return;
     this.#actedAt = { id: row.id, at: performance.now() };
-    this.#act(row, act);
+    this.#act(row, act, button);
   }
 
   /** @param {FocusEvent} event */

@@ -5,6 +5,7 @@
  */
 
 import { html } from "../lit.js";
+import { pictureAddress } from "./pictures.js";
 
 const LONGEST = 1200;
 
@@ -18,10 +19,21 @@ export function pieces(said, opinions, whenFree) {
   const fragments = said.fragments?.length ? said.fragments : [/** @type {Fragment} */ ({ text: said.text })];
   const parts = [];
   let place = 0;
+  /** Where in `parts` the emote is that the next one may lie on, with what already does. @type {{at: number, stack: unknown[]} | null} */
+  let under = null;
   for (const fragment of fragments) {
     // Counted in code points, as the daemon does; only needed where something was matched.
     const length = spans.length ? [...fragment.text].length : fragment.text.length;
-    parts.push(piece(fragment, place, length, spans, whenFree));
+    const drawn = piece(fragment, place, length, spans, whenFree);
+    const isEmote = fragment.kind === "emote" && pictureAddress(fragment.image) !== "";
+    if (isEmote && fragment.is_overlaid && under) {
+      under.stack.push(drawn);
+      parts.splice(under.at, Infinity, html`<span class="emotes">${under.stack}</span>`);
+    } else {
+      if (isEmote) under = { at: parts.length, stack: [drawn] };
+      else if (fragment.text.trim()) under = null;
+      parts.push(drawn);
+    }
     place += length;
     if (place > LONGEST) {
       const rest = said.text.length - place;
@@ -42,11 +54,12 @@ export function pieces(said, opinions, whenFree) {
 function piece(fragment, place, length, spans, whenFree) {
   const { kind = "text", text } = fragment;
   const isMatched = spans.some(([start, end]) => start < place + length && end > place);
-  if (kind === "emote" && fragment.image) {
+  const address = kind === "emote" ? pictureAddress(fragment.image) : "";
+  if (address) {
     // In a box of its own size, so that a picture that comes late, or never, moves nothing.
     return html`<span class="emote"><img
       class=${isMatched ? "matched" : ""}
-      src=${`/panel/images/${fragment.image.split("/").map(encodeURIComponent).join("/")}`}
+      src=${address}
       alt=${text}
       title=${text}
       decoding="async"

@@ -4,6 +4,7 @@ import { html, nothing } from "../lit.js";
 import { count, time } from "../format.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
+import { loginTrouble } from "./logins.js";
 
 const PATIENCE = 400;
 
@@ -13,7 +14,7 @@ export class BannersPart extends Part {
 
   /** @override */
   get subjects() {
-    return /** @type {const} */ (["link", "status"]);
+    return /** @type {const} */ (["link", "status", "logins"]);
   }
 
   /** @override */
@@ -52,10 +53,19 @@ export class BannersPart extends Part {
       ${status?.log_state === "memory"
         ? html`<p class="banner tone-bad">${icons.warning}<span class="grow">${status.log_reason || "The log cannot be written, so nothing of this show is kept."}</span></p>`
         : nothing}
+      ${(states.logins?.logins ?? []).map((login) => this.#login(login))}
       ${status?.late
         ? html`<p class="banner tone-warn">${icons.warning}<span class="grow">${count(status.late)} ${status.late === 1 ? "event was" : "events were"} dropped because this computer did not keep up.</span></p>`
         : nothing}
     </div>`;
+  }
+
+  /** @param {import("../wire.gen.js").LoginView} login */
+  #login(login) {
+    const trouble = loginTrouble(login, Date.now());
+    if (!trouble) return nothing;
+    return html`<p class=${`banner ${login.state === "lost" ? "tone-bad" : "tone-warn"}`}>${icons.warning}<span class="grow">${trouble}</span>
+      <a class="button" href="#/sources">${icons.key}Log in again</a></p>`;
   }
 
   /** @param {string} state @param {number} since */

@@ -8,11 +8,16 @@
 import { html, nothing } from "../lit.js";
 import { count } from "../format.js";
 import { icons } from "../icons.js";
+import { isAnswerable, whyNotDeleted } from "../inbox/abilities.js";
+import { Acts, isPossible } from "../inbox/acts.js";
 import { drawRow } from "../inbox/draw.js";
 import { Feed } from "../inbox/feed.js";
 import { Hand } from "../inbox/hand.js";
 import { Inbox } from "../inbox/inbox.js";
 import { Part } from "../part.js";
+import { ComposerPart } from "./composer.js";
+import { LinkingPart } from "./linking.js";
+import { MenuPart } from "./menu.js";
 
 /** @typedef {"all" | "waiting" | "hidden" | "events"} Filter */
 
@@ -25,8 +30,6 @@ const FILTERS = {
 };
 const PAGE = 200;
 const PAGES_AT_ONCE = 5;
-const SETTLED = 700;
-const DONE = { show: "is shown", hide: "is hidden", undo: "is as it was before" };
 
 export class InboxPart extends Part {
   /** @type {Filter} */
@@ -40,6 +43,17 @@ export class InboxPart extends Part {
   /** @type {Hand | null} */
   #hand = null;
   #wait = 0;
+  /** What the sources can do, as the rows were drawn with. */
+  #abilities = "";
+  /** @type {Acts | null} */
+  #acts = null;
+  /** @type {import("./menu.js").Owner} */
+  #menuOwner = {
+    act: (row, asked, more) => void this.#acts?.do(row, asked, more),
+    reply: (row) => this.#reply(row),
+    link: (row) => this.#link(row),
+    closed: () => this.#feed?.unpause("menu"),
+  };
 
   /** @override */
   get subjects() {
@@ -50,13 +64,18 @@ export class InboxPart extends Part {
   begin() {
     const theme = () => this.#feed?.redrawAll();
     document.addEventListener("stagedoor:theme", theme);
+    this.#acts = new Acts(this.room, () => this.update());
+    const watched = [this.room.store.watch("sources", () => this.#ableChanged()), this.room.store.watch("people", theme)];
     const keys = this.room.keys.lend([
       { keys: [" "], what: "Pause, or go on", run: () => this.#toggle() },
       { keys: ["j"], what: "Next message", run: () => void this.#feed?.step(1) },
       { keys: ["k"], what: "Previous message", run: () => void this.#feed?.step(-1) },
       { keys: ["a"], what: "Show the chosen message", run: () => this.#actOnCurrent("show") },
       { keys: ["h"], what: "Hide it", run: () => this.#actOnCurrent("hide") },
+      { keys: ["d"], what: "Delete it, where that can be done", run: () => this.#actOnCurrent("delete") },
       { keys: ["u"], what: "Undo what was decided", run: () => this.#actOnCurrent("undo") },
+      { keys: ["r"], what: "Reply to it", run: () => this.#actOnCurrent("reply") },
+      { keys: ["m"], what: "Everything that can be done", run: () => this.#actOnCurrent("more") },
       { keys: ["/"], what: "Search", run: () => this.querySelector("input")?.focus() },
       { keys: ["Escape"], what: "Back to the newest message", run: () => this.#escape() },
       { keys: ["End"], what: "", run: () => this.#feed?.resume() },
@@ -64,6 +83,7 @@ export class InboxPart extends Part {
     return () => {
       document.removeEventListener("stagedoor:theme", theme);
       keys();
+      for (const end of watched) end();
       clearTimeout(this.#wait);
       this.#hand?.close();
       this.#feed?.close();
@@ -97,6 +117,9 @@ export class InboxPart extends Part {
         </div>
         ${this.#emptiness()} ${this.#pill(isPaused)}
       </div>
+      <stagedoor-composer .room=${this.room}></stagedoor-composer>
+      <stagedoor-menu .room=${this.room} .owner=${this.#menuOwner}></stagedoor-menu>
+      <stagedoor-linking .room=${this.room}></stagedoor-linking>
     `;
   }
 
@@ -107,13 +130,34 @@ export class InboxPart extends Part {
       if (!(scroller instanceof HTMLElement && list instanceof HTMLElement && zone instanceof HTMLElement)) return;
       this.#feed = new Feed(scroller, list, {
         rows: () => this.#rows(),
-        draw: (row, element, isFrozen) => drawRow(row, element, { isFrozen, theme: theme(), titleOf: (plugin) => this.room.store.titleOf(plugin), whenFree: (work) => (this.#feed ? this.#feed.whenFree(work) : work()) }),
+        draw: (row, element, isFrozen) => this.#drawRow(row, element, isFrozen),
         older: () => this.#older(),
         changed: () => this.#paused(),
       });
-      this.#hand = new Hand(this.#feed, list, zone, (row, act) => void this.#act(row, act));
+      this.#hand = new Hand(this.#feed, list, zone, (row, act, button) => this.#act(row, act, button));
     }
     this.#feed.update();
+  }
+
+  /** @param {Row} row @param {HTMLElement} element @param {boolean} isFrozen */
+  #drawRow(row, element, isFrozen) {
+    const { store } = this.room;
+    drawRow(row, element, {
+      isFrozen,
+      theme: theme(),
+      titleOf: (plugin) => store.titleOf(plugin),
+      whenFree: (work) => (this.#feed ? this.#feed.whenFree(work) : work()),
+      sourceOf: (id) => store.source(id),
+      personOf: (key) => store.person(key),
+    });
+  }
+
+  /** Counters change all the time; only what can be done changes the rows. */
+  #ableChanged() {
+    const able = JSON.stringify(this.room.store.states.sources?.sources.map(({ id, can }) => [id, can]));
+    if (able === this.#abilities) return;
+    this.#abilities = able;
+    this.#feed?.redrawAll();
   }
 
   /** @returns {readonly Row[]} */
@@ -250,38 +294,41 @@ export class InboxPart extends Part {
   #actOnCurrent(act) {
     const row = this.#feed?.current;
     if (!row) this.room.say("Choose a message first: point at it, or go to it with j and k.");
-    else if (row.isDecidable && isPossible(row, act)) void this.#act(row, act);
+    else this.#act(row, act, this.querySelector(`.row[data-id="${row.id}"] [data-act=more]`) ?? this.querySelector(`.row[data-id="${row.id}"]`));
   }
 
-  /** @param {Row} row @param {Act} act */
-  async #act(row, act) {
-    if (row.busy) return;
-    row.ask(act);
-    this.update();
-    try {
-      if (act === "undo") await this.room.desk.do("undo_decision", { subject: row.id });
-      else await this.room.desk.do("decide", { subject: row.id, action: act === "show" ? 0 : 3 });
-      // The verdict itself ends the wait; where there was nothing to change, none comes.
-      setTimeout(() => {
-        if (row.busy) row.ask("");
-        this.update();
-      }, SETTLED);
-      this.room.announce(`${"viewer" in row.event ? `The message by ${row.event.viewer.name}` : "The message"} ${DONE[act]}.`);
-    } catch (fault) {
-      const sentence = fault instanceof Error ? fault.message : String(fault);
-      row.ask("", sentence);
-      this.room.say(sentence, "error");
-    }
-    this.update();
+  /** @param {Row} row @param {Act} act @param {Element | null} button */
+  #act(row, act, button) {
+    const source = this.room.store.source(row.subject.source);
+    if (act === "more") this.#openMenu(row, button);
+    else if (act === "reply") {
+      if (isAnswerable(row, source)) this.#reply(row);
+    } else if (act === "delete") {
+      const reason = row.isDecidable ? whyNotDeleted(row, source) : "This cannot be deleted.";
+      if (reason) this.room.say(`${reason} Press h to hide it here.`);
+      else if (row.state !== "withdrawn") void this.#acts?.do(row, "delete");
+    } else if (row.isDecidable && isPossible(row, act)) void this.#acts?.do(row, act);
   }
-}
 
-/** @param {Row} row @param {Act} act */
-function isPossible(row, act) {
-  if (act === "undo") return row.isUndoable;
-  if (row.state === "withdrawn") return false;
-  const isShown = row.state === "shown" || row.state === "marked";
-  return act === "show" ? !isShown : row.state !== "hidden";
+  /** @param {Row} row @param {Element | null} opener */
+  #openMenu(row, opener) {
+    const menu = this.querySelector("stagedoor-menu");
+    if (!(menu instanceof MenuPart)) return;
+    menu.open(row, opener);
+    this.#feed?.pause("menu");
+  }
+
+  /** @param {Row} row */
+  #reply(row) {
+    const composer = this.querySelector("stagedoor-composer");
+    if (composer instanceof ComposerPart) composer.reply(row);
+  }
+
+  /** @param {Row} row */
+  #link(row) {
+    const linking = this.querySelector("stagedoor-linking");
+    if (linking instanceof LinkingPart && row.viewer) linking.open(row.viewer);
+  }
 }
 
 /** @returns {"light" | "dark"} */

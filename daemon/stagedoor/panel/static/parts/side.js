@@ -6,10 +6,12 @@
  */
 
 import { html, nothing } from "../lit.js";
-import { amount, count, counted, time } from "../format.js";
+import { amount, count, countdown, counted, time } from "../format.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
-import { sourceName, sourceState } from "./sources.js";
+import { everySecond } from "../ticking.js";
+import { isPlatform, platformMark, platformOf } from "../platforms.js";
+import { sourceName, sourceState } from "./source_state.js";
 import { obsSentence, sceneButtons } from "./scenes.js";
 
 const LATEST = 6;
@@ -32,6 +34,11 @@ export class SidePart extends Part {
   }
 
   /** @override */
+  begin() {
+    return everySecond(() => this.room.store.states.sources?.sources.some(({ retry_at: at }) => at > Date.now() - 1500) && this.update());
+  }
+
+  /** @override */
   view() {
     const { obs, sources } = this.room.store.states;
     return html`
@@ -42,7 +49,7 @@ export class SidePart extends Part {
       <section class="card" aria-label="Chats">
         <h2>${icons.sources}Chats</h2>
         ${sources?.sources.length
-          ? html`<ul class="plain">${sources.sources.map((source) => html`<li class="line"><span class="grow clip" title=${source.id}>${sourceName(source)}</span>${sourceState(source.state)}</li>`)}</ul>`
+          ? html`<ul class="plain">${sources.sources.map((source) => chat(source))}</ul>`
           : html`<p class="muted">No chat is being read. <a href="#/sources">Add one</a></p>`}
       </section>
       <section class="card grow" aria-label="Latest gifts and events">
@@ -60,6 +67,16 @@ export class SidePart extends Part {
         </li>`)}</ul>`
       : html`<p class="muted">Gifts, subscriptions and raids show up here.</p>`;
   }
+}
+
+/** @param {import("../wire.gen.js").SourceView} source */
+function chat(source) {
+  const left = source.state === "live" ? 0 : source.retry_at - Date.now();
+  return html`<li class="line" title=${`${source.id}${source.reason ? `: ${source.reason}` : ""}`}>
+    ${platformMark(platformOf(source.id))}<span class="grow clip">${isPlatform(platformOf(source.id)) ? html`<bdi>${source.id.slice(source.id.indexOf(":") + 1)}</bdi>` : sourceName(source)}</span>
+    ${source.viewers == null ? nothing : html`<span class="watching muted" title="watching now">${icons.eyes}${count(source.viewers)}</span>`}
+    ${left > 0 ? html`<span class="muted figures" title="until the next try">${countdown(left)}</span>` : nothing}${sourceState(source.state)}
+  </li>`;
 }
 
 /**
@@ -85,7 +102,7 @@ function lastHappenings(rows) {
   return lines;
 }
 
-/** @param {import("../inbox/row.js").Shown} event @returns {Happening | null} */
+/** @param {import("../inbox/kinds.js").Shown} event @returns {Happening | null} */
 function happened(event) {
   switch (event.kind) {
     case "gift_received":
@@ -94,6 +111,8 @@ function happened(event) {
       return { ...by(event), ...(event.gifted ? given(event.gifted, Boolean(event.recipient)) : { what: "subscription" }) };
     case "raid_received":
       return { ...by(event), what: `raid, ${counted(event.viewers ?? 0, "viewer")}` };
+    case "reward_redeemed":
+      return { ...by(event), what: event.title };
     default:
       return null;
   }

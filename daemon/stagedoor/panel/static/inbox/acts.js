@@ -1,0 +1,78 @@
+/**
+ * Has done what was asked for about a row, and says what came of it.
+ *
+ * @import {Room} from "../room.js"
+ * @import {Asked, Row} from "./row.js"
+ */
+
+const SETTLED = 700;
+/** How long a platform may take to answer before the row stops waiting for it. */
+const PATIENCE = 12000;
+const ACTIONS = /** @type {const} */ ({ show: 0, hide: 3, delete: 4, timeout: 5, ban: 6 });
+/** @type {Record<Asked, string>} */
+const DONE = {
+  show: "is shown",
+  hide: "is hidden",
+  undo: "is as it was before",
+  delete: "is hidden and is being deleted",
+  timeout: "is hidden; its writer is being timed out",
+  ban: "is hidden; its writer is being banned",
+  pin: "is pinned",
+  shoutout: "got its writer a shoutout",
+};
+
+export class Acts {
+  #room;
+  #changed;
+
+  /** @param {Room} room @param {() => void} changed called when a row looks different */
+  constructor(room, changed) {
+    this.#room = room;
+    this.#changed = changed;
+  }
+
+  /** @param {Row} row @param {Asked} asked @param {{seconds?: number}} [more] */
+  async do(row, asked, { seconds } = {}) {
+    if (row.busy) return;
+    row.ask(asked);
+    this.#changed();
+    try {
+      await this.#order(row.subject.id, asked, seconds);
+      // The verdict or the deed itself ends the wait; where there was nothing to change, none comes.
+      const patience = asked === "show" || asked === "hide" || asked === "undo" ? SETTLED : PATIENCE;
+      setTimeout(() => {
+        if (row.busy === asked) row.ask("");
+        this.#changed();
+      }, patience);
+      this.#room.announce(`${row.viewer ? `The message by ${row.viewer.name}` : "The message"} ${DONE[asked]}.`);
+    } catch (fault) {
+      const sentence = fault instanceof Error ? fault.message : String(fault);
+      row.ask("", sentence);
+      this.#room.say(sentence, "error");
+    }
+    this.#changed();
+  }
+
+  /** @param {number} subject @param {Asked} asked @param {number | undefined} seconds */
+  #order(subject, asked, seconds) {
+    const { desk } = this.#room;
+    switch (asked) {
+      case "undo":
+        return desk.do("undo_decision", { subject });
+      case "pin":
+        return desk.do("pin_message", { subject });
+      case "shoutout":
+        return desk.do("shout_out", { subject });
+      default:
+        return desk.do("decide", { subject, action: ACTIONS[asked], ...(seconds ? { seconds } : {}) });
+    }
+  }
+}
+
+/** Whether a row can be shown, hidden … as it is now. @param {Row} row @param {"show" | "hide" | "undo"} act */
+export function isPossible(row, act) {
+  if (act === "undo") return row.isUndoable;
+  if (row.state === "withdrawn") return false;
+  const isShown = row.state === "shown" || row.state === "marked";
+  return act === "show" ? !isShown : row.state !== "hidden";
+}

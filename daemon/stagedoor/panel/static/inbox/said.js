@@ -1,0 +1,96 @@
+/**
+ * What a row says, in a phrase that follows the viewer's name.
+ *
+ * @import {Shown} from "./kinds.js"
+ * @import {Row} from "./row.js"
+ */
+
+import { html, nothing } from "../lit.js";
+import { amount, count, counted, span, timeExact, words } from "../format.js";
+import { icons } from "../icons.js";
+import { placeName } from "./abilities.js";
+import { pictureAddress } from "./pictures.js";
+import { hypeTrain, poll, prediction } from "./running.js";
+import { pieces } from "./text.js";
+
+/** @param {Row} row @param {(work: () => void) => void} whenFree runs what may move rows */
+export function said(row, whenFree) {
+  const { event } = row;
+  switch (event.kind) {
+    case "chat_message":
+      return html`${event.cheer ? html`<span class="sum">${amount(event.cheer)}</span> ` : nothing}${pieces(event, row.opinions, whenFree)}`;
+    case "question_asked":
+      return html`<span class="tag tone-question">Question</span> ${pieces(event, row.opinions, whenFree)}`;
+    case "message_held":
+      return html`<span class="tag tone-held" title=${event.reason || "Its own filter caught this; only moderators see it."}>Held by ${placeName(row.source || event.platform)}${event.reason ? `: ${event.reason}` : ""}</span> ${pieces(event, row.opinions, whenFree)}`;
+    case "message_sent":
+      return html`<bdi>${event.text}</bdi>`;
+    case "gift_received":
+      return html`${gift(event.image, event.gift)}gave <b>${(event.count ?? 1) > 1 ? `${event.count} × ` : ""}<bdi>${event.gift}</bdi></b>${event.value ? html` <span class="sum">${amount(event.value)}</span>` : nothing}${followed(event.text)}`;
+    case "follow_received":
+      return html`${mark(icons.heart)}followed`;
+    case "stream_shared":
+      return html`${mark(icons.share)}shared the stream`;
+    case "reward_redeemed":
+      return html`${mark(icons.reward)}redeemed <b><bdi>${event.title}</bdi></b>${event.cost ? html` <span class="sum">${counted(event.cost, "point")}</span>` : nothing}${followed(event.text)}`;
+    case "subscription_received":
+      return html`${mark(icons.star)}${subscription(event)}${followed(event.text)}`;
+    case "raid_received":
+      return html`${mark(icons.raid)}raids with <b>${counted(event.viewers ?? 0, "viewer")}</b>`;
+    case "announcement":
+      return html`${mark(icons.megaphone)}<bdi>${event.text}</bdi>`;
+    case "poll_changed":
+      return poll(event);
+    case "prediction_changed":
+      return prediction(event);
+    case "hype_train_changed":
+      return hypeTrain(event);
+    default:
+      return html`${mark(icons.note)}${note(event)}`;
+  }
+}
+
+/** What is about the chat itself. @param {Shown} event */
+function note(event) {
+  switch (event.kind) {
+    case "platform_notice":
+      return html`<bdi>${event.text}</bdi>`;
+    case "viewer_silenced":
+      return `${event.seconds ? `was timed out for ${span(event.seconds * 1000)}` : "was banned"} on the platform`;
+    case "chat_cleared":
+      return "The chat was cleared on the platform.";
+    case "message_pinned":
+      return event.is_over ? "The pinned message was taken down." : html`Pinned${event.name ? html` from <b><bdi>${event.name}</bdi></b>` : nothing}${followed(event.text)}`;
+    case "stream_started":
+      return html`The stream started${event.title ? html`: <b><bdi>${event.title}</bdi></b>` : "."}`;
+    case "stream_ended":
+      return "The stream is over.";
+    case "gap_noticed":
+      return html`Messages between <b>${timeExact(event.since)}</b> and <b>${timeExact(event.until)}</b> may be missing.${event.reason ? html` <span class="muted">${event.reason}</span>` : nothing}`;
+    default:
+      return words(event.kind);
+  }
+}
+
+/** @param {unknown} icon */
+const mark = (icon) => html`<span class="mark">${icon}</span>`;
+
+/** The gift's own picture, or a sign for one. @param {string | undefined} image @param {string} name */
+function gift(image, name) {
+  const address = pictureAddress(image);
+  if (!address) return mark(icons.gift);
+  return html`<span class="gift-picture"><img src=${address} alt="" title=${name} width="20" height="20" decoding="async"
+    @error=${(/** @type {Event} */ event) => /** @type {HTMLElement} */ (event.target).parentElement?.classList.add("is-lost")}
+    @load=${(/** @type {Event} */ event) => /** @type {HTMLElement} */ (event.target).parentElement?.classList.remove("is-lost")} />${icons.gift}</span>`;
+}
+
+/** What was written with it. @param {string | undefined} text */
+const followed = (text) => (text ? html`: <bdi>${text}</bdi>` : nothing);
+
+/** @param {import("../wire.gen.js").SubscriptionReceived} event */
+function subscription({ gifted = 0, months = 0, tier = "", recipient }) {
+  const kind = tier ? ` (${/^\d+$/.test(tier) ? `tier ${tier}` : words(tier)})` : "";
+  if (recipient) return html`gave a subscription to <b><bdi>${recipient.name}</bdi></b>${kind}`;
+  if (gifted) return html`gave <b>${counted(gifted, "subscription")}</b>${kind}`;
+  return html`subscribed${months > 1 ? html` for <b>${count(months)} months</b>` : nothing}${kind}`;
+}

@@ -1,0 +1,200 @@
+/**
+ * Everything that can be done about one row and whoever wrote it, in words; and why the rest cannot be done there.
+ *
+ * @import {Verb} from "../wire.gen.js"
+ * @import {Asked, Row} from "../inbox/row.js"
+ */
+
+import { html, nothing } from "../lit.js";
+import { listed } from "../format.js";
+import { icons } from "../icons.js";
+import { isAnswerable, isKnown, placeName, VERBS, whyNot, whyNotDeleted } from "../inbox/abilities.js";
+import { isPossible } from "../inbox/acts.js";
+import { Part } from "../part.js";
+import { platformName, platformOf } from "../platforms.js";
+
+const TIMEOUTS = [
+  { seconds: 60, word: "1 min" },
+  { seconds: 600, word: "10 min" },
+  { seconds: 3600, word: "1 h" },
+  { seconds: 86400, word: "1 day" },
+];
+const EDGE = 8;
+
+/** @typedef {{act: (row: Row, asked: Asked, more?: {seconds?: number}) => void, reply: (row: Row) => void, link: (row: Row) => void, closed: () => void}} Owner */
+
+export class MenuPart extends Part {
+  /** Who does what is chosen; set by whoever draws this part. @type {Owner} */
+  owner = /** @type {any} */ (undefined);
+
+  /** @type {Row | null} */
+  #row = null;
+  /** @type {Element | null} */
+  #opener = null;
+  #isSure = false;
+  #end = new AbortController();
+
+  /** @override */
+  get subjects() {
+    return /** @type {const} */ (["sources", "people"]);
+  }
+
+  /** The row it is about, while it is open. */
+  get row() {
+    return this.#row;
+  }
+
+  /** Open it for a row, beside what was pressed. @param {Row} row @param {Element | null} opener */
+  open(row, opener) {
+    this.close();
+    this.#row = row;
+    this.#opener = opener;
+    this.#isSure = false;
+    this.#end = new AbortController();
+    const { signal } = this.#end;
+    document.addEventListener("pointerdown", (event) => !this.contains(/** @type {Node} */ (event.target)) && this.close(), { signal, capture: true });
+    addEventListener("resize", () => this.close(), { signal });
+    addEventListener("hashchange", () => this.close(), { signal });
+    this.draw();
+    this.#place();
+    this.#items[0]?.focus();
+  }
+
+  /** Close it; the focus goes back to where it came from. */
+  close() {
+    if (!this.#row) return;
+    this.#end.abort();
+    const opener = this.contains(document.activeElement) && this.#opener?.isConnected ? this.#opener : null;
+    this.#row = null;
+    this.#opener = null;
+    this.draw();
+    if (opener instanceof HTMLElement) (opener.closest(".row") instanceof HTMLElement ? /** @type {HTMLElement} */ (opener.closest(".row")) : opener).focus({ preventScroll: true });
+    this.owner.closed();
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    this.#end.abort();
+    super.disconnectedCallback();
+  }
+
+  /** @override */
+  view() {
+    const row = this.#row;
+    if (!row) return nothing;
+    const { viewer } = row;
+    return html`<div class="menu" role="menu" aria-label=${viewer ? `What can be done about ${viewer.name}` : "What can be done"} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)}>
+      ${viewer ? html`<p class="menu-head"><bdi class="clip">${viewer.name}</bdi><span class="muted">${platformName(viewer.platform)}</span></p>` : nothing}
+      ${this.#about(row)} ${viewer ? this.#aboutViewer(row) : nothing} ${this.#impossible(row)}
+    </div>`;
+  }
+
+  /** @param {Row} row */
+  #about(row) {
+    const source = this.#source(row);
+    const place = placeName(row.subject.source);
+    return html`
+      ${isAnswerable(row, source) ? this.#item(icons.reply, "Reply", () => this.owner.reply(row)) : nothing}
+      ${row.isDecidable && isPossible(row, "hide") ? this.#item(icons.hide, "Hide here", () => this.owner.act(row, "hide")) : nothing}
+      ${row.isDecidable && isPossible(row, "show") && row.event.kind !== "message_held" ? this.#item(icons.check, "Show", () => this.owner.act(row, "show")) : nothing}
+      ${row.isUndoable ? this.#item(icons.undo, "Undo", () => this.owner.act(row, "undo")) : nothing}
+      ${row.isDecidable && row.state !== "withdrawn" && !whyNotDeleted(row, source) ? this.#item(icons.bin, `Delete on ${place}`, () => this.owner.act(row, "delete")) : nothing}
+      ${row.event.kind === "chat_message" && row.state !== "withdrawn" && !whyNot(source, "pin") ? this.#item(icons.pin, `Pin on ${place}`, () => this.owner.act(row, "pin")) : nothing}
+    `;
+  }
+
+  /** @param {Row} row */
+  #aboutViewer(row) {
+    const source = this.#source(row);
+    const { viewer } = row;
+    if (!viewer) return nothing;
+    const person = this.room.store.person(`${viewer.platform}:${viewer.id}`);
+    return html`
+      ${whyNot(source, "shoutout") ? nothing : this.#item(icons.megaphone, `Shout out on ${placeName(row.source)}`, () => this.owner.act(row, "shoutout"))}
+      ${row.isDecidable && !whyNot(source, "timeout")
+        ? html`<div class="menu-times" role="group" aria-label=${`Time out on ${placeName(row.source)}`}>${icons.clock}<span>Time out</span>
+            ${TIMEOUTS.map(({ seconds, word }) => html`<button type="button" role="menuitem" class="menu-time" tabindex="-1" @click=${() => this.#choose(() => this.owner.act(row, "timeout", { seconds }))}>${word}</button>`)}</div>`
+        : nothing}
+      ${row.isDecidable && !whyNot(source, "ban")
+        ? this.#isSure
+          ? this.#item(icons.ban, `Really ban ${viewer.name}`, () => this.owner.act(row, "ban"), "is-danger")
+          : html`<button type="button" role="menuitem" class="menu-item" tabindex="-1" @click=${() => this.#ask()}>${icons.ban}<span class="grow">Ban on ${placeName(row.source)} …</span></button>`
+        : nothing}
+      ${this.#item(icons.link, person ? `Also ${listed(others(person.viewers, `${viewer.platform}:${viewer.id}`))} …` : "Link with another viewer …", () => this.owner.link(row))}
+    `;
+  }
+
+  /** What exists there but cannot be done now, each reason once. @param {Row} row */
+  #impossible(row) {
+    const source = this.#source(row);
+    if (!row.source) return nothing;
+    const wanted = /** @type {Verb[]} */ (row.event.kind === "chat_message" ? ["reply", "delete", "timeout", "ban", "pin", "shoutout"] : row.viewer ? ["timeout", "ban"] : []);
+    /** @type {Map<string, string[]>} */
+    const reasons = new Map();
+    for (const verb of wanted) {
+      const reason = verb === "delete" ? whyNotDeleted(row, source) : verb === "reply" && isAnswerable(row, source) ? "" : whyNot(source, verb);
+      if (!reason || (source && !isKnown(source, verb) && verb !== "delete")) continue;
+      reasons.set(reason, [...(reasons.get(reason) ?? []), VERBS[verb].act.toLowerCase()]);
+    }
+    if (!reasons.size) return nothing;
+    return html`<div class="menu-not">${[...reasons].map(([reason, acts]) => html`<p><b>Not on ${placeName(row.source)}: ${listed(acts)}.</b> ${reason}</p>`)}</div>`;
+  }
+
+  /** @param {unknown} icon @param {string} word @param {() => void} run @param {string} [look] */
+  #item(icon, word, run, look = "") {
+    return html`<button type="button" role="menuitem" class=${`menu-item ${look}`} tabindex="-1" @click=${() => this.#choose(run)}>${icon}<span class="grow clip">${word}</span></button>`;
+  }
+
+  /** @param {Row} row */
+  #source(row) {
+    return this.room.store.source(row.subject.source);
+  }
+
+  /** @param {() => void} run */
+  #choose(run) {
+    this.close();
+    run();
+  }
+
+  #ask() {
+    this.#isSure = true;
+    this.draw();
+    this.#place();
+    const sure = this.querySelector(".is-danger");
+    if (sure instanceof HTMLElement) sure.focus();
+  }
+
+  get #items() {
+    return /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[role=menuitem]")]);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    event.stopPropagation(); // a letter here is not a key of the page
+    const items = this.#items;
+    const at = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    if (event.key === "Escape" || event.key === "Tab") this.close();
+    else if (to !== undefined) items.at(to % items.length)?.focus();
+    else return;
+    event.preventDefault();
+  }
+
+  /** Beside what was pressed, and whole in the window. */
+  #place() {
+    const menu = this.querySelector(".menu");
+    const box = (this.#opener ?? this.parentElement)?.getBoundingClientRect();
+    if (!(menu instanceof HTMLElement) || !box) return;
+    const { offsetWidth: width, offsetHeight: height } = menu;
+    const below = box.bottom + 4;
+    const top = below + height <= innerHeight - EDGE ? below : Math.max(EDGE, Math.min(box.top - height - 4, innerHeight - height - EDGE));
+    const left = Math.max(EDGE, Math.min(box.right - width, innerWidth - width - EDGE));
+    menu.style.setProperty("top", `${top}px`);
+    menu.style.setProperty("left", `${box.left < width ? Math.max(EDGE, Math.min(box.left, innerWidth - width - EDGE)) : left}px`);
+  }
+}
+
+/** @param {readonly string[]} keys @param {string} own */
+const others = (keys, own) => [...new Set(keys.filter((key) => key !== own).map((key) => platformName(platformOf(key))))];
+
+customElements.define("stagedoor-menu", MenuPart);

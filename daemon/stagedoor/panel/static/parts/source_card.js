@@ -1,0 +1,80 @@
+/**
+ * One chat being read: what it does, what came of what it said, and what can be done there.
+ *
+ * @import {SourceView, Verb} from "../wire.gen.js"
+ */
+
+import { html, nothing } from "../lit.js";
+import { count, counted, listed, span } from "../format.js";
+import { icons } from "../icons.js";
+import { isKnown, placeName, VERBS } from "../inbox/abilities.js";
+import { platformMark, platformOf } from "../platforms.js";
+import { nextTry, sourceName, sourceState, sourceWord } from "./source_state.js";
+
+const JUST_NOW = 2000;
+/** In the order people ask for them. @type {Verb[]} */
+const ASKED_FOR = ["send", "reply", "announce", "delete", "timeout", "ban", "unban", "pin", "shoutout", "allow", "deny"];
+
+/** @param {SourceView} source @param {number} now */
+export function sourceFacts(source, now) {
+  return html`
+    <div class="card-head">
+      ${platformMark(platformOf(source.id))}
+      <h2 class="grow clip" title=${source.id}>${sourceName(source)}</h2>
+      ${sourceState(source.state)}
+    </div>
+    ${source.reason ? html`<p class=${source.state === "refused" ? "problem" : ""}>${source.reason}</p>` : nothing}
+    ${source.state === "live" ? nothing : nextTry(source, now)}
+    <p class="facts">
+      ${source.viewers == null ? nothing : html`<span class="watching">${icons.eyes}${counted(source.viewers, "watching", "watching")}</span>`}
+      <span>${heard(source, now)}</span>
+      ${source.since ? html`<span class="muted">${sourceWord(source.state).toLowerCase()} for ${span(now - source.since)}</span>` : nothing}
+      ${source.is_kept ? nothing : html`<span class="muted">for this run only</span>`}
+    </p>
+    ${counters(source)} ${abilities(source)}
+  `;
+}
+
+/** @param {SourceView} source @param {number} now */
+function heard({ last_at: at }, now) {
+  if (!at) return "nothing heard yet";
+  return now - at < JUST_NOW ? "last heard just now" : `last heard ${span(now - at)} ago`;
+}
+
+/** @param {SourceView} source */
+function counters(source) {
+  const figures = /** @type {[string, number, string, boolean][]} */ ([
+    ["received", source.received, "Messages of the platform since Stagedoor started, whatever became of them", false],
+    ["shown", source.shown, "What viewers did that passed review", false],
+    ["held", source.held, "Held for a person when they came", false],
+    ["hidden", source.hidden, "Hidden when they came", false],
+    ["unknown", source.unknown, "Messages of a kind Stagedoor does not know yet", true],
+    ["unreadable", source.unreadable, "Messages that could not be read", true],
+    ["came twice", source.repeats, "Came a second time and were counted once", false],
+  ]);
+  return html`<dl class="counters" aria-label="Since Stagedoor started">
+    ${figures.map(([word, number, title, isTrouble]) => html`<div class=${number ? (isTrouble ? "is-trouble" : "") : "is-none"} title=${title}><dt>${word}</dt><dd>${count(number)}</dd></div>`)}
+  </dl>`;
+}
+
+/** What can be done there, and the rest by its reason. @param {SourceView} source */
+function abilities(source) {
+  const known = ASKED_FOR.filter((verb) => isKnown(source, verb));
+  const place = placeName(source.id);
+  if (!known.length) return html`<p class="help">Reading only: what is hidden is hidden here, and nothing is done on ${place}.</p>`;
+  const able = known.filter((verb) => !source.can[verb]);
+  /** @type {Map<string, Verb[]>} */
+  const reasons = new Map();
+  for (const verb of known) {
+    const reason = source.can[verb];
+    if (reason) reasons.set(reason, [...(reasons.get(reason) ?? []), verb]);
+  }
+  const isHiddenHere = source.can["delete"] !== "";
+  return html`<table class="abilities"><caption class="unseen">What can be done on ${place}</caption>
+    <tbody>
+      ${able.length ? html`<tr class="is-able"><th scope="row">${icons.check}<span class="unseen">Can</span></th><td>${listed(able.map((verb) => VERBS[verb].act.toLowerCase()))}</td></tr>` : nothing}
+      ${[...reasons].map(([reason, verbs]) => html`<tr><th scope="row">${icons.close}<span class="unseen">Cannot</span></th><td>${listed(verbs.map((verb) => VERBS[verb].act.toLowerCase()))}<span class="why-not">${reason}</span></td></tr>`)}
+      ${isHiddenHere ? html`<tr><th scope="row">${icons.hide}</th><td>Hidden here only: what you hide stays on ${place}.</td></tr>` : nothing}
+    </tbody>
+  </table>`;
+}

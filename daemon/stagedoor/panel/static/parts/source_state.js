@@ -1,0 +1,43 @@
+/**
+ * What a chat does now, as a colour and a word; and what it is called.
+ *
+ * @import {SourceState, SourceView} from "../wire.gen.js"
+ */
+
+import { html, nothing } from "../lit.js";
+import { countdown } from "../format.js";
+
+/** @type {Record<SourceState, {word: string, tone: string, next: string}>} */
+const STATES = {
+  live: { word: "Live", tone: "good", next: "" },
+  connecting: { word: "Connecting", tone: "busy", next: "Connecting again in" },
+  waiting: { word: "Waiting", tone: "warn", next: "Next try in" },
+  stalled: { word: "Silent", tone: "warn", next: "Connected anew in" },
+  offline: { word: "Offline", tone: "off", next: "Looked at again in" },
+  refused: { word: "Refused", tone: "bad", next: "Next try in" },
+  ended: { word: "Ended", tone: "off", next: "Next try in" },
+};
+
+/** A source's state in one word. @param {string} state */
+export const sourceWord = (state) => STATES[/** @type {SourceState} */ (state)]?.word ?? state;
+
+/** A source's state as a colour and a word. @param {string} state */
+export function sourceState(state) {
+  const { word, tone } = STATES[/** @type {SourceState} */ (state)] ?? { word: state, tone: "off" };
+  return html`<span class=${`state tone-${tone}`}>${word}</span>`;
+}
+
+/** What happens next by itself, and in how long, to the second. @param {SourceView} source @param {number} now */
+export function nextTry({ state, retry_at: at }, now) {
+  if (!at) return nothing;
+  if (at <= now) return html`<p class="next"><span class="muted">Trying again …</span></p>`;
+  const words = STATES[/** @type {SourceState} */ (state)]?.next || "Next try in";
+  return html`<p class="next" role="timer" aria-live="off"><span>${words}</span> <b>${countdown(at - now)}</b></p>`;
+}
+
+/** What a chat is called: its platform, and the name that was typed where that says more. @param {SourceView} source */
+export function sourceName({ id, title = "" }) {
+  const name = id.slice(id.indexOf(":") + 1);
+  if (!title) return html`<bdi>${id}</bdi>`;
+  return title.toLowerCase().includes(name.toLowerCase()) ? html`<bdi>${title}</bdi>` : html`<bdi>${title}</bdi> · <bdi>${name}</bdi>`;
+}
