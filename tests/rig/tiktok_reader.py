@@ -38,7 +38,7 @@ class TikTokReader:
             clock=self.clock,
             accept=self._accept,
             on_state=self._on_state,
-            on_news=lambda: self._changed.set(),
+            on_news=self._told,
             longest_wait=lambda: 60.0,
             on_gap=self.gaps.append,
         )
@@ -100,6 +100,9 @@ class TikTokReader:
     async def _accept(self, _source: str, events: tuple[SourceEvent, ...]) -> None:
         self.events += events
         self.batches.append(len(events))
+        self._changed.set()
+
+    def _told(self) -> None:
         self._changed.set()
 
     def _on_state(self, source: RunningSource) -> None:
