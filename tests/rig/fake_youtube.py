@@ -266,15 +266,16 @@ class FakeYouTube:
             body = gzip.compress(body, 1)
         response = web.StreamResponse(status=status, headers=headers)
         response.enable_chunked_encoding()
-        await response.prepare(request)
-        for piece in self._cut(body):
-            if fault and fault.is_cut and piece is not body[:0]:
-                await response.write(piece[: len(piece) // 2])
-                assert request.transport
-                request.transport.abort()
-                return response
-            await response.write(piece)
-        await response.write_eof()
+        with contextlib.suppress(ConnectionError):  # whoever asked has left
+            await response.prepare(request)
+            for piece in self._cut(body):
+                if fault and fault.is_cut:
+                    await response.write(piece[: len(piece) // 2])
+                    assert request.transport
+                    request.transport.abort()
+                    return response
+                await response.write(piece)
+            await response.write_eof()
         return response
 
     def _cut(self, body: bytes) -> list[bytes]:
