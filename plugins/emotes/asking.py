@@ -1,0 +1,61 @@
+"""Asking a provider for a set."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import Any
+
+import aiohttp
+import msgspec
+
+_PATIENCE = 20.0
+_LARGEST = 16 * 1024 * 1024
+"""A set of a thousand emotes of 7TV is about 1.6 MB."""
+_CHUNK = 65536
+_LONGEST_PAUSE = 3600.0
+
+
+class NotNowError(Exception):
+    """There is no answer now; the message says why. `seconds` is how long the provider asks us to wait, or 0."""
+
+    def __init__(self, message: str, *, seconds: float = 0.0) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+async def ask(address: str) -> Any:
+    """The document there; None where there is none (404). Raises `NotNowError` for everything else."""
+    try:
+        async with (
+            asyncio.timeout(_PATIENCE),
+            aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session,
+            session.get(
+                address, headers={"Accept": "application/json", "User-Agent": "Stagedoor"}, allow_redirects=False
+            ) as response,
+        ):
+            if response.status == 404:
+                return None
+            if response.status != 200:
+                raise NotNowError(f"it answered {response.status}", seconds=_pause(response))
+            body = bytearray()
+            while chunk := await response.content.read(_CHUNK):
+                body += chunk
+                if len(body) > _LARGEST:
+                    raise NotNowError("its answer is far too long")
+    except TimeoutError as fault:
+        raise NotNowError(f"no answer within {_PATIENCE:g} s") from fault
+    except (aiohttp.ClientError, OSError, ValueError) as fault:
+        raise NotNowError(str(fault) or type(fault).__name__) from fault
+    try:
+        return await asyncio.to_thread(msgspec.json.decode, bytes(body))
+    except (msgspec.DecodeError, RecursionError) as fault:
+        raise NotNowError("its answer is not understood") from fault
+
+
+def _pause(response: aiohttp.ClientResponse) -> float:
+    with contextlib.suppress(ValueError):
+        seconds = float(response.headers.get("Retry-After", ""))
+        if seconds > 0:
+            return min(seconds, _LONGEST_PAUSE)
+    return 0.0

@@ -1,0 +1,46 @@
+import gzip
+
+import pytest
+from aiohttp import web
+
+from emotes.asking import NotNowError, ask
+from rig.fake_emotes import FakeEmotes
+from rig.free_port import free_port
+
+
+@pytest.fixture
+async def emotes():
+    async with FakeEmotes() as emotes:
+        yield emotes
+
+
+async def test_a_document_or_none(emotes):
+    assert (await ask(f"{emotes.address}/7tv/emote-sets/global"))["id"] == "g"
+    assert await ask(f"{emotes.address}/7tv/users/twitch/0") is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "says", "seconds"),
+    [
+        (lambda: web.Response(status=429, headers={"Retry-After": "30"}), "429", 30),
+        (lambda: web.Response(status=429, headers={"Retry-After": "soon"}), "429", 0),
+        (lambda: web.Response(status=503, headers={"Retry-After": "99999"}), "503", 3600),
+        (lambda: web.Response(text="{"), "not understood", 0),
+        (lambda: web.Response(text="[" * 100_000), "not understood", 0),
+        (
+            lambda: web.Response(body=gzip.compress(b" " * 40_000_000), headers={"Content-Encoding": "gzip"}),
+            "far too long",
+            0,
+        ),
+    ],
+)
+async def test_every_other_answer_is_none_for_now(emotes, answer, says, seconds):
+    emotes.answers["/"] = [answer()]
+    with pytest.raises(NotNowError, match=says) as caught:
+        await ask(f"{emotes.address}/x")
+    assert caught.value.seconds == seconds
+
+
+async def test_nobody_there():
+    with pytest.raises(NotNowError):
+        await ask(f"http://127.0.0.1:{free_port()}/")
