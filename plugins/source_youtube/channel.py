@@ -103,7 +103,7 @@ class YouTubeChat:
             raise over.then from None
         except ChatLostError:
             raise
-        except ConnectionError:
+        except (ConnectionError, SourceDelayed):
             self._room = room if room.answered_at else None  # where we were is known, so nothing need be missed
             raise
 

@@ -318,3 +318,18 @@ async def test_the_state_is_told_while_it_connects(tube):
     async with YouTubeStage(tube) as show:
         await show.until(lambda: show.live == "")
         assert [state for state, _ in show.states][:2] == [SourceState.CONNECTING, SourceState.LIVE]
+
+
+async def test_a_short_pause_loses_nothing_either(tube):
+    stream = tube.live("somebody", history=0)
+    async with YouTubeStage(tube) as show:
+        await show.until(lambda: show.live == "")
+        tube.faults["poll"].append(Fault(status=429, headers={"Retry-After": "17"}))
+        fault = await show.ends()
+        assert isinstance(fault, SourceDelayed)
+        stream.say(text("a", "meanwhile"))
+        show.clock.jump(fault.seconds)
+        doors = tube.asked["door"]
+        await show.again()
+        await show.until(lambda: show.texts == ["meanwhile"])
+        assert (show.caught_up_times, tube.asked["door"]) == (1, doors)

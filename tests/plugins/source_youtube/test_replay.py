@@ -1,11 +1,15 @@
-"""All recorded answers of YouTube's chat, from a server's socket to events."""
+"""All recorded answers and pages of YouTube, from a server's socket to events."""
 
+import gzip
 from collections import Counter
+
+import pytest
 
 from rig.fake_youtube import FakeYouTube, stored_actions
 from rig.shared import recorded
+from rig.youtube_actions import text
 from rig.youtube_stage import YouTubeStage
-from stagedoor import Amount, ChatMessage, GiftReceived, SubscriptionReceived
+from stagedoor import Amount, ChannelOpened, ChatMessage, GiftReceived, SourceOffline, SubscriptionReceived
 from stagedoor.chat.limits import sound, within_limits
 
 
@@ -64,3 +68,43 @@ async def test_answers_that_overlap_are_told_once_by_their_ids():
             by_id = {}
             for event in show.of(ChatMessage):
                 assert by_id.setdefault(event.platform_id, event) == event, "the same id is always the same event"
+
+
+def stored_page(name):
+    return gzip.decompress(recorded(f"youtube/pages/{name}").read_bytes()).decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "video"),
+    [
+        ("AiraniIofifteen.live.2026-02-17.current.html.gz", "c2lb7tb1SEA"),
+        ("AkiRosenthal.live.2026-02-17.current.html.gz", "VoWHIX4tp5k"),
+    ],
+)
+async def test_the_waiting_room_of_a_real_page_is_found_and_entered(name, video):
+    async with FakeYouTube() as tube:
+        tube.live("x", video).say(text("a", "hello"))
+        tube.stored["/@somebody/live"] = stored_page(name)
+        async with YouTubeStage(tube) as show:
+            await show.until(lambda: show.texts == ["hello"])
+            assert "The stream is to begin on 2026-" in (show.live or "")
+            (opened,) = show.of(ChannelOpened)
+            assert opened.channel == name.partition(".")[0]
+            assert opened.channel_id.startswith("UC")
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("AkiRosenthal.memberlive.qS50yDHZOx4.2026-02-17.html.gz", "is for its members only"),
+        ("AkiRosenthal.streams.2026-02-17.html.gz", "is not live on YouTube now"),
+        ("_IRyS.home.2026-04-24.html.gz", "is not live on YouTube now"),
+    ],
+)
+async def test_a_real_page_without_an_open_stream_is_told_as_it_is(name, sentence):
+    async with FakeYouTube() as tube:
+        tube.stored["/@somebody/live"] = stored_page(name)
+        async with YouTubeStage(tube) as show:
+            fault = await show.ends()
+    assert isinstance(fault, SourceOffline)
+    assert sentence in str(fault)
