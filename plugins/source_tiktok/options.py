@@ -34,7 +34,7 @@ class TikTokSettings(Settings):
     read."""
 
     offline_first: Annotated[float, Field(ge=5, le=3600)] = 30
-    """After a LIVE has ended, look again after this many seconds; then after twice as long, and so on …"""
+    """After a LIVE has ended, look again after this many seconds; then after twice as long, and so on."""
 
     offline_longest: Annotated[float, Field(ge=5, le=3600)] = 120
     """… up to this many seconds."""

@@ -14,13 +14,6 @@ from stagedoor.hookspecs import MANNERS
 ROOT = Path(__file__).resolve().parents[2]
 
 PENDING = {
-    "channel_opened": "the plugin for third-party emotes is being written",
-    "follow_received": "the Streamer.bot plugin is being written",
-    "register_images": "the plugin for third-party emotes is being written",
-    "register_logins": "Twitch's login is being written",
-    "start": "no bundled plugin has anything to open yet",
-    "stop": "no bundled plugin has anything to close yet",
-    "settings_changed": "no bundled plugin refuses settings that fit its class yet",
     "message_withdrawn": "the overlay hears of it directly; the first plugin that quotes messages needs it",
 }
 """Hooks that no bundled plugin uses yet, and why they are there all the same."""

@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from stagedoor import Action, SettingsError, Viewer
+from stagedoor import Action, ChannelOpened, SettingsError, Viewer
 
 HEAD = '"""A plugin."""\nimport asyncio\nfrom stagedoor import *\nseen = []\n'
 
@@ -194,6 +194,44 @@ async def test_hook_raid_received(stage, plugin):
     seen = await plugin("@hookimpl\nasync def raid_received(event): seen.append((event.viewer.name, event.viewers))\n")
     await stage.raid(50, viewer="Grace")
     assert seen == [("Grace", 50)]
+
+
+async def test_hook_follow_received(stage, plugin):
+    seen = await plugin("@hookimpl\ndef follow_received(event): seen.append(event.viewer.name)\n")
+    await stage.follow(viewer="Grace")
+    assert seen == ["Grace"]
+
+
+async def test_hook_channel_opened(stage, plugin):
+    seen = await plugin("@hookimpl\nasync def channel_opened(event): seen.append((event.channel, event.channel_id))\n")
+    await stage.happen(ChannelOpened(platform="kick", channel="somebody", channel_id="7"))
+    assert seen == [("somebody", "7")]
+
+
+async def test_hook_register_images(stage, plugin):
+    await plugin("""
+        @hookimpl
+        def register_images(ctx): return {"sets": "https://sets.example/{id}/2x"}
+        @hookimpl
+        def start(ctx): ctx.offer_emotes({"Dance": Emote(id="d", image="sets/d")})
+        """)
+    assert stage.images == {"sets": "https://sets.example/{id}/2x"}
+    said = await stage.say("Dance now")
+    assert [(piece.kind, piece.image) for piece in said.message.fragments] == [("emote", "sets/d"), ("text", "")]
+
+
+async def test_hook_register_logins(stage, plugin):
+    await plugin("""
+        async def begin(ctx): ctx.stand("acme", Standing(state=LoginState.ASKING, code="ABC"))
+        async def end(ctx): ctx.stand("acme", Standing(state=LoginState.OUT))
+        @hookimpl
+        def register_logins(ctx):
+            return [Login(name="acme", title="Acme", help="To write there.", begin=begin, end=end)]
+        """)
+    await stage.begin_login("acme")
+    assert (stage.logins["acme"].state, stage.logins["acme"].code) == ("asking", "ABC")
+    await stage.end_login("acme")
+    assert stage.logins["acme"].state == "out"
 
 
 async def test_hook_obs_event(stage, plugin):

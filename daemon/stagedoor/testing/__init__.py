@@ -9,14 +9,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from stagedoor.testing.audience import Happened
     from stagedoor.testing.clock import FakeClock
     from stagedoor.testing.obs import FakeObs
     from stagedoor.testing.overlay import FakeOverlay
-    from stagedoor.testing.stage import Happened, Stage
+    from stagedoor.testing.stage import Stage
 
 __all__ = ["FakeClock", "FakeObs", "FakeOverlay", "Happened", "Stage"]
 
-_HOMES = {"FakeClock": "clock", "FakeObs": "obs", "FakeOverlay": "overlay", "Happened": "stage", "Stage": "stage"}
+_HOMES = {"FakeClock": "clock", "FakeObs": "obs", "FakeOverlay": "overlay", "Happened": "audience", "Stage": "stage"}
 
 
 def __getattr__(name: str) -> Any:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any, Self
@@ -14,53 +13,27 @@ import msgspec
 from stagedoor import paths
 from stagedoor.errors import PluginError, SettingsError
 from stagedoor.events import (
-    ChatMessage,
     Event,
-    GiftReceived,
     MessageDeleted,
     Noticed,
-    RaidReceived,
     SourceEvent,
-    SubscriptionReceived,
     VerdictReached,
     decode,
 )
 from stagedoor.host.plugin import Plugin
-from stagedoor.model import Action, Opinion, PluginState, Role, Viewer
+from stagedoor.model import Action, PluginState
 from stagedoor.store.log import Log
+from stagedoor.testing.audience import Audience, Happened
 from stagedoor.testing.clock import FakeClock, turns
 from stagedoor.testing.daemon import MemoryDaemon
 from stagedoor.testing.obs import FakeObs
 from stagedoor.testing.overlay import FakeOverlay
+from stagedoor.web.wire import LoginView
 
 _PATIENCE = 20.0
 
 
-@dataclass(frozen=True, kw_only=True)
-class Happened:
-    """Something that happened on stage, and what was decided about it."""
-
-    event: SourceEvent
-    """As it is in the log."""
-    action: Action
-    """The verdict in force."""
-    opinions: tuple[Opinion, ...] = ()
-    """What the plugins said, each with its `plugin` and `verdict`."""
-
-    @property
-    def message(self) -> ChatMessage:
-        """The event, where it is a chat message."""
-        assert isinstance(self.event, ChatMessage)
-        return self.event
-
-    @property
-    def reason(self) -> str:
-        """The reason of the harshest opinion, or empty."""
-        harshest = max(self.opinions, key=lambda opinion: opinion.verdict.action, default=None)
-        return harshest.verdict.reason if harshest else ""
-
-
-class Stage:
+class Stage(Audience):
     """A show in memory: the real host, review, log and settings, with an OBS, an overlay and a clock of its own.
 
     Use it as the pytest fixture `stage`, or with `async with Stage() as stage`. Nothing waits, nothing is written.
@@ -117,6 +90,17 @@ class Stage:
         return [entry.event for entry in self._on.entries]
 
     @property
+    def logins(self) -> dict[str, LoginView]:
+        """How the logins of the loaded plugins stand, by name."""
+        return {view.name: view for view in self._on.logins.view().logins}
+
+    @property
+    def images(self) -> dict[str, str]:
+        """Where pictures come from, by the first part of their path."""
+        declared = self._on.host.declared("register_images")
+        return {family: address for _, addresses in declared for family, address in addresses.items()}
+
+    @property
     def plugins(self) -> dict[str, Plugin]:
         """The plugins that are loaded, by name."""
         return self._on.host.plugins
@@ -156,51 +140,15 @@ class Stage:
         await self._on.change(part, settings)
         await self.settle()
 
-    async def say(
-        self,
-        text: str,
-        *,
-        viewer: Viewer | str = "ada",
-        roles: Collection[Role] = (),
-        platform: str = "test",
-        **fields: Any,
-    ) -> Happened:
-        """A viewer writes something. Returns when everybody has reacted; `fields` are more fields of `ChatMessage`."""
-        who = _viewer(viewer, platform, roles)
-        return await self.happen(ChatMessage(platform=platform, viewer=who, text=text, **fields))
+    async def begin_login(self, name: str) -> None:
+        """The streamer wants to log in. Raises `ActionRefused` as the panel would be told."""
+        await self._on.logins.begin(name)
+        await self.settle()
 
-    async def gift(
-        self,
-        name: str,
-        count: int = 1,
-        *,
-        viewer: Viewer | str = "ada",
-        roles: Collection[Role] = (),
-        platform: str = "test",
-        **fields: Any,
-    ) -> Happened:
-        """A viewer gives something."""
-        who = _viewer(viewer, platform, roles)
-        return await self.happen(GiftReceived(platform=platform, viewer=who, gift=name, count=count, **fields))
-
-    async def subscribe(
-        self,
-        *,
-        viewer: Viewer | str = "ada",
-        roles: Collection[Role] = (),
-        platform: str = "test",
-        **fields: Any,
-    ) -> Happened:
-        """A viewer subscribes; `fields` are `tier`, `months`, `gifted`, `recipient`, `text`."""
-        who = _viewer(viewer, platform, roles)
-        return await self.happen(SubscriptionReceived(platform=platform, viewer=who, **fields))
-
-    async def raid(
-        self, viewers: int = 10, *, viewer: Viewer | str = "ada", platform: str = "test", **fields: Any
-    ) -> Happened:
-        """Another channel sends its viewers over."""
-        who = _viewer(viewer, platform, ())
-        return await self.happen(RaidReceived(platform=platform, viewer=who, viewers=viewers, **fields))
+    async def end_login(self, name: str) -> None:
+        """The streamer logs out."""
+        await self._on.logins.end(name)
+        await self.settle()
 
     async def withdraw(self, said: Happened) -> None:
         """A message is deleted on the platform."""
@@ -310,9 +258,3 @@ def _source(plugin: ModuleType | Path | str) -> tuple[ModuleType | Path, Any]:
         shipped = paths.bundled("plugins") / plugin
         return (shipped if shipped.is_dir() else shipped.with_suffix(".py")), "bundled"
     return Path(plugin).resolve(), "user"
-
-
-def _viewer(viewer: Viewer | str, platform: str, roles: Collection[Role]) -> Viewer:
-    if isinstance(viewer, Viewer):
-        return viewer
-    return Viewer(platform=platform, id=viewer.casefold(), name=viewer, roles=tuple(Role(role) for role in roles))
