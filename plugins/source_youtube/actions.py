@@ -11,6 +11,7 @@ import msgspec
 from stagedoor import (
     MessageDeleted,
     MessagePinned,
+    PlatformNotice,
     RaidReceived,
     SourceEvent,
     ViewerSilenced,
@@ -175,14 +176,13 @@ class Actions:
     def _raid(self, banner: dict[str, Any], action_id: str) -> Iterable[SourceEvent]:
         """Viewers sent over by another channel; the same banner with a way out sends this channel's viewers away."""
         command = table(inside(banner, "inlineActionButton", "buttonRenderer", "command"))
-        if "watchEndpoint" in command or "commandExecutorCommand" in command:
-            return []
-        runs = rows(inside(banner, "bannerMessage", "runs"))
-        name = word(inside(runs, 0, "text")).strip()
-        if not handle(name):
-            return []
-        viewer = author({"authorName": {"simpleText": name}})
-        return [RaidReceived(**self._head, platform_id=f"raid/{action_id}" if action_id else "", viewer=viewer)]
+        is_away = "watchEndpoint" in command or "commandExecutorCommand" in command
+        name = word(inside(banner, "bannerMessage", "runs", 0, "text")).strip()
+        head = self._head | {"platform_id": f"raid/{action_id}" if action_id else ""}
+        if is_away or not handle(name):  # a name that may be anybody's is no viewer
+            text = plain(banner.get("bannerMessage"))
+            return [PlatformNotice(**head, code="redirect" if is_away else "raid", text=text)] if text else []
+        return [RaidReceived(**head, viewer=author({"authorName": {"simpleText": name}}))]
 
     def _show_panel(self, action: dict[str, Any]) -> Iterable[SourceEvent]:
         panel = table(inside(action, "panelToShow", "liveChatActionPanelRenderer"))

@@ -5,7 +5,15 @@ from hypothesis import strategies as st
 
 from rig.youtube_actions import item, super_chat, text, viewer
 from source_youtube.actions import Actions
-from stagedoor import ChatMessage, MessageDeleted, MessagePinned, PollChanged, RaidReceived, ViewerSilenced
+from stagedoor import (
+    ChatMessage,
+    MessageDeleted,
+    MessagePinned,
+    PlatformNotice,
+    PollChanged,
+    RaidReceived,
+    ViewerSilenced,
+)
 
 
 def events(*batch, actions=None):
@@ -90,7 +98,10 @@ def test_viewers_sent_over_are_a_raid_and_those_sent_away_are_none():
     (raid,) = events(redirected("@friend", {"urlEndpoint": {"url": "//support.google.com/x"}}))
     assert isinstance(raid, RaidReceived)
     assert raid.viewer.name == "@friend"
-    assert events(redirected("@friend", {"watchEndpoint": {"videoId": "x"}})) == []
+    (away,) = events(redirected("@friend", {"watchEndpoint": {"videoId": "x"}}))
+    (old,) = events(redirected("Some Friend", {"urlEndpoint": {"url": "//support.google.com/x"}}))
+    assert [type(each) for each in (away, old)] == [PlatformNotice, PlatformNotice]
+    assert (away.code, old.code) == ("redirect", "raid")
 
 
 def test_other_banners_are_nothing():
