@@ -49,7 +49,8 @@ def check(events, *, is_whole=True):
     subscriptions = [event for event in found if isinstance(event, SubscriptionReceived)]
     assert sorted((one.months, one.gifted) for one in subscriptions) == [(0, 1), (13, 0)]
     # Whose id was only said after the connection was lost is known by name.
-    assert {one.viewer.id for one in subscriptions} <= ({"25", "26"} if is_whole else {"25", "26", "@gifter", "@subuser"})
+    known = {"25", "26"} if is_whole else {"25", "26", "@gifter", "@subuser"}
+    assert {one.viewer.id for one in subscriptions} <= known
     assert [(one.seconds, one.viewer.id) for one in found if isinstance(one, ViewerSilenced)] == [(300, "27")]
     (gone,) = [one for one in found if isinstance(one, MessageDeleted)]
     assert gone.message_id in {message.platform_id for message in of[ChatMessage]}
