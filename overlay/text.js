@@ -57,7 +57,7 @@ export function pieces(message, most = 700) {
     if (!text) continue;
     left -= text.length;
     const image = typeof fragment.image === "string" ? fragment.image : "";
-    found.push({ kind: fragment.kind, text, image });
+    found.push({ kind: fragment.kind, text, image, ...(fragment.is_overlaid === true ? { is_overlaid: true } : {}) });
     if (left <= 0) break;
   }
   if (found.length) return found;
@@ -77,7 +77,7 @@ export function isOnlyEmotes(fragments, most = 3) {
   let count = 0;
   for (const fragment of fragments) {
     if (fragment.kind === "emote") {
-      count += 1;
+      if (!fragment.is_overlaid) count += 1;
     } else {
       const text = fragment.text.trim();
       if (text.length > most * 32) return false;
@@ -98,8 +98,8 @@ export function isOnlyEmotes(fragments, most = 3) {
  * @returns {string} an address relative to the page, or empty when the path is not one
  */
 export function imageAddress(path) {
-  if (typeof path !== "string" || path.length > 300) return "";
+  if (typeof path !== "string" || path.length > 420) return "";
   const parts = path.split("/");
-  if (parts.length < 2 || parts.some((part) => !/^[\w.~@:+-]+$/.test(part) || /^\.+$/.test(part))) return "";
+  if (parts.length < 2 || parts.some((part) => !/^[\w.~@:+=!,-]+$/.test(part) || /^\.+$/.test(part))) return "";
   return `images/${parts.map(encodeURIComponent).join("/")}`;
 }

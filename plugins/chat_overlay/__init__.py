@@ -1,4 +1,4 @@
-"""Every chat on the overlay, calm and readable: messages, gifts, subscriptions and raids in one quiet list.
+"""Every chat on the overlay, calm and readable: messages, questions, gifts, follows and raids in one quiet list.
 
 The list stands in a corner of the canvas, scales with it, and lets go of a message the moment it is withdrawn.
 """
@@ -55,7 +55,9 @@ class ChatOverlay(Settings):
     motion: Literal["slide", "fade", "none"] = "slide"
     """How a message comes in; `none` costs the computer least."""
     show_events: bool = True
-    """Gifts, subscriptions and raids as highlighted lines among the messages."""
+    """Gifts, subscriptions, raids and redeemed rewards as highlighted lines among the messages."""
+    show_follows: bool = True
+    """New followers as a small line among the messages."""
     hide_commands: bool = True
     """Leave out messages that are commands to a bot, such as `!uptime`."""
     font: Annotated[str, Advanced] = Field("", max_length=80)
@@ -75,6 +77,15 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
         Widget(
             name="chat",
             title="Chat",
-            events=("chat_message", "gift_received", "subscription_received", "raid_received", "message_withdrawn"),
+            events=(
+                "chat_message",
+                "question_asked",
+                "gift_received",
+                "follow_received",
+                "subscription_received",
+                "raid_received",
+                "reward_redeemed",
+                "message_withdrawn",
+            ),
         )
     ]

@@ -6,6 +6,9 @@ const MOST = 90;
 /** Rows within half a second above which nothing is animated any more. */
 const CALM = 7;
 
+/** Of these there can be as many as there are viewers. */
+const ORDINARY = new Set(["chat_message", "follow_received"]);
+
 export class Flow {
   /** @param {number} room rows on the screen */
   constructor(room) {
@@ -35,7 +38,7 @@ export class Flow {
     const count = Math.min(events.length, Math.floor(this.left));
     this.left -= count;
     if (count === events.length) return events;
-    const special = events.filter((event) => event.kind !== "chat_message").slice(-count || events.length);
+    const special = events.filter(({ kind }) => !ORDINARY.has(kind)).slice(-count || events.length);
     const chosen = new Set(count ? special : []);
     for (let i = events.length - 1; i >= 0 && chosen.size < count; i -= 1) {
       const event = events[i];

@@ -1,20 +1,21 @@
 // @ts-check
-/** What is said about a gift, a subscription or a raid: a phrase that follows the viewer's name. */
+/** What is said about a gift, a follow or a raid: a phrase that follows the viewer's name. */
 
 import { clean } from "../../sdk.js";
 
 /** @typedef {import("./row.js").Shown} Shown */
+/** @typedef {Exclude<Shown, {kind: "chat_message" | "question_asked"}>} Happened */
 
 /**
  * @typedef {object} Happening
- * @property {"gift" | "star" | "raid"} sign
- * @property {"gift" | "subscription" | "raid"} tone
+ * @property {"gift" | "star" | "raid" | "heart" | "reward"} sign
+ * @property {"gift" | "subscription" | "raid" | "follow" | "reward"} tone
  * @property {string} words
  * @property {string} amount
  */
 
 /**
- * @param {Exclude<Shown, {kind: "chat_message"}>} event
+ * @param {Happened} event
  * @returns {Happening}
  */
 export function happening(event) {
@@ -23,6 +24,10 @@ export function happening(event) {
       return { sign: "gift", tone: "gift", words: gift(event), amount: worth(event.value) };
     case "subscription_received":
       return { sign: "star", tone: "subscription", words: subscription(event), amount: "" };
+    case "follow_received":
+      return { sign: "heart", tone: "follow", words: "followed", amount: "" };
+    case "reward_redeemed":
+      return { sign: "reward", tone: "reward", words: `redeemed ${clean(event.title, 60) || "a reward"}`, amount: "" };
     default:
       return { sign: "raid", tone: "raid", words: raid(event), amount: "" };
   }

@@ -37,6 +37,7 @@ export class Look {
     this.movesEmotes = flag("animated_emotes") && !isStill;
     this.motion = isStill ? "none" : word("motion", ["slide", "fade", "none"]);
     this.showsEvents = flag("show_events");
+    this.showsFollows = flag("show_follows");
     this.hidesCommands = flag("hide_commands");
     this.font = typeof settings["font"] === "string" ? settings["font"].replace(/["\\\p{Cc}]/gu, "") : "";
     this.isOnTop = this.position.startsWith("top");

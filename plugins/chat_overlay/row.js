@@ -1,18 +1,18 @@
 // @ts-check
 /** One line of the chat, drawn into elements that are used again and again. */
 
-import { badge, clean, colorOf, glyph, imageAddress, isOnlyEmotes, pieces, platformMark, shorten } from "../../sdk.js";
+import { clean, colorOf, glyph, isOnlyEmotes, pieces, platformMark, shorten } from "../../sdk.js";
+import { badges } from "./badges.js";
 import { happening } from "./happenings.js";
+import { filled, part, textNode, written } from "./words.js";
 
 /** @typedef {import("../../sdk.js").AnyEvent} AnyEvent */
-/** @typedef {Extract<AnyEvent, {kind: "chat_message" | "gift_received" | "subscription_received" | "raid_received"}>} Shown */
-/** @typedef {import("../../daemon/stagedoor/panel/static/wire.gen.js").Fragment} Fragment */
+/** @typedef {"chat_message" | "question_asked" | "gift_received" | "follow_received" | "subscription_received" | "raid_received" | "reward_redeemed"} Kind */
+/** @typedef {Extract<AnyEvent, {kind: Kind}>} Shown */
 /** @typedef {import("./look.js").Look} Look */
 
 /** Letters of a name; longer ones end in an ellipsis. */
 const LONGEST_NAME = 25;
-const MOST_BADGES = 3;
-const ROLE_ORDER = ["broadcaster", "staff", "moderator", "vip", "subscriber", "bot"];
 
 /** @type {Shown} */
 const NOTHING = { kind: "chat_message", id: 0, at: 0, platform: "", viewer: { platform: "", id: "", name: "" }, text: "" };
@@ -48,6 +48,7 @@ export class Row {
     this.name.textContent = name;
     this.name.style.color = look.hasNameColors ? colorOf(viewer.color, `${viewer.platform}:${viewer.id}`, look.ground) : "";
     if (event.kind === "chat_message") this.drawMessage(event, look);
+    else if (event.kind === "question_asked") this.drawQuestion(event, look);
     else this.drawHappening(event, look);
   }
 
@@ -71,11 +72,7 @@ export class Row {
       mark.classList.add("platform");
       marks.push(mark);
     }
-    const roles = look.hasBadges && Array.isArray(event.viewer.roles) ? event.viewer.roles : [];
-    for (const role of ROLE_ORDER.filter((each) => roles.some((had) => had === each)).slice(0, MOST_BADGES)) {
-      const mark = badge(role);
-      if (mark) marks.push(mark);
-    }
+    if (look.hasBadges) marks.push(...badges(event.viewer, look));
     this.marks.replaceChildren(...marks);
   }
 
@@ -97,14 +94,28 @@ export class Row {
       this.text.textContent = only.text;
       return;
     }
-    const nodes = fragments.map((fragment) => node(fragment, look));
+    const nodes = written(fragments, look);
     // Whom it answers is in the text already where it matters; the answered words may be withdrawn later.
     if (message.reply_to) nodes.unshift(glyph("reply"));
     this.text.replaceChildren(...nodes);
   }
 
   /**
-   * @param {Exclude<Shown, {kind: "chat_message"}>} event
+   * @param {Extract<Shown, {kind: "question_asked"}>} question
+   * @param {Look} look
+   */
+  drawQuestion(question, look) {
+    const fragments = pieces(question);
+    if (!fragments.length) throw new TypeError("a question without text");
+    this.element.classList.add("question");
+    const mark = glyph("question");
+    mark.classList.add("sign");
+    this.marks.prepend(mark);
+    this.text.replaceChildren(...written(fragments, look));
+  }
+
+  /**
+   * @param {import("./happenings.js").Happened} event
    * @param {Look} look
    */
   drawHappening(event, look) {
@@ -120,85 +131,9 @@ export class Row {
     if (said.length) {
       const quote = part("div", "said");
       quote.dir = "auto";
-      quote.append(...said.map((fragment) => node(fragment, look)));
+      quote.append(...written(said, look));
       nodes.push(quote);
     }
     this.text.replaceChildren(...nodes);
   }
-}
-
-/**
- * @param {Fragment} fragment
- * @param {Look} look
- * @returns {Node}
- */
-function node(fragment, look) {
-  switch (fragment.kind) {
-    case "emote":
-      return emote(fragment, look);
-    case "mention":
-      return filled(part("bdi", "mention"), fragment.text);
-    case "link":
-      return filled(part("bdi", "link"), fragment.text);
-    case "cheer":
-      return filled(part("span", "amount"), fragment.text);
-    default:
-      return textNode(fragment.text);
-  }
-}
-
-/**
- * @param {Fragment} fragment
- * @param {Look} look
- * @returns {Node} its picture, or its word when there is none
- */
-function emote(fragment, look) {
-  const address = imageAddress(fragment.image);
-  if (!address) return textNode(fragment.text);
-  const picture = document.createElement("img");
-  picture.className = "emote";
-  picture.alt = "";
-  picture.decoding = "async";
-  picture.draggable = false;
-  picture.onerror = () => picture.replaceWith(fragment.text);
-  if (!look.movesEmotes) picture.onload = () => hold(picture);
-  picture.src = address;
-  return picture;
-}
-
-/**
- * Put the first picture of an animation in its place.
- * @param {HTMLImageElement} picture
- */
-function hold(picture) {
-  const held = document.createElement("canvas");
-  held.className = "emote";
-  held.width = Math.min(picture.naturalWidth || 56, 256);
-  held.height = Math.min(picture.naturalHeight || 56, 256);
-  held.getContext("2d")?.drawImage(picture, 0, 0, held.width, held.height);
-  picture.replaceWith(held);
-}
-
-/**
- * @param {string} tag
- * @param {string} className
- */
-function part(tag, className) {
-  const element = document.createElement(tag);
-  element.className = className;
-  return element;
-}
-
-/**
- * @param {HTMLElement} element
- * @param {string} text
- */
-function filled(element, text) {
-  element.textContent = text;
-  return element;
-}
-
-/** @param {string} text */
-function textNode(text) {
-  return document.createTextNode(text);
 }

@@ -10,7 +10,8 @@ import { Row } from "./row.js";
 /** @typedef {import("./row.js").Shown} Shown */
 /** @typedef {import("../../sdk.js").AnyEvent} AnyEvent */
 
-const SHOWN = new Set(["chat_message", "gift_received", "subscription_received", "raid_received"]);
+const SAID = new Set(["chat_message", "question_asked"]);
+const HAPPENED = new Set(["gift_received", "subscription_received", "raid_received", "reward_redeemed"]);
 /** Milliseconds. */
 const FADE_OUT = 500;
 const RETIRE = 160;
@@ -136,8 +137,9 @@ export default class Chat extends Widget {
 
   /** @param {AnyEvent} event */
   wants(event) {
-    if (!SHOWN.has(event.kind)) return false;
-    if (event.kind !== "chat_message") return this.look.showsEvents;
+    if (event.kind === "follow_received") return this.look.showsFollows;
+    if (HAPPENED.has(event.kind)) return this.look.showsEvents;
+    if (!SAID.has(event.kind) || !("text" in event)) return false;
     return !(this.look.hidesCommands && typeof event.text === "string" && /^\s*![\p{L}\p{N}]/u.test(event.text));
   }
 

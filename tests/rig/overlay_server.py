@@ -18,7 +18,16 @@ from stagedoor.web import wire
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "t0ken"
-CHAT_EVENTS = ["chat_message", "gift_received", "subscription_received", "raid_received", "message_withdrawn"]
+CHAT_EVENTS = [
+    "chat_message",
+    "question_asked",
+    "gift_received",
+    "follow_received",
+    "subscription_received",
+    "raid_received",
+    "reward_redeemed",
+    "message_withdrawn",
+]
 
 
 def policy(host: str) -> str:

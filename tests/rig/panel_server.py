@@ -212,6 +212,7 @@ class PanelServer:
                 self.touch("obs", scene=scene)
             case desk.ChangeSettings(part=part, values=values):
                 self._change(part, values)
+        return None
 
     def _sent(self, text: str, to: tuple[str, ...], order: desk.Order, by: str) -> dict[str, Any]:
         """It went to these chats; in the log, and as the answer says it. Echoes are for the test to say."""
@@ -288,7 +289,7 @@ KINDS = (
 )
 
 
-def source(id: str, title: str, state: str = "live", **more: Any) -> wire.SourceView:  # noqa: A002 - the wire's word
+def source(id: str, title: str, state: str = "live", **more: Any) -> wire.SourceView:
     """A chat as the daemon would show it."""
     at = now()
     known: dict[str, Any] = {

@@ -71,7 +71,7 @@ export class ComposerPart extends Part {
         ${this.#announceButton(sources)}
         <button type="submit" class="button is-main send" aria-label="Send" ?disabled=${this.#isSending || !targets.length || !writing.text.trim()}>${this.#isSending ? html`<span class="spinner" aria-hidden="true"></span>` : icons.send}<span class="wide">Send</span></button>
       </div>
-      <p id="composer-note" class=${`composer-note ${this.#hint ? "" : tooLong || this.#result.isBad ? "tone-bad" : "muted"}`} role="status" aria-live="polite" ?hidden=${!note}>${note}</p>
+      <p id="composer-note" class=${`composer-note ${this.#hint ? "" : tooLong || this.#result.isBad ? "tone-bad" : "muted"}`} role="status" aria-live="polite">${note || html`<span class="muted" aria-hidden="true">Enter sends it.</span>`}</p>
     </form>`;
   }
 

@@ -56,7 +56,7 @@ export class LinkingPart extends Part {
         : nothing}
       <label for="linking-name">Link with</label>
       <input id="linking-name" type="text" autocomplete="off" spellcheck="false" dir="auto" placeholder="Type a name" .value=${this.#query} @input=${(/** @type {Event} */ event) => this.#typed(event)}
-        @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && found[0] && void this.#link(viewer, found[0])} aria-describedby="linking-none" />
+        @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Enter" && this.#query.trim() && found[0] && void this.#link(viewer, found[0])} aria-describedby="linking-none" />
       ${this.#error ? html`<p class="problem" role="alert">${icons.warning}${this.#error}</p>` : nothing}
       ${found.length
         ? html`<ul class="plain found">${found.map((other) => html`<li><button type="button" class="menu-item" @click=${() => void this.#link(viewer, other)}>${platformMark(other.platform)}<bdi class="grow clip">${other.name}</bdi><span class="muted">${platformName(other.platform)}</span></button></li>`)}</ul>`
