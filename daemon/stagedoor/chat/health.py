@@ -27,11 +27,15 @@ class Health:
     viewers: int | None = None
     kinds_unknown: Counter[str] = field(default_factory=Counter)
     """How often each unknown kind came."""
+    _assumed: int = 0
+    """What was received as far as one can tell of a source that has not said so itself yet."""
     _counts_itself: bool = False
 
     def heard(self, at: int, count: int, unknown: str, unreadable: int) -> None:
         """The source says that something arrived."""
-        self._counts_itself = self._counts_itself or count > 0
+        if count and not self._counts_itself:
+            self._counts_itself = True
+            self.received -= self._assumed
         self.received += count
         self.unreadable += unreadable
         self.last_at = at
@@ -45,4 +49,5 @@ class Health:
         self.parsed += count
         self.last_at = at
         if not self._counts_itself:
+            self._assumed += count
             self.received += count

@@ -18,6 +18,13 @@ def test_a_source_that_never_counts_received_what_it_handed_over():
     assert (health.received, health.parsed, health.last_at) == (5, 5, 7)
 
 
+def test_what_a_source_says_before_it_begins_to_count_was_not_received():
+    health = Health()
+    health.emitted(1, 1)
+    health.heard(2, 5, "", 0)
+    assert (health.received, health.parsed) == (5, 1)
+
+
 def test_unknown_kinds_are_counted_by_name_and_their_names_have_an_end():
     health = Health()
     for number in range(500):
