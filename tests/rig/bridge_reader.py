@@ -9,7 +9,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any, Self
 
-from stagedoor import ChatMessage, SourceEvent, SourceState
+from stagedoor import ChatMessage, Settings, SourceEvent, SourceState
 from stagedoor.chat.recent import RecentMessages
 from stagedoor.chat.source import RunningSource
 from stagedoor.events import GapNoticed
@@ -50,7 +50,7 @@ class BridgeReader:
         self.gaps: list[GapNoticed] = []
         self.notices: list[str] = []
         self.inputs = Inputs()
-        self.kind = plugin.register_settings()
+        self.kind = plugin.register_settings() if hasattr(plugin, "register_settings") else Settings
         self.current = self.kind.model_validate(settings)
         self._recent = RecentMessages()
         self._changed = asyncio.Event()

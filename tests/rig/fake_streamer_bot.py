@@ -98,7 +98,11 @@ class FakeStreamerBot:
     async def tell(self, name: str, data: Any, **more: Any) -> None:
         """Something happened there: `Twitch.ChatMessage`."""
         source, _, kind = name.partition(".")
-        frame = {"timeStamp": "2026-11-22T18:00:00.1234567+01:00", "event": {"source": source, "type": kind}, "data": data}
+        frame = {
+            "timeStamp": "2026-11-22T18:00:00.1234567+01:00",
+            "event": {"source": source, "type": kind},
+            "data": data,
+        }
         for socket, wanted in list(self._sockets.items()):
             if kind in wanted.get(source, ()):
                 await socket.send_str(json.dumps(frame | more))
