@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import base64
+import contextlib
 import hashlib
 import json
 import secrets
@@ -50,7 +51,7 @@ class FakeStreamerBot:
         """With `enforced`, nothing is answered before the password; otherwise only `SendMessage` needs it."""
         self.password = password
         self.enforced = enforced
-        self.actions = {name: True for name in actions}
+        self.actions = dict.fromkeys(actions, True)
         """Whether each is switched on."""
         self.greets = greets
         self.status = status
@@ -170,36 +171,37 @@ class FakeStreamerBot:
             return {"status": "error", "error": "authentication required"}
         if request in self.refuses or asked.get("platform") in self.refuses:
             return {"status": "error", "error": f"no {request} today"}
-        match request:
-            case "Subscribe":
-                for source, kinds in asked["events"].items():
-                    self._sockets[socket].setdefault(source, []).extend(kinds)
-                self.subscribed += 1
-                return {"status": "ok", "events": asked["events"]}
-            case "GetEvents":
-                return {"status": "ok", "events": EVENTS}
-            case "GetBroadcaster":
-                return {"status": "ok", "platforms": PLATFORMS, "connected": self.connected, "disconnected": ["trovo"]}
-            case "GetInfo":
-                return {"status": "ok", "info": {"name": "Streamer.bot", "version": "1.0.4"}}
-            case "GetActions":
-                listed = [
-                    {"id": f"a{at}", "name": name, "enabled": on, "group": "None", "subaction_count": 1}
-                    for at, (name, on) in enumerate(self.actions.items())
-                ]
-                return {"status": "ok", "count": len(listed), "actions": listed}
-            case "DoAction":
-                name = asked["action"].get("name")
-                if name not in self.actions:
-                    return {"status": "error", "error": "Action not found"}
-                self.done.append((name, asked.get("args", {})))
-            case "SendMessage":
-                self.sent.append(asked)
-            case "Authenticate":
-                pass
-            case _:
-                return {"status": "error", "error": f"unknown request {request}"}
-        return {"status": "ok"}
+        if request == "Subscribe":
+            for source, kinds in asked["events"].items():
+                self._sockets[socket].setdefault(source, []).extend(kinds)
+            self.subscribed += 1
+            return {"status": "ok", "events": asked["events"]}
+        if request == "DoAction" and asked["action"].get("name") not in self.actions:
+            return {"status": "error", "error": "Action not found"}
+        if request == "DoAction":
+            self.done.append((asked["action"]["name"], asked.get("args", {})))
+        elif request == "SendMessage":
+            self.sent.append(asked)
+        known = self._known()
+        if request not in known:
+            return {"status": "error", "error": f"unknown request {request}"}
+        return {"status": "ok", **known[request]}
+
+    def _known(self) -> dict[str, dict[str, Any]]:
+        """What each request is answered with."""
+        listed = [
+            {"id": f"a{at}", "name": name, "enabled": on, "group": "None", "subaction_count": 1}
+            for at, (name, on) in enumerate(self.actions.items())
+        ]
+        return {
+            "Authenticate": {},
+            "DoAction": {},
+            "SendMessage": {},
+            "GetEvents": {"events": EVENTS},
+            "GetBroadcaster": {"platforms": PLATFORMS, "connected": self.connected, "disconnected": ["trovo"]},
+            "GetInfo": {"info": {"name": "Streamer.bot", "version": "1.0.4"}},
+            "GetActions": {"count": len(listed), "actions": listed},
+        }
 
     async def _tell(self) -> None:
         async with self._changed:
@@ -233,7 +235,5 @@ async def _main() -> None:
 
 
 if __name__ == "__main__":
-    try:
+    with contextlib.suppress(KeyboardInterrupt):
         asyncio.run(_main())
-    except KeyboardInterrupt:
-        pass

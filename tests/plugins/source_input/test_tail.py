@@ -126,7 +126,7 @@ def test_a_folder_is_none(tmp_path):
         Tail(tmp_path).open()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["write", "half", "rotate", "look", "again"]), max_size=25))
 def test_whatever_happens_every_line_comes_once_and_in_order(tmp_path, steps):
     folder = tmp_path / os.urandom(6).hex()

@@ -1,6 +1,6 @@
 """A streak counts once, whatever of it arrives, and however often."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from source_social_stream.streaks import Streaks
@@ -54,6 +54,7 @@ def test_the_oldest_of_very_many_is_told_before_it_is_forgotten():
     assert sum(each.count for each in told + streaks.due(100.0)) == 1_200
 
 
+@settings(deadline=None)
 @given(st.permutations(range(1, 9)), st.lists(st.integers(0, 7), max_size=5), st.floats(0, 10))
 def test_shuffled_doubled_and_late_the_total_is_the_largest_count(order, doubled, pause):
     streaks, now, told = Streaks(), 0.0, []
