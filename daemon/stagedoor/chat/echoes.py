@@ -50,9 +50,11 @@ class Echoes:
 
     def recognise(self, message: ChatMessage) -> tuple[int, bool]:
         """The id of the message that was sent (0 for none), and whether this echo of it is the first."""
-        now = self._clock.monotonic()
+        if not self._sent:
+            return 0, False
+        self._forget_old()
         for one in self._sent.values():
-            if one.source != message.source or one.is_back or one.until < now:
+            if one.source != message.source or one.is_back:
                 continue
             is_same = one.platform_id == message.platform_id if one.is_known else one.text == _plain(message.text)
             if is_same:
@@ -60,6 +62,11 @@ class Echoes:
                 one.is_back = True
                 return one.id, is_first
         return 0, False
+
+    def _forget_old(self) -> None:
+        now = self._clock.monotonic()
+        while self._sent and (oldest := next(iter(self._sent.items())))[1].until < now:
+            del self._sent[oldest[0]]
 
 
 def _plain(text: str) -> str:

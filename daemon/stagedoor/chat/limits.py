@@ -58,12 +58,20 @@ def _cut_list(held: tuple[Any, ...], *, is_of_cut_text: bool) -> tuple[Any, ...]
     if isinstance(held[0], Role):
         return held if len(held) <= len(Role) else tuple(dict.fromkeys(held))
     if isinstance(held[0], Badge):
-        if len(held) <= BADGES and all(_cut(badge) is badge for badge in held):
-            return held
-        return tuple(_cut(badge) for badge in held[:BADGES])
+        return held if _are_within(held) else tuple(_cut(badge) for badge in held[:BADGES])
     if isinstance(held[0], Value):
         return tuple(_cut(value) for value in held[:OPTIONS])
     return held
+
+
+def _are_within(badges: tuple[Badge, ...]) -> bool:
+    """Most badges are, and there are thousands a second: they are looked at without taking them apart."""
+    if len(badges) > BADGES:
+        return False
+    for badge in badges:
+        if len(badge.name) > NAME or len(badge.level) > NAME or len(badge.title) > NAME or len(badge.image) > IMAGE:
+            return False
+    return True
 
 
 def _are_usable(fragments: tuple[Fragment, ...]) -> bool:

@@ -59,8 +59,10 @@ class Reception:
             self.recent.alias(twin, stamped)
             self._repeated(event)
             return None
-        late = self._lateness.setdefault(event.source, Lateness()).measure(stamped.sent_at, stamped.at)
-        if late:
+        lateness = self._lateness.get(event.source)
+        if lateness is None:
+            lateness = self._lateness[event.source] = Lateness()
+        if late := lateness.measure(stamped.sent_at, stamped.at):
             stamped = msgspec.structs.replace(stamped, late_by=late)
         if isinstance(stamped, MessageHeld):
             return Arrival(stamped, _held(stamped))

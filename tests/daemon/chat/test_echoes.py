@@ -52,3 +52,12 @@ def test_what_did_not_get_there_and_what_is_too_old_has_no_echo(echoes, clock):
     echoes.sending(8, "twitch:a", "hello")
     clock.step(61)
     assert echoes.recognise(came("hello")) == (0, False)
+
+
+def test_what_is_too_old_is_not_looked_at_again(echoes, clock):
+    for number in range(150):
+        echoes.sending(number, "twitch:a", "hello")
+    clock.step(61)
+    echoes.sending(200, "twitch:a", "later")
+    assert echoes.recognise(came("something else")) == (0, False)
+    assert len(echoes._sent) == 1, "thousands of messages a second are compared with what is kept here"

@@ -34,3 +34,13 @@ def test_a_computer_whose_clock_is_behind_sees_nothing_early_and_still_what_is_l
 
 def test_a_platform_without_times_is_never_late():
     assert Lateness().measure(0, 1_700_000_000_000) == 0
+
+
+def test_one_message_from_tomorrow_makes_nobody_else_late():
+    assert delays(Lateness(), 0.2, 0.3, -86_400, *[0.4] * 50, 240) == [0] * 53 + [239]
+    assert delays(Lateness(), -86_400, *[0.4] * 50) == [0] * 51
+
+
+def test_the_usual_delay_is_the_smallest_of_the_last_forty():
+    assert delays(Lateness(), 0, *[25] * 38, 40)[-1] == 40, "the smallest one is the first of forty"
+    assert delays(Lateness(), 0, *[25] * 39, 40)[-1] == 0

@@ -137,3 +137,11 @@ def test_roles_and_badges_have_an_end():
     viewer = within_limits(GiftReceived(platform="t", viewer=ENDLESS, gift="rose")).viewer
     assert viewer.roles == (Role.VIP, Role.MODERATOR)
     assert len(viewer.badges) == BADGES
+
+
+@pytest.mark.parametrize("field", ["name", "level", "title", "image"])
+def test_no_part_of_a_badge_is_endless(field):
+    badge = Badge(**{"name": "vip", field: "x" * 1_000})
+    viewer = Viewer(platform="t", id="1", name="a", badges=(badge,))
+    (kept,) = within_limits(GiftReceived(platform="t", viewer=viewer, gift="rose")).viewer.badges
+    assert len(getattr(kept, field)) == (0 if field == "image" else NAME)
