@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping, Sized
+from collections.abc import Mapping, MutableSet
 from urllib.parse import urlsplit
 
 from stagedoor import (
@@ -87,11 +87,12 @@ def _name_in(address: str) -> str:
 class TikTokChat:
     """The LIVEs of one creator, one after the other."""
 
-    def __init__(self, channel: str, ctx: Context, hosts: Hosts, reading: Sized) -> None:
+    def __init__(self, channel: str, ctx: Context, hosts: Hosts, reading: MutableSet[TikTokChat]) -> None:
         """`reading` are all TikTok chats that are read now."""
         self.channel = channel
         self._ctx = ctx
         self._hosts = hosts
+        self._reading = reading
         self._patience = Patience(ctx)
         self._rooms = Rooms(ctx, hosts, self._patience)
         self._ways: tuple[Resolver, ...] = (
@@ -115,12 +116,14 @@ class TikTokChat:
 
     async def run(self, emit: Emit, report: Report) -> None:
         """Read until the LIVE is over; see `ChatSource`."""
+        self._reading.add(self)
         try:
             await self._any_way(emit, report)
         except SourceOffline:
             await self._missed_the_end(emit)
             raise
         except asyncio.CancelledError:
+            self._reading.discard(self)
             await self._hand_over(emit, self._decoder.close())
             raise
 

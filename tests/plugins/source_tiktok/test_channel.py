@@ -263,15 +263,17 @@ async def test_blocked_by_tiktok(status, headers, said):
 
 async def test_a_block_that_lasts_is_asked_about_less_and_less_often():
     manners = SocketManners(refusal=(415, {}))
-    async with FakeTikTok(FakeHost("somebody"), manners=manners) as tiktok:
-        async with TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader:
-            waits = []
-            for times in range(1, 6):
-                await tiktok.until(lambda times=times: tiktok.handshakes == times)
-                await reader.reaches(WAITING)
-                waits.append(round(reader.wait))
-                await reader.passes(reader.wait + 0.5)
-            assert waits == [60, 120, 240, 480, 900]
+    async with (
+        FakeTikTok(FakeHost("somebody"), manners=manners) as tiktok,
+        TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader,
+    ):
+        waits = []
+        for times in range(1, 6):
+            await tiktok.until(lambda times=times: tiktok.handshakes == times)
+            await reader.reaches(WAITING)
+            waits.append(round(reader.wait))
+            await reader.passes(reader.wait + 0.5)
+        assert waits == [60, 120, 240, 480, 900]
 
 
 @pytest.mark.parametrize(
@@ -279,40 +281,48 @@ async def test_a_block_that_lasts_is_asked_about_less_and_less_often():
 )
 async def test_other_refusals_of_the_socket(status, said):
     manners = SocketManners(refusal=(status, {}))
-    async with FakeTikTok(FakeHost("somebody"), manners=manners) as tiktok:
-        async with TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader:
-            assert said in await reader.reaches(WAITING)
+    async with (
+        FakeTikTok(FakeHost("somebody"), manners=manners) as tiktok,
+        TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader,
+    ):
+        assert said in await reader.reaches(WAITING)
 
 
 async def test_a_limit_at_the_socket_is_obeyed_to_the_second():
     manners = SocketManners(refusal=(429, {"Retry-After": "41"}))
-    async with FakeTikTok(FakeHost("somebody"), manners=manners) as tiktok:
-        async with TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader:
-            assert "asked too often" in await reader.reaches(WAITING)
-            assert reader.wait == pytest.approx(41)
-            with pytest.raises(ActionRefused, match="41 s"):
-                reader.supervisor.retry()
-            manners.refuses = 0
-            await reader.passes(40)
-            assert tiktok.handshakes == 1
-            await reader.passes(2)
-            await reader.reaches(LIVE)
+    async with (
+        FakeTikTok(FakeHost("somebody"), manners=manners) as tiktok,
+        TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader,
+    ):
+        assert "asked too often" in await reader.reaches(WAITING)
+        assert reader.wait == pytest.approx(41)
+        with pytest.raises(ActionRefused, match="41 s"):
+            reader.supervisor.retry()
+        manners.refuses = 0
+        await reader.passes(40)
+        assert tiktok.handshakes == 1
+        await reader.passes(2)
+        await reader.reaches(LIVE)
 
 
 async def test_an_age_restricted_live_is_read_all_the_same_when_tiktok_lets_us():
-    async with FakeTikTok(FakeHost("somebody", is_restricted=True)) as tiktok:
-        async with TikTokReader("somebody", **tiktok.settings()) as reader:
-            await reader.reaches(LIVE)
-            assert "age-restricted" in reader.reason
+    async with (
+        FakeTikTok(FakeHost("somebody", is_restricted=True)) as tiktok,
+        TikTokReader("somebody", **tiktok.settings()) as reader,
+    ):
+        await reader.reaches(LIVE)
+        assert "age-restricted" in reader.reason
 
 
 async def test_an_age_restricted_live_that_tiktok_keeps_to_itself():
     manners = SocketManners(refusal=(415, {}))
-    async with FakeTikTok(FakeHost("somebody", is_restricted=True), manners=manners) as tiktok:
-        async with TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader:
-            reason = await reader.reaches(WAITING)
-            assert "age-restricted" in reason
-            assert "Switch the restriction off" in reason
+    async with (
+        FakeTikTok(FakeHost("somebody", is_restricted=True), manners=manners) as tiktok,
+        TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader,
+    ):
+        reason = await reader.reaches(WAITING)
+        assert "age-restricted" in reason
+        assert "Switch the restriction off" in reason
 
 
 async def test_no_network():

@@ -81,12 +81,14 @@ async def test_a_server_that_answers_signs_of_life_only_is_no_silence():
 
 
 async def test_a_server_that_says_nothing_after_letting_us_in_is_left():
-    async with live(greets=False, answers_heartbeats=False) as tiktok:
-        async with TikTokReader("somebody", **tiktok.settings()) as reader:
-            await tiktok.until(lambda: tiktok.sessions)
-            await reader.until(lambda: tiktok.session.entered)
-            await reader.passes(15)
-            assert "said nothing within 15 s" in await reader.reaches(WAITING)
+    async with (
+        live(greets=False, answers_heartbeats=False) as tiktok,
+        TikTokReader("somebody", **tiktok.settings()) as reader,
+    ):
+        await tiktok.until(lambda: tiktok.sessions)
+        await reader.until(lambda: tiktok.session.entered)
+        await reader.passes(15)
+        assert "said nothing within 15 s" in await reader.reaches(WAITING)
 
 
 @pytest.mark.parametrize(

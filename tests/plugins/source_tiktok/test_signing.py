@@ -213,17 +213,19 @@ async def test_by_itself_the_service_is_asked_only_where_it_is_allowed():
         async with TikTokReader("somebody", **tiktok.settings()) as reader:
             await reader.reaches(WAITING)
             assert tiktok.signer.asked == 0
-    async with signed(refusal=(415, {}), refuses=1) as tiktok:
-        async with TikTokReader("somebody", **tiktok.settings(signing_allowed=True)) as reader:
-            await reader.reaches(LIVE)
-            assert tiktok.signer.asked == 1
-            assert "signing service" in reader.reason
-            assert tiktok.asked.count("/api-live/user/room/") == 1, "the room is looked up once"
-            tiktok.session.abort()
-            await reader.reaches(WAITING)
-            await reader.passes(2)
-            await reader.reaches(LIVE)
-            assert tiktok.handshakes == 3, "the way that is closed is not knocked at each time"
+    async with (
+        signed(refusal=(415, {}), refuses=1) as tiktok,
+        TikTokReader("somebody", **tiktok.settings(signing_allowed=True)) as reader,
+    ):
+        await reader.reaches(LIVE)
+        assert tiktok.signer.asked == 1
+        assert "signing service" in reader.reason
+        assert tiktok.asked.count("/api-live/user/room/") == 1, "the room is looked up once"
+        tiktok.session.abort()
+        await reader.reaches(WAITING)
+        await reader.passes(2)
+        await reader.reaches(LIVE)
+        assert tiktok.handshakes == 3, "the way that is closed is not knocked at each time"
 
 
 async def test_every_way_closed_says_every_reason_and_obeys_the_firm_one():

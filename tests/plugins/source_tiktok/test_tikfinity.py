@@ -2,13 +2,16 @@
 
 import pytest
 
+import source_tiktok
 from rig.fake_tiktok import FakeHost, FakeTikTok, SocketManners
+from rig.source_stage import SourceStage
 from rig.tiktok_reader import TikTokReader
 from rig.tiktok_words import chat
 from source_tiktok.decoder import Decoder
 from source_tiktok.frames import FrameError
 from source_tiktok.tikfinity import TikFinityDecoder
-from stagedoor import SourceState
+from stagedoor import SourceRefused, SourceState
+from stagedoor.chat.reporter import Reporter
 
 LIVE, WAITING, OFFLINE, REFUSED = SourceState.LIVE, SourceState.WAITING, SourceState.OFFLINE, SourceState.REFUSED
 ANN = {"userId": "6800000000000000001", "uniqueId": "ann", "nickname": "Ann"}
@@ -77,38 +80,34 @@ async def test_it_is_not_asked_for_a_chat_it_does_not_read():
 
 async def test_with_two_chats_it_has_to_be_said_whose_it_reads():
     async with FakeTikTok() as tiktok:
-        settings = tiktok.settings(way="tikfinity")
-        async with TikTokReader("somebody", **settings) as reader:
-            other = reader.stage._kind  # the same plugin opens a second chat
-            assert other
-            await reader.reaches(OFFLINE)
-        import source_tiktok
-
-        (kind,) = source_tiktok.register_sources(reader.stage)
-        first, second = kind.open("one", reader.stage), kind.open("two", reader.stage)
-        with pytest.raises(Exception, match="does not say whose"):
-            await first.run(reader.stage.emit, reader.stage.report)
-        del first
+        stage = SourceStage(source_tiktok, "unused", **tiktok.settings(way="tikfinity"))
+        (kind,) = source_tiktok.register_sources(stage)
+        first, second = kind.open("one", stage), kind.open("two", stage)
+        with pytest.raises(SourceRefused, match="does not say whose"):
+            await first.run(stage.emit, Reporter(stage))
         assert second.channel == "two"
+        assert tiktok.tikfinity == []
 
 
 async def test_by_itself_it_is_the_last_way_and_what_was_said_before_is_not_said_twice():
     manners = SocketManners()
-    async with FakeTikTok(FakeHost("somebody"), manners=manners) as tiktok:
-        async with TikTokReader("somebody", **tiktok.settings()) as reader:
-            await reader.reaches(LIVE)
-            await tiktok.say(chat("from TikTok", message_id=7_000_002))
-            await reader.until(lambda: reader.texts)
-            manners.refusal = (415, {})
-            tiktok.session.abort()
-            await reader.reaches(WAITING)
-            await reader.passes(2)
-            await reader.reaches(OFFLINE)
-            await tiktok.hand_on("chat", said(2, comment="from TikTok"))
-            await tiktok.hand_on("chat", said(3, comment="from TikFinity"))
-            await reader.until(lambda: len(reader.texts) == 2)
-            assert reader.texts == ["from TikTok", "from TikFinity"]
-            assert reader.state is LIVE
+    async with (
+        FakeTikTok(FakeHost("somebody"), manners=manners) as tiktok,
+        TikTokReader("somebody", **tiktok.settings()) as reader,
+    ):
+        await reader.reaches(LIVE)
+        await tiktok.say(chat("from TikTok", message_id=7_000_002))
+        await reader.until(lambda: reader.texts)
+        manners.refusal = (415, {})
+        tiktok.session.abort()
+        await reader.reaches(WAITING)
+        await reader.passes(2)
+        await reader.reaches(OFFLINE)
+        await tiktok.hand_on("chat", said(2, comment="from TikTok"))
+        await tiktok.hand_on("chat", said(3, comment="from TikFinity"))
+        await reader.until(lambda: len(reader.texts) == 2)
+        assert reader.texts == ["from TikTok", "from TikFinity"]
+        assert reader.state is LIVE
 
 
 def test_the_stand_in_reads_and_closes_like_the_decoder():

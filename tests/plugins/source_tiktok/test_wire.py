@@ -52,14 +52,16 @@ async def test_a_server_that_is_no_websocket(hangs, said):
 
 
 async def test_nothing_can_be_sent_on_a_socket_that_is_closed():
-    async with FakeTikTok(FakeHost("somebody")) as tiktok:
-        async with dial(way(f"{tiktok.socket_address}/tikfinity"), 5) as wire:
-            await tiktok.until(lambda: tiktok.tikfinity)
-            await tiktok.tikfinity[0].close()
-            with pytest.raises(ConnectionError, match="closed"):
-                await wire.receive()
-            with pytest.raises(ConnectionError, match="closed"):
-                await wire.send(b"x")
+    async with (
+        FakeTikTok(FakeHost("somebody")) as tiktok,
+        dial(way(f"{tiktok.socket_address}/tikfinity"), 5) as wire,
+    ):
+        await tiktok.until(lambda: tiktok.tikfinity)
+        await tiktok.tikfinity[0].close()
+        with pytest.raises(ConnectionError, match="closed"):
+            await wire.receive()
+        with pytest.raises(ConnectionError, match="closed"):
+            await wire.send(b"x")
 
 
 @pytest.mark.parametrize(
