@@ -59,9 +59,8 @@ async def test_a_question_is_a_message_with_a_mark_and_what_a_platform_holds_is_
             QuestionAsked(platform="tiktok", viewer=viewer("linus"), text="Does it float?", id=9002, at=now()),
         )
         await wait_shown(page, "Does it float?")
-        assert await page.evaluate(
-            "Boolean(chatRows()[0].querySelector(":scope .sign"))"
-        )
+        assert await page.evaluate("chatRows()[0].matches('.question')")
+        assert await page.evaluate("chatRows()[0].querySelectorAll('.marks .sign').length") == 1
         assert "rude" not in await page.evaluate("everything()")
 
 

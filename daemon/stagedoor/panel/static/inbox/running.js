@@ -43,7 +43,7 @@ function options(options, noun, hasWon) {
   const more = options.length - MOST;
   return html`<span class="options">${options.slice(0, MOST).map((option) => {
     const share = all ? (option.votes ?? 0) / all : 0;
-    return html`<span class=${`option ${hasWon(option) ? "is-best" : ""}`}><bdi class="option-text">${option.text}</bdi>${bar(share)}<span class="option-sum">${Math.round(share * 100)} % · ${counted(option.votes ?? 0, noun)}</span></span>`;
+    return html`<span class=${`option ${hasWon(option) ? "is-best" : ""}`}><bdi class="option-text">${option.text}</bdi> ${bar(share)} <span class="option-sum">${Math.round(share * 100)} % · ${counted(option.votes ?? 0, noun)}</span></span> `;
   })}${more > 0 ? html`<span class="option"><span class="muted">and ${more} more</span></span>` : nothing}</span>`;
 }
 

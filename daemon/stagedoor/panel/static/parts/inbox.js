@@ -13,7 +13,7 @@ import { Acts, isPossible } from "../inbox/acts.js";
 import { drawRow } from "../inbox/draw.js";
 import { Feed } from "../inbox/feed.js";
 import { Hand } from "../inbox/hand.js";
-import { Inbox } from "../inbox/inbox.js";
+import { Search } from "../inbox/search.js";
 import { Part } from "../part.js";
 import { ComposerPart } from "./composer.js";
 import { LinkingPart } from "./linking.js";
@@ -28,21 +28,16 @@ const FILTERS = {
   hidden: { title: "Hidden", empty: "Nothing is hidden.", keeps: (row) => row.state === "hidden" || row.state === "withdrawn" },
   events: { title: "Gifts & events", empty: "No gifts, subscriptions or raids yet.", keeps: (row) => row.isEvent },
 };
-const PAGE = 200;
-const PAGES_AT_ONCE = 5;
 
 export class InboxPart extends Part {
   /** @type {Filter} */
   #filter = "all";
-  #query = "";
-  /** What a search found; without a search, null. @type {Inbox | null} */
-  #found = null;
-  #isSearching = false;
+  /** @type {Search | null} */
+  #search = null;
   /** @type {Feed | null} */
   #feed = null;
   /** @type {Hand | null} */
   #hand = null;
-  #wait = 0;
   /** What the sources can do, as the rows were drawn with. */
   #abilities = "";
   /** @type {Acts | null} */
@@ -65,6 +60,7 @@ export class InboxPart extends Part {
     const theme = () => this.#feed?.redrawAll();
     document.addEventListener("stagedoor:theme", theme);
     this.#acts = new Acts(this.room, () => this.update());
+    this.#search = new Search(this.room, () => this.#restart());
     const watched = [this.room.store.watch("sources", () => this.#ableChanged()), this.room.store.watch("people", theme)];
     const keys = this.room.keys.lend([
       { keys: [" "], what: "Pause, or go on", run: () => this.#toggle() },
@@ -84,12 +80,11 @@ export class InboxPart extends Part {
       document.removeEventListener("stagedoor:theme", theme);
       keys();
       for (const end of watched) end();
-      clearTimeout(this.#wait);
       this.#hand?.close();
       this.#feed?.close();
       this.#feed = null;
+      this.#search?.forget();
       this.room.store.inbox.isRead = false;
-      this.room.store.found = null;
     };
   }
 
@@ -104,8 +99,8 @@ export class InboxPart extends Part {
         </div>
         <label class="search">
           ${icons.search}<span class="unseen">Search all messages</span>
-          <input type="search" placeholder="Search" autocomplete="off" spellcheck="false" .value=${this.#query}
-            @input=${(/** @type {InputEvent} */ event) => this.#typed(event)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#searchKey(event)} />
+          <input type="search" placeholder="Search" autocomplete="off" spellcheck="false" .value=${this.#search?.query ?? ""}
+            @input=${(/** @type {InputEvent} */ event) => this.#search?.type(/** @type {HTMLInputElement} */ (event.target).value)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#searchKey(event)} />
         </label>
         <button type="button" class=${`flow ${isPaused ? "is-paused" : "is-live"}`} aria-pressed=${isPaused} title="Pause, or go on (space)" @click=${() => this.#toggle()}>
           ${isPaused ? icons.play : icons.pause}<span>${isPaused ? "Paused" : "Live"}</span>
@@ -162,7 +157,8 @@ export class InboxPart extends Part {
 
   /** @returns {readonly Row[]} */
   #rows() {
-    if (this.#found) return this.#found.rows;
+    const found = this.#search?.found;
+    if (found) return found.rows;
     const { inbox } = this.room.store;
     if (this.#filter === "all") return inbox.rows;
     if (this.#filter === "waiting") return inbox.waiting();
@@ -171,7 +167,7 @@ export class InboxPart extends Part {
 
   /** @param {Filter} name @param {string} title @param {number} held */
   #tab(name, title, held) {
-    const isChosen = !this.#found && name === this.#filter;
+    const isChosen = !this.#search?.found && name === this.#filter;
     return html`<button type="button" class="tab" aria-pressed=${isChosen} @click=${() => this.#choose(name)}>
       ${title}${name === "waiting" && held ? html` <span class="badge">${count(held)}</span>` : nothing}
     </button>`;
@@ -179,8 +175,8 @@ export class InboxPart extends Part {
 
   #emptiness() {
     if (this.#rows().length || !this.room.store.states.status) return nothing;
-    if (this.#found) {
-      return html`<div class="empty"><p>${this.#isSearching ? "Searching …" : `No message holds “${this.#query}”.`}</p></div>`;
+    if (this.#search?.found) {
+      return html`<div class="empty"><p>${this.#search.isSearching ? "Searching …" : `No message holds “${this.#search.query}”.`}</p></div>`;
     }
     const hasSources = (this.room.store.states.sources?.sources.length ?? 0) > 0;
     return html`<div class="empty">
@@ -203,8 +199,11 @@ export class InboxPart extends Part {
   /** @param {Filter} filter */
   #choose(filter) {
     this.#filter = filter;
-    this.#query = "";
-    this.#found = this.room.store.found = null;
+    this.#search?.end();
+  }
+
+  /** There are other rows than before. */
+  #restart() {
     this.#feed?.restart();
     this.update();
   }
@@ -223,18 +222,8 @@ export class InboxPart extends Part {
   }
 
   #escape() {
-    if (this.#found) this.#choose(this.#filter);
+    if (this.#search?.found) this.#search.end();
     else this.#feed?.resume();
-  }
-
-  // --- searching and reading on
-
-  /** @param {InputEvent} event */
-  #typed(event) {
-    this.#query = /** @type {HTMLInputElement} */ (event.target).value;
-    clearTimeout(this.#wait);
-    if (this.#query.trim()) this.#wait = setTimeout(() => void this.#search(), 200);
-    else this.#choose(this.#filter);
   }
 
   /** @param {KeyboardEvent} event */
@@ -243,49 +232,13 @@ export class InboxPart extends Part {
       /** @type {HTMLInputElement} */ (event.target).blur();
       this.#escape();
       event.preventDefault();
-    } else if (event.key === "Enter") {
-      clearTimeout(this.#wait);
-      void this.#search();
-    }
-  }
-
-  async #search() {
-    const query = this.#query.trim();
-    if (!query) return;
-    const found = (this.#found = this.room.store.found = new Inbox(this.room.store.inbox));
-    this.#isSearching = true;
-    this.#feed?.restart();
-    this.update();
-    await this.#read(found, query);
-    if (found !== this.#found) return;
-    this.#isSearching = false;
-    this.#feed?.restart();
-    this.room.announce(`${count(found.rows.length)} messages found.`);
-    this.update();
-  }
-
-  /** @param {Inbox} inbox @param {string} query */
-  async #read(inbox, query) {
-    try {
-      const { events, decisions } = await this.room.desk.messages({ before: inbox.from, query, limit: PAGE });
-      inbox.addOlder(events, PAGE);
-      inbox.follow(decisions);
-      return events.length > 0;
-    } catch (fault) {
-      inbox.hasOlder = false;
-      this.room.say(fault instanceof Error ? fault.message : String(fault), "error");
-      return false;
-    }
+    } else if (event.key === "Enter") void this.#search?.begin();
   }
 
   async #older() {
-    const inbox = this.#found ?? this.room.store.inbox;
-    const before = this.#rows().length;
-    for (let page = 0; page < PAGES_AT_ONCE && inbox.hasOlder && this.#rows().length === before; page += 1) {
-      if (!(await this.#read(inbox, this.#found ? this.#query.trim() : ""))) break;
-    }
+    const isMore = (await this.#search?.older(() => this.#rows().length)) ?? false;
     this.update();
-    return this.#rows().length > before;
+    return isMore;
   }
 
   // --- deciding
