@@ -27,7 +27,7 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
         SourceKind(
             name="ssn",
             title="Social Stream Ninja",
-            example="ssn:the session, as it stands behind session= in the address of its dock",
+            example="ssn:what stands behind session= in the address of your dock",
             help=(
                 "Reads every site that Social Stream Ninja has open; needs “Enable remote API control” and “Send chat "
                 "messages to API server” there, under Global settings, Mechanics. A site that gives no user ids is "
