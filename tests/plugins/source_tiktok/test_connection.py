@@ -39,7 +39,7 @@ async def test_a_room_is_entered_and_read(gzips):
         assert len(tiktok.session.acks) == 3
         assert tiktok.wrong == []
         health = reader.supervisor.health
-        assert (health.received - 2, health.unknown, health.unreadable) == (6, 0, 0)  # two we said ourselves
+        assert (health.received, health.unknown, health.unreadable) == (6, 0, 0)
 
 
 async def test_it_shows_that_it_is_alive_every_ten_seconds():
@@ -63,7 +63,7 @@ async def test_silence_is_stalled_and_then_a_new_connection_with_a_gap():
         assert reader.state is LIVE
         await reader.passes(2)
         assert "Nothing was heard for 60 s" in await reader.reaches(STALLED)
-        await reader.passes(60)
+        await reader.passes(59.2)
         assert "nothing was heard for 120 s" in await reader.reaches(WAITING)
         await reader.passes(2)
         await tiktok.entered(2)
@@ -184,7 +184,7 @@ async def test_what_nobody_has_told_us_about_is_counted_by_name():
         await tiktok.say(unheard_of(), chat("and this"), unheard_of())
         await reader.until(lambda: reader.texts)
         assert reader.supervisor.health.unknown == 2
-        assert reader.supervisor.health.received - 2 == 3
+        assert reader.supervisor.health.received == 3
 
 
 async def test_frames_of_which_nothing_can_be_read_are_a_change_at_tiktok():

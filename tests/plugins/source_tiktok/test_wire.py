@@ -38,10 +38,13 @@ async def test_a_name_that_is_not_found():
 
 @pytest.mark.parametrize(("hangs", "said"), [(True, "no answer within 0.2 s"), (False, "hung up")])
 async def test_a_server_that_is_no_websocket(hangs, said):
+    done = asyncio.Event()
+
     async def serve(reader, writer):
         if hangs:
             await reader.read()
-        writer.close()
+        writer.transport.abort()
+        done.set()
 
     server = await asyncio.start_server(serve, "127.0.0.1", 0)
     async with server:
@@ -49,6 +52,8 @@ async def test_a_server_that_is_no_websocket(hangs, said):
         with pytest.raises(UnreachableError, match=said):
             async with dial(way(f"ws://127.0.0.1:{port}"), 0.2 if hangs else 5):
                 pass
+        await done.wait()
+        await asyncio.sleep(0)  # the transport closes its socket in the next turn
 
 
 async def test_nothing_can_be_sent_on_a_socket_that_is_closed():
