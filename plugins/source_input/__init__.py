@@ -26,6 +26,7 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
                 "inputs from the settings of Pages, and no account."
             ),
             open=lambda target, ctx: PostedInput(input_name(target), ctx),
+            tidy=input_name,
             is_bridge=True,
         ),
         SourceKind(
@@ -34,6 +35,7 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             example="ndjson:/path/to/file",
             help="Follows a file into which another program writes, one JSON object on each line; needs no account.",
             open=lambda target, ctx: FollowedFile(file_path(target), ctx),
+            tidy=lambda typed: str(file_path(typed)),
             is_bridge=True,
         ),
     ]

@@ -9,7 +9,7 @@ from stagedoor import Context, Settings, SourceKind, hookimpl
 from .chat import SocialStreamChat
 from .options import SocialStreamSettings
 from .posted import PostedChat
-from .target import Posted, target
+from .target import Posted, target, tidy
 
 __title__ = "Social Stream Ninja"
 
@@ -27,13 +27,15 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
         SourceKind(
             name="ssn",
             title="Social Stream Ninja",
-            example="ssn:what stands behind session= in the address of your dock",
+            example="ssn:SESSION (it stands behind session= in the address of your dock)",
             help=(
                 "Reads every site that Social Stream Ninja has open; needs “Enable remote API control” and “Send chat "
                 "messages to API server” there, under Global settings, Mechanics. A site that gives no user ids is "
                 "told apart by names only. ssn:post/NAME takes in what other programs post to /in/NAME in its format."
             ),
             open=_open,
+            tidy=tidy,
+            hosts=("socialstream.ninja",),
             is_bridge=True,
         )
     ]

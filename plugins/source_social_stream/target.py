@@ -40,6 +40,12 @@ def target(text: str) -> str | Posted:
     return session
 
 
+def tidy(text: str) -> str:
+    """The same, as one way to write it. Raises `SettingsError`."""
+    meant = target(text)
+    return f"post/{meant.name}" if isinstance(meant, Posted) else meant
+
+
 def _from_address(typed: str) -> str:
     try:
         parts = urlsplit(typed if "//" in typed else f"//{typed}")

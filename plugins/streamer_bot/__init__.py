@@ -23,7 +23,7 @@ from .options import StreamerBotSettings
 from .outbox import Outbox
 from .pictures import families
 from .rules import fired
-from .target import address
+from .target import address, tidy
 
 __title__ = "Streamer.bot"
 
@@ -50,6 +50,7 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
                 "put the password into the settings here."
             ),
             open=lambda target, ctx: StreamerBotChat(address(target), ctx),
+            tidy=tidy,
             is_bridge=True,
             images=families(ctx.settings(StreamerBotSettings)),
         )

@@ -26,3 +26,8 @@ def address(text: str) -> str:
     scheme = "wss" if parts.scheme in {"wss", "https"} else "ws"
     shown = f"[{host}]" if ":" in host else host
     return f"{scheme}://{shown}:{port}{parts.path or '/'}"
+
+
+def tidy(text: str) -> str:
+    """The same, as short as it can be written. Raises `SettingsError`."""
+    return address(text).removeprefix("ws://").removesuffix("/")

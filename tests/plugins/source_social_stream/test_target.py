@@ -1,6 +1,6 @@
 import pytest
 
-from source_social_stream.target import Posted, target
+from source_social_stream.target import Posted, target, tidy
 from stagedoor import SettingsError
 
 
@@ -17,11 +17,12 @@ from stagedoor import SettingsError
     ],
 )
 def test_what_people_paste(typed):
-    assert target(typed) == "aBc123_x"
+    assert target(typed) == tidy(typed) == "aBc123_x"
 
 
 def test_a_name_to_post_to():
     assert target("post/church") == Posted("church")
+    assert tidy(" post/church") == "post/church"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 import pytest
 
 from stagedoor import SettingsError
-from streamer_bot.target import address
+from streamer_bot.target import address, tidy
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from streamer_bot.target import address
     ],
 )
 def test_what_people_type(typed, found):
-    assert address(typed) == found
+    assert address(typed) == address(tidy(typed)) == found
 
 
 @pytest.mark.parametrize("typed", ["ftp://x", "a b", "x:99999", "ws://", "x:y", "user@host"])
