@@ -74,9 +74,12 @@ async def test_a_deletion_says_what_the_platform_did(browser, server):
             await wait(page, f"{row(subject)}.querySelector('.chip')?.textContent === 'Deleting …'")
             assert server.orders[-1] == ("decide", Decide(subject=subject, action=Action.DELETE))
             (verdict,) = (event for event in server.log if getattr(event, "subject", 0) == subject)
-            server.say(DeedDone(source=TWITCH, verb=Verb.DELETE, error=error, cause=verdict.id))
+            server.say(DeedDone(source=TWITCH, verb=Verb.DELETE, error=error, by="panel", cause=verdict.id))
         await wait(page, f"{row(done)}.querySelector('.chip').textContent === 'Deleted on Twitch'")
         await wait(page, f"{row(refused)}.querySelector('.chip').textContent === 'Hidden here'")
+        # While the row must not move, the sentence is told beside it.
+        toast = "Not deleted on Twitch: Twitch says this message is too old."
+        await wait(page, f"document.querySelector('.toast')?.textContent.includes('{toast}')")
         sentence = "Hidden here; not deleted on Twitch: Twitch says this message is too old."
         await page.press("Escape")
         await wait(page, f"{row(refused)}.querySelector('.why')?.textContent.trim() === '{sentence}'")

@@ -1,7 +1,7 @@
 /**
  * What the page knows: the last value of every state, and the inbox. Parts watch what they draw.
  *
- * @import {Delta, Hello, Snapshot, States, Topic} from "./wire.gen.js"
+ * @import {DeedDone, Delta, Hello, Snapshot, States, Topic} from "./wire.gen.js"
  * @import {Link} from "./connection.js"
  */
 
@@ -10,7 +10,7 @@ import { words } from "./format.js";
 import { Inbox } from "./inbox/inbox.js";
 import { Writing } from "./parts/writing.js";
 
-/** @typedef {Topic | "link"} Subject */
+/** @typedef {Topic | "link" | "deeds"} Subject */
 
 export class Store {
   /** The last value of each state topic; absent until the first snapshot. @type {Partial<States>} */
@@ -18,6 +18,8 @@ export class Store {
   inbox = new Inbox();
   /** What a search found, while it is shown. @type {Inbox | null} */
   found = null;
+  /** What people here had done on platforms, as far as it came with the last change. @type {readonly DeedDone[]} */
+  deeds = [];
   /** What is being written to the chats, kept while another page is looked at. */
   writing = new Writing();
   /** The daemon's version this page was loaded from, and the one that runs now. */
@@ -99,6 +101,8 @@ export class Store {
     if (delta.topic === "inbox") {
       this.inbox.add(delta.items);
       this.found?.follow(delta.items);
+      this.deeds = delta.items.filter((item) => item.kind === "deed_done").filter(({ by }) => by);
+      if (this.deeds.length) this.#changed("deeds");
     }
     else this.#keep(delta.topic, delta.items.at(-1));
     this.#changed(delta.topic);

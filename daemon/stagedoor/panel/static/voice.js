@@ -5,9 +5,13 @@
  */
 
 import { counted } from "./format.js";
+import { deedSentence } from "./inbox/outcome.js";
 import { obsWord } from "./parts/scenes.js";
 import { loginTrouble } from "./parts/logins.js";
 import { sourceWord } from "./parts/source_state.js";
+
+/** Whoever writes, pins or recommends is told by what they pressed. */
+const TOLD = new Set(["send", "reply", "announce", "pin", "shoutout"]);
 
 /** Speak of every change from now on. @param {Room} room */
 export function speak(room) {
@@ -25,6 +29,13 @@ export function speak(room) {
   store.watch("sources", () => {
     for (const { id, title, state, reason } of store.states.sources?.sources ?? []) {
       tell(`source ${id}`, state, `${title || id}: ${sourceWord(state)}. ${reason}`);
+    }
+  });
+  store.watch("deeds", () => {
+    for (const deed of store.deeds.filter(({ verb }) => !TOLD.has(verb))) {
+      // A row that must not move has no room to say why not.
+      if (deed.error) room.say(deedSentence(deed), "error");
+      else room.announce(deedSentence(deed));
     }
   });
   store.watch("logins", () => {

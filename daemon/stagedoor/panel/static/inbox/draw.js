@@ -36,7 +36,8 @@ export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sour
   const because = why(row, titleOf);
   const hasWhy = isFrozen && element.dataset.because !== undefined ? element.dataset.because === "yes" : because.length > 0;
   element.dataset.because = hasWhy ? "yes" : "no";
-  element.className = `row is-${row.state} is-${mannerOf(event)} ${event.kind}`;
+  const isNameless = !viewer && event.kind !== "message_sent";
+  element.className = `row is-${row.state} is-${mannerOf(event)} ${event.kind} ${isNameless ? "is-nameless" : ""}`;
   element.setAttribute("aria-label", label(row));
   if (viewer) element.style.setProperty("--name", nameColor(viewer.color ?? "", `${viewer.platform}:${viewer.id}`, theme));
   render(

@@ -37,6 +37,10 @@ export function outcome(row) {
   return { chip: STATES[state], tone: state === "shown" ? "good" : "", title: decided, sentence: "" };
 }
 
+/** What was done on a platform, or was not, in a sentence. @param {DeedDone} deed */
+export const deedSentence = ({ verb, source, error }) =>
+  error ? `Not ${VERBS[verb].done} on ${placeName(source)}: ${error}` : `${capital(VERBS[verb].done)} on ${placeName(source)}.`;
+
 /** @param {DeedDone} deed @param {Row["state"]} state @param {string} decided @returns {Outcome} */
 function ofDeed(deed, state, decided) {
   const place = placeName(deed.source);

@@ -32,7 +32,7 @@ export function hypeTrain({ level = 0, progress = 0, goal = 0, is_over: isOver, 
 
 /** @param {unknown} icon @param {string} what @param {string | undefined} title @param {string} state */
 const head = (icon, what, title, state) =>
-  html`<span class="mark">${icon}</span><span class="tag tone-running">${what}</span> ${title ? html`<b><bdi>${title}</bdi></b> ` : nothing}<span class="muted">${state}</span>`;
+  html`<span class="mark">${icon}</span><span class="tag tone-running">${what}</span> ${title ? html`<b><bdi>${title}</bdi></b> ` : nothing}<span class="muted">${state}</span> `;
 
 /** @param {boolean} isOver @param {number | undefined} endsAt */
 const until = (isOver, endsAt) => (isOver ? "over" : endsAt ? `until ${time(endsAt)}` : "running");

@@ -61,7 +61,7 @@ function counters(source) {
 function abilities(source) {
   const known = ASKED_FOR.filter((verb) => isKnown(source, verb));
   const place = placeName(source.id);
-  if (!known.length) return html`<p class="help">Reading only: what is hidden is hidden here, and nothing is done on ${place}.</p>`;
+  if (!known.length) return html`<p class="help">Reading only: what you hide is hidden here, and nowhere else.</p>`;
   const able = known.filter((verb) => !source.can[verb]);
   /** @type {Map<string, Verb[]>} */
   const reasons = new Map();
