@@ -113,6 +113,7 @@ export class LinkingPart extends Part {
   }
 
   #closed() {
+    if (this.querySelector("dialog")?.open) return; // opened again before this was told
     this.#viewer = null;
     this.update();
   }
