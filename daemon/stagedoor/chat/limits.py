@@ -110,9 +110,14 @@ def sound(event: SourceEvent) -> SourceEvent:
     return checked
 
 
+def sayable(text: str) -> str:
+    """The text without characters that cannot be written down; what a platform says may hold any."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _scrubbed(value: object) -> object:
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
+        return sayable(value)
     if isinstance(value, dict):
         return {_scrubbed(key): _scrubbed(item) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -42,7 +42,10 @@ class Silence:
 
         :param stalled: says whether there is anything to hear now, and tells everyone that it is not heard.
         """
+        is_sooner = 0 < seconds < self.longest
         self.longest = seconds
+        if self._watching and is_sooner:  # it sleeps until the later time
+            self.end()
         if seconds and self._watching is None:
             self.heard()
             self._watching = asyncio.ensure_future(self._watch(stalled, give_up))

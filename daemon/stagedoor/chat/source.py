@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from stagedoor.chat.gap import Gap
 from stagedoor.chat.health import Health
+from stagedoor.chat.limits import sayable
 from stagedoor.chat.reporter import Reporter
 from stagedoor.chat.silence import Silence
 from stagedoor.chat_source import ChatSource, Deed
@@ -25,6 +26,7 @@ _log = logging.getLogger(__name__)
 
 _FIRST_WAIT = 1.0
 _HEALTHY_AFTER = 60.0
+_LONGEST_DELAY = 7 * 24 * 3600.0
 _LONGEST_END = 4.0
 """Seconds; `Work` abandons a source that will not end after two."""
 
@@ -86,7 +88,7 @@ class RunningSource:
                 continue
             if isinstance(fault, SourceDelayed):
                 state = SourceState.OFFLINE if isinstance(fault, SourceOffline) else SourceState.WAITING
-                await self._wait(state, str(fault), max(fault.seconds, 0.0), is_firm=fault.is_firm)
+                await self._wait(state, str(fault), self._delay(fault.seconds), is_firm=fault.is_firm)
                 continue
             if self._live_since and self._clock.monotonic() - self._live_since > _HEALTHY_AFTER:
                 wait = _FIRST_WAIT
@@ -134,7 +136,7 @@ class RunningSource:
         """What the connection is doing now."""
         if self._is_ending:
             return
-        state = SourceState(state)
+        state, reason = SourceState(state), sayable(reason)
         if state is SourceState.LIVE:
             self._silence.heard()
             self.health.last_at = milliseconds(self._clock)
@@ -251,6 +253,12 @@ class RunningSource:
             return ConnectionError(f"nothing was heard for {2 * self._silence.longest:.0f} s")
         fault = None if reading.cancelled() else reading.exception()
         return fault.fault if isinstance(fault, Raised) else fault
+
+    def _delay(self, seconds: float) -> float:
+        """As long as was asked for. A platform that says 0 is not asked in a circle without a pause."""
+        if not math.isfinite(seconds):
+            return self._longest_wait()
+        return min(max(seconds, _FIRST_WAIT), _LONGEST_DELAY)
 
     def _stalled(self) -> bool:
         """Nothing was heard for as long as it should be. True while that is still so."""

@@ -70,3 +70,17 @@ async def test_never_is_never(clock):
     watched.silence.expect(0.0, watched._stalled, lambda: None)
     await clock.advance(100.0)
     assert watched.said == []
+
+
+async def test_a_shorter_silence_counts_from_when_it_is_said(clock):
+    said = []
+    silence = Silence(clock)
+    silence.begin()
+    silence.expect(300.0, lambda: True, lambda: said.append("late"))
+    await clock.advance(5.0)
+    silence.expect(10.0, lambda: not said.append("stalled"), lambda: said.append("given up"))
+    await clock.advance(9.9)
+    assert said == []
+    await clock.advance(0.2)
+    assert said == ["stalled"]
+    silence.end()

@@ -377,3 +377,25 @@ async def test_a_source_that_is_ended_while_it_waits_for_a_limit_is_gone_at_once
     await kept.clock.advance(1)
     await kept.source.end(task)
     assert task.cancelled()
+
+
+@pytest.mark.parametrize("seconds", [0, -5, 0.001])
+async def test_a_platform_that_names_no_pause_is_not_asked_in_a_circle(seconds):
+    async with Rig(*[SourceDelayed("Slow down.", seconds=seconds)] * 2) as rig:
+        await rig.clock.pass_over()
+        await rig.clock.pass_over()
+        await rig.until(SourceState.LIVE)
+        assert rig.clock.slept == [1.0, 1.0]
+
+
+@pytest.mark.parametrize("seconds", [float("nan"), float("inf"), 1e300])
+async def test_a_pause_that_is_none_does_not_end_the_supervision(seconds):
+    async with Rig(SourceDelayed("Slow down.", seconds=seconds)) as rig:
+        await rig.clock.pass_over()
+        await rig.until(SourceState.LIVE)
+
+
+async def test_what_cannot_be_written_down_is_said_in_what_can():
+    async with Rig(SourceRefused("No \ud800.")) as rig:
+        await rig.until(SourceState.REFUSED)
+        assert rig.states[-1] == (SourceState.REFUSED, "No ?.")
