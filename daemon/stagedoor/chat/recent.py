@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections import OrderedDict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from stagedoor.events import (
     ChatCleared,
     ChatMessage,
     Event,
+    LikesReceived,
     MessageDeleted,
     MessageWithdrawn,
     SourceEvent,
     ViewerEvent,
+    ViewerJoined,
     ViewerSilenced,
 )
 
 _KEPT = 20_000
 _DELETED_EARLY = 1_000
+_PASSING = (LikesReceived, ViewerJoined)
+"""Thousands a second: they have a place of their own, so that they do not push out what was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,9 @@ class RecentMessages:
     def __init__(self, kept: int = _KEPT) -> None:
         self._kept = kept
         self._seen: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._seen_passing: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._said: deque[_Said] = deque(maxlen=kept)
+        self._passing: deque[_Said] = deque(maxlen=kept)
         self._deleted_early: OrderedDict[tuple[str, str], None] = OrderedDict()
 
     def seed(self, platform_ids: Iterable[tuple[str, str]]) -> None:
@@ -56,22 +63,23 @@ class RecentMessages:
         if not event.platform_id:
             return False
         key = (event.platform, event.platform_id)
-        if key in self._seen:
+        if key in self._seen or key in self._seen_passing:
             return True
-        self._seen[key] = None
-        if len(self._seen) > 2 * self._kept:
-            self._seen.popitem(last=False)
+        seen = self._seen_passing if isinstance(event, _PASSING) else self._seen
+        seen[key] = None
+        if len(seen) > 2 * self._kept:
+            seen.popitem(last=False)
         return False
 
     def add(self, event: SourceEvent) -> None:
         """Remember what a viewer wrote or did, once it has its id."""
         if isinstance(event, ChatMessage | ViewerEvent):
-            self._said.append(_Said(event.id, event.platform, event.platform_id, event.channel, event.viewer.key))
+            self._keep(event.id, event)
 
     def alias(self, id: int, event: SourceEvent) -> None:  # noqa: A002 - an event's id
         """What is known as `id` has come again another way: it goes when the platform takes back this one."""
         if isinstance(event, ChatMessage | ViewerEvent):
-            self._said.append(_Said(id, event.platform, event.platform_id, event.channel, event.viewer.key))
+            self._keep(id, event)
 
     def was_deleted_early(self, event: SourceEvent) -> bool:
         """Whether the platform's deletion of this message arrived before the message did."""
@@ -87,12 +95,19 @@ class RecentMessages:
         if taken:
             gone = set(taken)
             self._said = deque((said for said in self._said if said.id not in gone), maxlen=self._kept)
+            self._passing = deque((said for said in self._passing if said.id not in gone), maxlen=self._kept)
         return taken
 
+    def _keep(self, id: int, event: ChatMessage | ViewerEvent) -> None:  # noqa: A002 - an event's id
+        place = self._passing if isinstance(event, _PASSING) else self._said
+        place.append(_Said(id, event.platform, event.platform_id, event.channel, event.viewer.key))
+
     def _matching(self, event: SourceEvent) -> Iterator[_Said]:
-        here = (said for said in self._said if said.platform == event.platform)
+        everything = chain(self._said, self._passing)
+        here = (said for said in everything if said.platform == event.platform)
         match event:
             case MessageDeleted():
+                here = (said for said in self._said if said.platform == event.platform)
                 return (said for said in here if said.platform_id == event.message_id)
             case ViewerSilenced():
                 key = event.viewer.key

@@ -9,7 +9,7 @@ from stagedoor.events import ChatMessage, GiftReceived, SourceEvent, Subscriptio
 
 _APART = 15_000
 """Milliseconds that the two may be apart."""
-_REMEMBERED = 2_000
+_REMEMBERED = 100_000
 
 _Key = tuple[str, ...]
 
@@ -31,6 +31,8 @@ class Twins:
     def of(self, event: SourceEvent, *, is_bridged: bool) -> int:
         """The id of the event that this one is the twin of, or 0. `event` has its own id and time already."""
         keys = _keys(event)
+        if not keys:
+            return 0
         for key in keys:
             for seen in self._seen.get(key, ()):
                 is_near = abs(event.at - seen.at) <= _APART
@@ -43,9 +45,13 @@ class Twins:
             pairs[:] = [each for each in pairs if event.at - each.at <= _APART and not each.is_matched]
             pairs.append(seen)
             self._seen.move_to_end(key)
-        while len(self._seen) > _REMEMBERED:
+        while len(self._seen) > _REMEMBERED or event.at - self._oldest > _APART:
             self._seen.popitem(last=False)
         return 0
+
+    @property
+    def _oldest(self) -> int:
+        return next(iter(self._seen.values()))[-1].at
 
 
 def _keys(event: SourceEvent) -> list[_Key]:

@@ -41,7 +41,12 @@ _WRITTEN = (
     "reward_redeemed",
     "message_held",
 )
-_FROM_PLATFORMS = tuple(str(kind.__struct_config__.tag) for kind in get_args(AnyEvent) if issubclass(kind, SourceEvent))
+_PASSING = ("likes_received", "viewer_joined")
+_FROM_PLATFORMS = tuple(
+    tag
+    for kind in get_args(AnyEvent)
+    if issubclass(kind, SourceEvent) and (tag := str(kind.__struct_config__.tag)) not in _PASSING
+)
 _DECISIONS_PER_EVENT = 4
 
 
@@ -144,7 +149,10 @@ def decided_about(connection: apsw.Connection, subjects: Sequence[int]) -> list[
 
 def platform_ids(connection: apsw.Connection, limit: int) -> list[tuple[str, str]]:
     """The platform and its own id of the last events that came from one, oldest first."""
-    rows = sorted(_read(connection, _newest(connection, _FROM_PLATFORMS, _LARGEST, limit)).items())
+    ids = _newest(connection, _FROM_PLATFORMS, _LARGEST, limit)
+    # Thousands a second come of these: they may not push out what was written.
+    ids += _newest(connection, _PASSING, _LARGEST, limit // 4)
+    rows = sorted(_read(connection, ids).items())
     named = [_named(data) for _, data in rows]
     return [(origin.platform, origin.platform_id) for origin in named if origin.platform_id]
 

@@ -5,6 +5,7 @@ from stagedoor import (
     ChatCleared,
     ChatMessage,
     GiftReceived,
+    LikesReceived,
     MessageDeleted,
     MessageWithdrawn,
     Viewer,
@@ -102,3 +103,18 @@ def test_a_deletion_without_an_id_deletes_nothing():
     memory.taken_back(MessageDeleted(platform="twitch", message_id=""))
     anonymous = ChatMessage(id=1, platform="twitch", channel="c", viewer=ADA, text="hi")
     assert not memory.was_deleted_early(anonymous)
+
+
+def test_a_storm_of_likes_pushes_out_nothing_that_was_written():
+    memory = recent(kept=100)
+    assert not memory.is_repeat(said(1))
+    memory.add(said(1))
+    for number in range(2, 1_000):
+        like = LikesReceived(id=number, platform="tiktok", platform_id=str(number), viewer=BOB, count=1)
+        assert not memory.is_repeat(like)
+        memory.add(like)
+    assert memory.is_repeat(said(1))
+    assert memory.is_repeat(like)
+    assert memory.taken_back(MessageDeleted(platform="twitch", message_id="m1")) == (1,)
+    assert 999 in memory.taken_back(ViewerSilenced(platform="tiktok", viewer=BOB))
+    assert memory.taken_back(ViewerSilenced(platform="tiktok", viewer=BOB)) == ()

@@ -59,3 +59,19 @@ def test_as_many_count_as_the_way_that_brought_more(arrivals):
     for text in "ab":
         ways = [sum(1 for bridged, each in arrivals if each == text and bridged is way) for way in (True, False)]
         assert counted[text] == max(ways)
+
+
+def test_a_crowd_between_the_two_hides_neither():
+    twins = Twins()
+    twins.of(said(1, "hello"), is_bridged=False)
+    for number in range(2, 10_000):
+        twins.of(said(number, f"n{number}", name=f"viewer {number}", at=number), is_bridged=False)
+    assert twins.of(said(10_000, "hello", at=10_000), is_bridged=True) == 1
+
+
+def test_what_is_too_old_for_a_twin_is_forgotten():
+    twins = Twins()
+    for number in range(1, 1_000):
+        twins.of(said(number, f"n{number}"), is_bridged=False)
+    twins.of(said(1_000, at=20_000), is_bridged=False)
+    assert len(twins._seen) == 1

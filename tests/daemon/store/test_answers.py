@@ -2,7 +2,7 @@
 
 from rig.events import ADA, BOB, said
 from stagedoor import Action
-from stagedoor.events import MessageWithdrawn, VerdictReached, decode
+from stagedoor.events import LikesReceived, MessageWithdrawn, VerdictReached, decode
 
 
 async def test_reading_one_event_and_what_was_decided(log):
@@ -26,6 +26,14 @@ async def test_a_restart_knows_what_came_from_the_platforms_lately(log):
     await log.flushed()
     assert await log.recent_platform_ids(4) == [("twitch", "p2"), ("twitch", "p3"), ("twitch", "p4")]
     assert len(await log.recent_platform_ids(100)) == 5
+
+
+async def test_a_storm_of_likes_before_a_restart_hides_nothing_that_was_written(log):
+    log.record(said(platform_id="p0"))
+    for number in range(20):
+        log.record(LikesReceived(platform="tiktok", platform_id=f"l{number}", viewer=ADA, count=1))
+    await log.flushed()
+    assert await log.recent_platform_ids(8) == [("twitch", "p0"), ("tiktok", "l18"), ("tiktok", "l19")]
 
 
 async def test_a_silenced_viewers_messages_are_found(log, clock):
