@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from stagedoor.context import Taker
-from stagedoor.errors import ActionRefused, SettingsError
+from stagedoor.errors import ActionRefused, SettingsError, StagedoorError
+from stagedoor.host.faults import sentence
+from stagedoor.host.work import Raised, Work
+
+_log = logging.getLogger(__name__)
 
 
 class Inputs:
@@ -41,7 +46,17 @@ class Inputs:
                 f"Nothing takes in “{name[:80]}” now, so it was not read. Add the chat input:{name[:80]} in the panel."
             )
         _, take = self._takers[name]
-        try:
+
+        async def taking() -> None:
             await take(document)
-        except ValueError as fault:
-            raise ActionRefused(str(fault)) from fault
+
+        try:
+            await Work(taking()).run()
+        except Raised as raised:
+            fault = raised.fault
+            if isinstance(fault, StagedoorError):
+                raise fault from None
+            if isinstance(fault, ValueError):
+                raise ActionRefused(str(fault)) from fault
+            _log.error("What was handed over as %s was not taken in", name, exc_info=fault)
+            raise ActionRefused(f"It failed on a fault ({sentence(fault)}), so this was not taken in.") from fault

@@ -18,6 +18,8 @@ _LONGEST = 64 * 1024
 """Bytes of one document."""
 _BODY_SECONDS = 10.0
 _HEARTBEAT = 20.0
+_TELLING = frozenset({"show_panel", "button_address", "input_address"})
+"""Their answer would let a button in where it may not go."""
 _LINES = frozenset({"application/x-ndjson", "application/jsonl", "application/x-jsonlines"})
 
 
@@ -40,7 +42,7 @@ class Programs:
 
     async def _press(self, request: web.Request, caller: str) -> web.Response:
         action = request.match_info["action"]
-        if not self._may_press(action):
+        if action in _TELLING or not self._may_press(action):
             return refusal(403, f"Buttons may not do “{action[:80]}”: see the settings of Pages.", Level.BUTTON)
         arguments = {key: request.query.getall(key) for key in request.query if key != "token"}
         try:
@@ -97,6 +99,8 @@ async def _documents(request: web.Request) -> AsyncIterator[bytes]:
         *lines, rest = held.split(b"\n")
         held = bytearray(rest)
         for line in lines:
+            if len(line) > _LONGEST:
+                raise ActionRefused(_too_long())
             if document := bytes(line).strip():
                 yield document
         if len(held) > _LONGEST:

@@ -1,5 +1,7 @@
 """What programs hand over goes to whoever takes it in."""
 
+import asyncio
+
 import pytest
 
 from stagedoor import ActionRefused, SettingsError
@@ -35,3 +37,25 @@ async def test_a_name_belongs_to_one_and_to_nobody_once_its_plugin_is_gone():
     end()
     end()
     inputs.receive("three", "a", take)
+
+
+@pytest.mark.parametrize("fault", [SystemExit(3), KeyError("text"), asyncio.CancelledError()])
+async def test_whoever_takes_it_in_cannot_end_the_show(fault, caplog):
+    async def take(document):
+        raise fault
+
+    inputs = Inputs()
+    inputs.receive("one", "a", take)
+    with pytest.raises(ActionRefused, match="It failed on a fault .* so this was not taken in"):
+        await inputs.hand_over("a", b"{}")
+    assert "was not taken in" in caplog.text
+
+
+async def test_a_fault_with_a_sentence_is_told_as_it_is():
+    async def take(document):
+        raise SettingsError("That is too small.", field="size")
+
+    inputs = Inputs()
+    inputs.receive("one", "a", take)
+    with pytest.raises(SettingsError, match="too small"):
+        await inputs.hand_over("a", b"{}")

@@ -114,3 +114,29 @@ async def test_the_input_token_reads_nothing(house, visitor):
     for path in ("/api/state/obs", "/api/messages", "/ws", "/panel/", f"/overlay/{house.access.input_token}/"):
         async with visitor.get(path, headers=token(house), allow_redirects=False) as answer:
             assert answer.status in {401, 403}
+
+
+@pytest.mark.parametrize("action", ["show_panel", "button_address", "input_address"])
+async def test_no_setting_lets_a_button_be_told_a_way_in(house, visitor, action):
+    house.buttons = (action,)
+    async with visitor.get(f"/api/do/{action}?token={house.access.button_token}") as answer:
+        assert answer.status == 403
+
+
+async def test_a_line_that_is_too_long_is_refused_also_when_it_comes_at_once(house, visitor):
+    headers = {**token(house), "Content-Type": "application/x-ndjson"}
+    async with visitor.post("/in/doorbell", data=b"{}\n" + b"x" * 66_000 + b"\n{}\n", headers=headers) as answer:
+        assert answer.status == 409
+        assert "64 KiB" in (await answer.json())["error"]
+    assert house.taken == [b"{}"]
+
+
+async def test_a_fault_while_taking_in_is_answered_and_the_socket_goes_on(house, visitor):
+    async def take(document):
+        raise RuntimeError("oh")
+
+    house.inputs.receive("other", "faulty", take)
+    async with visitor.ws_connect("/in/faulty", headers=token(house)) as socket:
+        for _ in range(2):
+            await socket.send_str("{}")
+            assert "failed on a fault" in json.loads((await socket.receive()).data)["error"]
