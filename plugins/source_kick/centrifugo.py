@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
+from stagedoor import SourceDelayed
+
 from . import protocol
 from .frames import Arrived, Frame, TurnedAwayError, encode, mapping, number, opened, parse, part, text
 from .wire import Wire, WireLostError, dial
@@ -16,6 +18,8 @@ _GREETING_WAIT = 15.0
 _RENEW_AT = 0.8
 """When so much of a token's life is over, a new one is fetched."""
 _RENEW_AGAIN = 30.0
+_MOST_LINES = 10_000
+"""In one frame; what is said in real ones fills the frame long before."""
 _TEMPORARY = frozenset({100, 109, 111, 112})
 """Errors that pass: internal, token expired, too many requests, unrecoverable position."""
 _RESUBSCRIBE_FROM = 2500
@@ -64,13 +68,15 @@ class Centrifugo:
         if raw is None:
             return None
         arrived = Arrived()
-        for line in raw.split(b"\n"):
+        for line in raw.split(b"\n", _MOST_LINES):
             if not line.strip():
                 continue
             try:
                 await self._take(parse(line), arrived)
             except ValueError:
                 arrived.unreadable += 1
+        if arrived.has_ping:
+            await self._wire.send("{}")
         return arrived
 
     async def end(self) -> None:
@@ -81,7 +87,7 @@ class Centrifugo:
 
     async def _take(self, said: dict[str, Any], arrived: Arrived) -> None:
         if not said:
-            await self._wire.send("{}")
+            arrived.has_ping = True
         elif "push" in said:
             self._push(part(said, "push"), arrived)
         elif "disconnect" in said:
@@ -166,6 +172,8 @@ class Centrifugo:
         try:
             token = await self._renew()
             await self._command("refresh", {"token": token})
+        except SourceDelayed as limit:
+            self._renew_at = _now() + max(limit.seconds, _RENEW_AGAIN)
         except Exception:  # noqa: BLE001 - whatever it is, the chat still arrives
             self._renew_at = _now() + _RENEW_AGAIN
 

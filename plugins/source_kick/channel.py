@@ -50,6 +50,7 @@ class KickChat:
         self._failed: Provider | None = None
         self._turned_away = 0
         self._is_live = False
+        self._limited_until = 0.0
 
     @property
     def abilities(self) -> Mapping[Verb, str]:
@@ -63,6 +64,7 @@ class KickChat:
     async def run(self, emit: Emit, report: Report) -> None:
         """Read until cancelled; see `ChatSource`."""
         report(SourceState.CONNECTING)
+        self._heed_limit()
         settings = self._ctx.settings(KickSettings)
         numbers = await self._numbers()
         self._translator.learn(numbers, settings.settle)
@@ -95,7 +97,7 @@ class KickChat:
                 events += self._translator.due()
                 if events:
                     await emit(*events)
-        except (TurnedAwayError, ConnectionError):
+        except (TurnedAwayError, ConnectionError, asyncio.CancelledError):
             if events := self._translator.due(at_once=True):
                 await emit(*events)
             raise
@@ -127,10 +129,23 @@ class KickChat:
             return
 
         async def token() -> str:
-            return await guest_token(settings, self._client, self._ctx.now())
+            try:
+                return await guest_token(settings, self._client, self._ctx.now())
+            except SourceDelayed as limit:
+                self._limited_until = self._ctx.now() + limit.seconds
+                raise
 
         async with centrifugo(offer.address, feeds, await token(), token) as new:
             yield new
+
+    def _heed_limit(self) -> None:
+        """A limit that was named while the chat still arrived goes on when the connection is lost."""
+        if (seconds := self._limited_until - self._ctx.now()) > 0:
+            raise SourceDelayed(
+                f"Kick was asked too often and wants {seconds:.0f} s of peace, so its chat does not arrive until then; "
+                "it is tried again by itself.",
+                seconds=seconds,
+            )
 
     async def _numbers(self) -> Numbers:
         if self._written is None:

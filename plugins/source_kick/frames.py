@@ -27,6 +27,8 @@ class Arrived:
 
     frames: list[Frame] = field(default_factory=list)
     unreadable: int = 0
+    has_ping: bool = False
+    """The server wants to hear that we are there."""
 
 
 class TurnedAwayError(Exception):

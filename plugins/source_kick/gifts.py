@@ -47,6 +47,19 @@ class _Gift:
         return bool(self.id) and len(self.pieces) >= self.of_pieces
 
 
+class _Told(NamedTuple):
+    """The last gift of a giver."""
+
+    at: float
+    names: frozenset[str]
+    """Everybody who got one, in small letters; empty where not all are known."""
+
+    def may_be(self, names: list[str], now: float) -> bool:
+        """Whether an event that names these is about this gift. One for other people only is another gift."""
+        is_of_others = bool(names and self.names) and self.names.isdisjoint(name.casefold() for name in names)
+        return now - self.at < _SAME_FOR and not is_of_others
+
+
 class Gifts:
     """Puts the pieces of each gift together, and tells of it when it is whole or has waited long enough."""
 
@@ -57,7 +70,7 @@ class Gifts:
         self._clock = clock
         self._pending: dict[tuple[str, str], _Gift] = {}
         self._counted: OrderedDict[str, None] = OrderedDict()
-        self._last: OrderedDict[str, float] = OrderedDict()
+        self._last: OrderedDict[str, _Told] = OrderedDict()
 
     def piece(self, giver: str, names: list[str], piece: Piece) -> None:
         """The event that has a number, or one of the pieces it comes in."""
@@ -83,7 +96,8 @@ class Gifts:
         known = [gift for (whose, _), gift in self._pending.items() if whose == key and gift.id]
         for gift in known:
             gift.sent_at = gift.sent_at or sent_at
-        if known or now - self._last.get(key, now - _SAME_FOR) < _SAME_FOR:
+        last = self._last.get(key)
+        if known or (last is not None and last.may_be(names, now)):
             return
         gift = self._gift(giver, "")
         gift.names |= {name.casefold(): name for name in names}
@@ -98,7 +112,7 @@ class Gifts:
             if at_once or is_ready or now >= gift.until:
                 del self._pending[key]
                 if count := max(gift.total, len(gift.names)):
-                    self._remember(gift)
+                    self._remember(gift, count)
                     told.append(self._event(gift, count))
         return told
 
@@ -113,8 +127,9 @@ class Gifts:
             self._pending[key] = _Gift(giver, self._clock() + self.settle, known)
         return self._pending[key]
 
-    def _remember(self, gift: _Gift) -> None:
-        self._last[gift.giver.casefold()] = self._clock()
+    def _remember(self, gift: _Gift, count: int) -> None:
+        names = frozenset(gift.names if len(gift.names) >= count else ())
+        self._last[gift.giver.casefold()] = _Told(self._clock(), names)
         if gift.id:
             self._counted[gift.id] = None
         for kept in (self._last, self._counted):

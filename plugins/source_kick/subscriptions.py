@@ -28,6 +28,8 @@ class _Heard:
     months: int = 0
     sent_at: int = 0
     is_certain: bool = False
+    is_own: bool = False
+    """They subscribed themselves: said with a certain event that names their number, none of which comes with a gift."""
 
 
 class Subscriptions:
@@ -55,6 +57,7 @@ class Subscriptions:
         pending.months = pending.months or months
         pending.sent_at = pending.sent_at or sent_at
         pending.is_certain = pending.is_certain or is_certain
+        pending.is_own = pending.is_own or (is_certain and bool(user))
 
     def given(self, name: str) -> None:
         """They were given one: what Kick says about that subscription is part of the gift."""
@@ -67,8 +70,7 @@ class Subscriptions:
         """Those that can be told now."""
         now, told = self._clock(), []
         for key, heard in list(self._pending.items()):
-            is_whole = bool(heard.months and (heard.user or self._people.knows(heard.name)))
-            if not (at_once or now >= heard.until or (heard.is_certain and is_whole)):
+            if not (at_once or now >= heard.until or (heard.is_own and heard.months)):
                 continue
             del self._pending[key]
             if heard.is_certain:

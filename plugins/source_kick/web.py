@@ -18,7 +18,7 @@ from . import protocol
 _PATIENCE = 15.0
 _LARGEST = 2_000_000
 _CHUNK = 65536
-_LONGEST_LIMIT = 3600.0
+_LONGEST_LIMIT = 86400.0
 _CHALLENGE = re.compile(rb"just a moment|cf-chl|challenge-platform|attention required|cloudflare", re.IGNORECASE)
 
 
@@ -38,7 +38,9 @@ class Reply:
     @property
     def is_blocked(self) -> bool:
         """Whether it was Kick's protection that said no, not Kick."""
-        if self.status not in {403, 429, 503}:
+        if self.status == 429:  # a limit passes by itself, and to ask another way at once would break it
+            return "cf-mitigated" in self.headers and "retry-after" not in self.headers
+        if self.status not in {403, 503}:
             return False
         return "cf-mitigated" in self.headers or (self.json is None and bool(_CHALLENGE.search(self.body[:_CHUNK])))
 

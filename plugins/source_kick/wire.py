@@ -11,7 +11,8 @@ import aiohttp
 
 from . import protocol
 
-_LARGEST_FRAME = 4 * 1024 * 1024
+_LARGEST_FRAME = 1024 * 1024
+"""Bytes. Real ones have a few thousand; to read this many takes as long as nobody notices."""
 _CONNECT_WAIT = 15.0
 _CLOSED = (aiohttp.WSMsgType.CLOSE, aiohttp.WSMsgType.CLOSING, aiohttp.WSMsgType.CLOSED)
 

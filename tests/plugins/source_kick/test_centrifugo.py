@@ -5,9 +5,11 @@ import json
 import pytest
 
 from rig.fake_kick import CHATROOM, FakeKick
+from source_kick import centrifugo as centrifugo_module
 from source_kick.centrifugo import centrifugo
 from source_kick.frames import TurnedAwayError
 from source_kick.wire import WireLostError
+from stagedoor import SourceDelayed
 
 CHAT = f"chatrooms.{CHATROOM}.v2"
 
@@ -166,3 +168,36 @@ async def test_what_cannot_be_read_is_counted_and_ends_nothing(kick):
         await kick.say("X", {})
         while not (await connection.receive(5)).frames:
             pass
+
+
+async def test_a_limit_on_tokens_is_obeyed(kick, monkeypatch):
+    kick.ttl = 1
+    tried = []
+
+    async def limited():
+        tried.append(1)
+        raise SourceDelayed("too often", seconds=600)
+
+    monkeypatch.setattr(centrifugo_module, "_RENEW_AGAIN", 0.01)
+    async with dialled(kick, renew=limited) as connection:
+        await until_live(connection)
+        while not tried:
+            await connection.receive(0.2)
+        for _ in range(10):
+            await connection.receive(0.02)
+        assert len(tried) == 1
+        assert 590 < connection._renew_at - centrifugo_module._now() <= 600
+
+
+async def test_a_frame_of_nothing_but_pings_is_answered_once(kick):
+    async with dialled(kick) as connection:
+        await until_live(connection)
+        heard = len(kick.heard)
+        for session in kick.sessions:
+            await session.socket.send_str("{}\n" * 30_000)
+        arrived = None
+        while arrived is None or not arrived.has_ping:
+            arrived = await connection.receive(5)
+        assert arrived.unreadable == 1
+        await kick.until(lambda: len(kick.heard) > heard)
+        assert kick.heard[heard:] == ["{}"]

@@ -94,6 +94,33 @@ async def test_what_still_waited_is_told_when_the_connection_is_lost(kick):
         assert len(stage.events) == 2
 
 
+async def test_what_still_waited_is_told_when_it_is_ended(kick):
+    stage = reading(kick)
+    stage.set(**kick.settings, settle=30)
+    async with stage:
+        await kick.subscribed()
+        await kick.say("App\\Events\\SubscriptionEvent", {"username": "Ada", "months": 2})
+        await until(lambda: stage.received == 1)
+    assert [event.months for event in stage.events if isinstance(event, SubscriptionReceived)] == [2]
+
+
+async def test_a_limit_on_tokens_goes_on_when_the_connection_is_lost_meanwhile(kick):
+    kick.ttl = 1
+    stage = reading(kick)
+    limited = web.json_response({}, status=429, headers={"Retry-After": "7200"})
+    async with stage:
+        await kick.subscribed()
+        kick.answers["token"] = [limited]
+        await until(lambda: not kick.answers["token"])
+        await until(lambda: stage.source._limited_until)
+        await kick.drop()
+        await stage.over()
+    stage.clock.step(stage.clock.monotonic() + 7000)
+    with pytest.raises(SourceDelayed, match="200 s of peace") as caught:
+        await stage.source.run(stage.emit, lambda *_, **__: None)
+    assert 0 < caught.value.seconds <= 200
+
+
 async def test_numbers_behind_the_name_need_no_look_up(kick):
     kick.blocks = "all"
     async with reading(kick, f"somebody#{CHATROOM}:2000001") as stage:

@@ -84,3 +84,21 @@ def test_two_gifts_of_one_giver_are_two(gifts):
 def test_a_gift_of_nobody_is_anonymous(gifts):
     gifts.piece("", ["a"], Piece(id="1", total=1))
     assert gifts.due(at_once=True)[0].viewer.name == "Anonymous"
+
+
+def test_a_second_gift_without_a_number_is_told_apart_by_who_got_it(gifts, time):
+    told = []
+    for names in (["a", "b"], ["c"], ["C"], ["b"]):
+        gifts.rumour("Giver", names)
+        time.now += 3
+        told += gifts.due()
+    assert [each.gifted for each in told] == [2, 1, 1]
+    gifts.rumour("Giver", [], total=1)
+    assert gifts.due(at_once=True) == []
+
+
+def test_while_not_all_are_known_who_got_one_others_may_have_been_among_them(gifts, time):
+    gifts.piece("Giver", ["a"], Piece(id="1", total=2, place=0, of=2))
+    assert [each.gifted for each in gifts.due(at_once=True)] == [2]
+    gifts.rumour("Giver", ["b"])
+    assert gifts.due(at_once=True) == []

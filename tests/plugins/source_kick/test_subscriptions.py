@@ -89,3 +89,14 @@ def test_a_subscription_that_was_given_belongs_to_the_gift(subscriptions, time):
 def test_nobody_cannot_subscribe(subscriptions):
     with pytest.raises(ValueError, match="nobody"):
         subscriptions.heard("")
+
+
+def test_a_given_one_that_is_told_of_before_the_gift_is_not_their_own(time):
+    people = People()
+    people.meet("Lucky", "9")
+    subscriptions = Subscriptions(Origin("somebody"), people, time)
+    subscriptions.heard("Lucky", months=1)
+    assert subscriptions.due() == []
+    time.now += 0.3
+    subscriptions.given("Lucky")
+    assert subscriptions.due(at_once=True) == []

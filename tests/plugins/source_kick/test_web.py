@@ -71,7 +71,8 @@ async def test_a_redirect_is_not_followed():
     [
         ("7", 7),
         ("0", 1),
-        ("99999", 3600),
+        ("7200", 7200),
+        ("9999999", 86400),
         ("Thu, 01 Jan 1970 00:01:40 GMT", 90),
         ("", 60),
         ("soon", 60),
@@ -87,3 +88,13 @@ def test_how_long_to_wait(said, seconds):
 def test_what_is_no_document_is_none():
     assert Reply(status=200, body=b"[" * 100_000).json is None
     assert Reply(status=200, body=b"\xff").json is None
+
+
+async def test_a_limit_of_the_protection_is_a_limit_and_not_asked_again_another_way():
+    async with FakeKick() as kick:
+        page = "<title>Error 1015</title> You are being rate limited by cloudflare"
+        kick.answers["page"] = [web.Response(status=429, text=page, headers={"Retry-After": "40"})]
+        reply = await ask(f"{kick.site}/api/v2/channels/somebody")
+        assert (reply.status, reply.is_blocked, reply.pause(60, 0)) == (429, False, 40)
+        assert len(kick.asked) == 1
+        assert Reply(status=429, body=page.encode(), headers={"cf-mitigated": "challenge"}).is_blocked
