@@ -25,7 +25,8 @@ from .shape import count, inside, rows, table, word
 from .words import plain, said
 
 _NUMBER = re.compile(r"\d[\d,.]*")
-_JEWELS = re.compile(r"sent (?P<gift>.+?)(?: for (?P<jewels>\d[\d,.]*) Jewels?)?\s*", re.IGNORECASE)
+_JEWELS = re.compile(r"(?P<gift>.+?)(?: for (?P<jewels>\d[\d,.]{0,20}) Jewels?)?", re.IGNORECASE)
+_SENT = "sent "
 _GREETING = "YOUTUBE_ROUND"
 _PURCHASE = "liveChatSponsorshipsHeaderRenderer"
 
@@ -95,7 +96,7 @@ class Items:
 
     def _jewels(self, item: dict[str, Any]) -> list[SourceEvent]:
         text = plain(item.get("text")).strip()
-        told = _JEWELS.fullmatch(text)
+        told = _JEWELS.fullmatch(text, len(_SENT)) if text[: len(_SENT)].casefold() == _SENT else None
         jewels = count(_digits(told["jewels"])) if told and told["jewels"] else 0
         return [
             GiftReceived(

@@ -10,7 +10,9 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
+from itertools import islice
 from typing import Any
+from urllib.parse import unquote
 
 from .shape import count, inside, rows, table, word
 from .words import plain
@@ -19,6 +21,8 @@ _CANONICAL = re.compile(r'<link\s+rel="canonical"\s+href="([^"]{1,300})"')
 _WATCHED = re.compile(r"/watch\?(?:[^#]*&)?v=([A-Za-z0-9_-]{11})(?![A-Za-z0-9_-])")
 _CAPTCHA = re.compile(r'id="captcha-form"|/sorry/index|g-recaptcha|detected unusual traffic')
 _CONSENT = re.compile(r'action="https://consent\.(?:youtube|google)\.[a-z.]+/(?:save|s)"|consent\.youtube\.com/m\?')
+_TRIES = 20
+"""Places in a page at which a variable is looked for; a title may name one as well."""
 _DECODER = json.JSONDecoder()
 _MEMBERS = "sponsors_only_video"
 _ROBOT = re.compile(r"not a (?:ro)?bot", re.IGNORECASE)
@@ -78,12 +82,14 @@ def is_consent(page: str) -> bool:
 
 def variable(page: str, name: str) -> dict[str, Any]:
     """An object that a page's scripts are given: `name = {`, `window["name"] = {` or `"name":{`; empty if absent."""
-    for found in re.finditer(rf'{name}(?:["\']\])?\s*=\s*(?=\{{)|"{name}"\s*:\s*(?=\{{)', page):
+    named = re.finditer(rf'{name}(?:["\']\])?\s*=\s*(?=\{{)|"{name}"\s*:\s*(?=\{{)', page)
+    for found in islice(named, _TRIES):  # each that fails is looked for its line from the page's beginning
         try:
             value, _ = _DECODER.raw_decode(page, found.end())
         except (ValueError, RecursionError):
             continue
-        return table(value)
+        if value:
+            return table(value)
     return {}
 
 
@@ -124,7 +130,7 @@ def _watch(video: str, player: dict[str, Any]) -> Watch:
         title=word(details.get("title")),
         channel_id=word(details.get("channelId")) or word(about.get("externalChannelId")),
         channel_title=word(details.get("author")) or word(about.get("ownerChannelName")),
-        handle=owner.rpartition("/@")[2] if "/@" in owner else "",
+        handle=unquote(owner.rpartition("/@")[2]) if "/@" in owner else "",
         is_stream=bool(live or details.get("isLiveContent") or details.get("isLive") or is_upcoming),
         is_live=is_live,
         is_upcoming=is_upcoming and not is_live,

@@ -12,7 +12,7 @@ from .authors import PLATFORM
 from .shape import inside, rows, table, word
 from .words import plain
 
-_VOTES = re.compile(r"(\d[\d,.]*)\s*votes?")
+_VOTES = re.compile(r"(?<![\d,.])(\d[\d,.]{0,20})\s?votes?")
 _REMEMBERED = 20
 
 

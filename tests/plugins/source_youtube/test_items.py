@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from rig.youtube_actions import MEMBER, item, super_chat, text, viewer
@@ -185,3 +187,11 @@ def test_an_unknown_kind_is_named():
 def test_an_item_that_lacks_everything_is_unreadable(content):
     with pytest.raises(ValueError):
         Items("somebody").events(content)
+
+
+@pytest.mark.parametrize("words", ["sent " + " " * 20_000 + "x", "sent " + " for 1" * 5_000 + "x", "1" * 50_000])
+def test_no_text_of_a_gift_holds_up_the_show(words):
+    begun = time.perf_counter()
+    gift = event(item("giftMessageViewModel", "g1", text={"content": words}, **viewer()))
+    assert gift.value is None
+    assert time.perf_counter() - begun < 0.2

@@ -1,5 +1,6 @@
 import gzip
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -114,3 +115,18 @@ names = st.sampled_from(["playabilityStatus", "videoDetails", "microformat", "st
 @given(st.dictionaries(names, values | st.dictionaries(names, values)))
 def test_no_player_ever_raises(player):
     watched(html("https://www.youtube.com/watch?v=vvvvvvvvvvv", f"var ytInitialPlayerResponse = {json.dumps(player)}"))
+
+
+def test_a_title_that_names_a_variable_does_not_hide_it():
+    page = FakeStream("vvvvvvvvvvv", "somebody").page()
+    assert watched("<title>ytInitialPlayerResponse = {} ytInitialData = {</title>" + page).is_live
+
+
+def test_a_page_full_of_what_looks_like_variables_does_not_hold_up_the_show():
+    begun = time.perf_counter()
+    assert variable("ytInitialData={" * 200_000, "ytInitialData") == {}
+    assert time.perf_counter() - begun < 0.5
+
+
+def test_a_handle_is_told_as_it_is_written():
+    assert watched(FakeStream("vvvvvvvvvvv", "%E3%81%82bc").page()).handle == "あbc"

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from source_youtube.polls import Polls
@@ -45,3 +47,10 @@ def test_polls_never_closed_are_forgotten():
         polls.changed(poll(f"p{number}"), f"panel-{number}")
     assert polls.closed("panel-1") is None
     assert polls.closed("panel-99")
+
+
+@pytest.mark.parametrize("votes", ["1" * 20_000, "1," * 10_000, "1 " * 10_000])
+def test_no_number_of_votes_holds_up_the_show(votes):
+    begun = time.perf_counter()
+    Polls("somebody").changed(poll(votes=votes))
+    assert time.perf_counter() - begun < 0.2
