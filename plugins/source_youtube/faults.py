@@ -16,6 +16,10 @@ class ChatLostError(ConnectionError):
     """YouTube does not know any more where we were in the chat, so it has to be entered anew."""
 
 
+class AskedTooOftenError(SourceDelayed):
+    """YouTube set a limit for this computer, so every chat that is read from here keeps it."""
+
+
 def changed(what: str) -> SourceDelayed:
     """The page or answer is not what it always was."""
     return SourceDelayed(
@@ -26,9 +30,9 @@ def changed(what: str) -> SourceDelayed:
     )
 
 
-def limited(seconds: float) -> SourceDelayed:
+def limited(seconds: float) -> AskedTooOftenError:
     """YouTube says: too many questions."""
-    return SourceDelayed(
+    return AskedTooOftenError(
         "YouTube says this computer asked too often, so no chat arrives until the pause is over; it goes on by "
         "itself. Reading fewer YouTube chats at once from this connection helps.",
         seconds=seconds,

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
-from stagedoor import Context, Emit, Report, SourceDelayed, SourceOffline, SourceState, ViewerCount
+from stagedoor import Context, Emit, Report, SourceDelayed, SourceOffline, SourceRefused, SourceState, ViewerCount
 
 from .authors import PLATFORM
 from .continuation import continuation
 from .doorway import Doorway
-from .faults import ChatLostError
+from .faults import AskedTooOftenError, ChatLostError
 from .finding import Finding
 from .options import YouTubeSettings
 from .pace import LONGEST, pause
@@ -25,6 +26,8 @@ _QUIET = 120.0
 _COUNT_EVERY = 60.0
 _SPARE = 5.0
 _GOOD = 60.0
+_SHOWN = frozenset({"OK", "LIVE_STREAM_OFFLINE"})
+"""What a page says that shows the stream as it is; others, such as one that takes us for a robot, do not know."""
 
 
 class StreamOverError(Exception):
@@ -59,6 +62,7 @@ class Reading:
         if not room.answered_at and room.door.actions:
             await self._deliver(room.door.actions, emit, report)
         while True:
+            pauses.check_limit()
             brought = await self._ask(emit, report)
             if self._ctx.now() - began > _GOOD:
                 pauses.forgive()
@@ -119,7 +123,11 @@ class Reading:
         report.heard(0)
         if watch is None:
             return
-        if watch.video == room.watch.video:
+        if not watch.video or (watch.video == room.watch.video and _is_past(watch)):
+            await self._perhaps_over()
+        elif watch.video == room.watch.video:
+            if watch.status not in _SHOWN:
+                return
             has_begun = watch.is_live and not room.watch.is_live
             room.watch = replace(watch, handle=watch.handle or room.watch.handle)
             if has_begun:
@@ -130,16 +138,28 @@ class Reading:
             raise StreamOverError(SourceOffline(f"The next stream of {name} begins; its chat is read now.", seconds=0))
 
     async def _glimpse(self) -> Watch | None:
-        """The channel's page as it is now. A page that does not come must not end a chat that does."""
-        try:
-            return await self._finding.now(self._web)
-        except SourceDelayed as fault:
-            if fault.is_firm and not isinstance(fault, SourceOffline):
-                raise
-            self._ctx.log.debug("A look at the page gave nothing: %s", fault)
-        except ConnectionError as fault:
-            self._ctx.log.debug("A look at the page gave nothing: %s", fault)
+        """The channel's page as it is now; no video on it where it has none, None where no page came."""
+        with self._unharmed("A look at the page"):
+            return await self._finding.now(self._web) or Watch("")
         return None
+
+    async def _perhaps_over(self) -> None:
+        """The channel shows no stream; a chat that still answers after its stream is left."""
+        ours: Watch | None = None
+        with self._unharmed("A look at the stream"):
+            ours = await self._finding.video(self._web, self._room.watch.video)
+        if ours and _is_past(ours):
+            raise StreamOverError(self._finding.after_the_end(self._settings, self._finding.name(ours)))
+
+    @contextmanager
+    def _unharmed(self, what: str) -> Iterator[None]:
+        """What does not come here must not end a chat that does; but a limit holds for both."""
+        try:
+            yield
+        except AskedTooOftenError:
+            raise
+        except (SourceDelayed, SourceRefused, ConnectionError) as fault:
+            self._ctx.log.debug("%s gave nothing: %s", what, fault)
 
     async def _is_over(self) -> bool:
         """Whether the stream we are in is live no more, or not yet."""
@@ -154,11 +174,9 @@ class Reading:
         if not (self._settings.viewer_count and room.watch.is_live and is_due):
             return
         room.counted_at = now
-        try:
+        answer: dict[str, object] = {}
+        with self._unharmed("The question how many watch"):
             answer = await self._post("updated_metadata", room.door, videoId=room.watch.video)
-        except ConnectionError as fault:
-            self._ctx.log.debug("How many watch is not known: %s", fault)
-            return
         report.heard(0)
         if (count := viewers(answer)) is not None:
             await emit(ViewerCount(platform=PLATFORM, channel=room.channel, viewers=count))
@@ -168,3 +186,8 @@ class Reading:
             return await self._web.ask(endpoint, door, **question)
         except NotFoundError as fault:
             raise ChatLostError("YouTube has nothing there any more") from fault
+
+
+def _is_past(watch: Watch) -> bool:
+    """Whether the page says that the stream has been."""
+    return watch.is_stream and watch.status in _SHOWN and not (watch.is_live or watch.is_upcoming)

@@ -16,15 +16,12 @@ from . import faults
 from .doorway import Doorway
 from .options import YouTubeSettings
 from .pages import is_captcha, is_consent
+from .pauses import LONGEST_NAMED
 from .shape import table
 
 _LARGEST_PAGE = 8 * 1024 * 1024
 _LARGEST_ANSWER = 16 * 1024 * 1024
 _HOPS = 5
-_LONGEST_PAUSE = 3_600.0
-_AGENT = (
-    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36"
-)
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/142.0.0.0 Safari/537.36",
@@ -106,8 +103,11 @@ class Web:
 
     def _next(self, address: str, location: str) -> str:
         """Where to go on. Only to YouTube itself: what lies elsewhere is a page that stands in the way."""
-        there = urljoin(address, location)
-        parts = urlsplit(there)
+        try:
+            there = urljoin(address, location)
+            parts = urlsplit(there)
+        except ValueError as fault:
+            raise faults.changed("it sends us to an address that is none") from fault
         host = parts.hostname or ""
         if host.startswith("consent."):
             raise faults.consent()
@@ -139,12 +139,19 @@ class Web:
         """How long YouTube wants to be left alone, in seconds or as a date; the usual time where it does not say."""
         said = answer.headers.get("Retry-After", "").strip()
         if said.isascii() and said.isdigit() and len(said) < 10:
-            return min(float(said), _LONGEST_PAUSE)
+            return min(float(said), LONGEST_NAMED)
         try:
             until = parsedate_to_datetime(said).timestamp()
         except (ValueError, OverflowError):
             return self._usual_pause
-        return min(max(until - self._now(), 1.0), _LONGEST_PAUSE)
+        return min(max(until - self._there(answer), 1.0), LONGEST_NAMED)
+
+    def _there(self, answer: aiohttp.ClientResponse) -> float:
+        """What time it is at YouTube, so that a clock that is wrong here makes no pause shorter."""
+        try:
+            return parsedate_to_datetime(answer.headers.get("Date", "")).timestamp()
+        except (ValueError, OverflowError):
+            return self._now()
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@ import pytest
 
 from rig.fake_youtube import FakeYouTube
 from rig.youtube_stage import YouTubeStage
+from source_youtube.faults import forbidden, limited
 from source_youtube.pauses import Pauses
 from stagedoor import SourceDelayed
 
@@ -45,3 +46,23 @@ async def test_each_in_a_row_is_longer_until_youtube_answers():
         assert waits == [60, 120, 240, 480, 960, 960, 960]
         pauses.forgive()
         assert pauses.usual == 60
+
+
+async def test_a_shorter_pause_does_not_take_the_place_of_a_longer_one():
+    async with FakeYouTube() as tube:
+        show = YouTubeStage(tube)
+        Pauses(show).keep(limited(600))
+        Pauses(show).keep(limited(60))
+        with pytest.raises(SourceDelayed) as fault:
+            Pauses(show).check()
+        assert fault.value.seconds == 600
+
+
+async def test_only_a_limit_is_meant_for_every_chat():
+    async with FakeYouTube() as tube:
+        show = YouTubeStage(tube)
+        Pauses(show).keep(forbidden(60))
+        Pauses(show).check_limit()
+        Pauses(show).keep(limited(100))
+        with pytest.raises(SourceDelayed, match="too often"):
+            Pauses(show).check_limit()

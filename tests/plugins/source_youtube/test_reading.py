@@ -2,12 +2,16 @@
 
 import random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rig.fake_youtube import FakeYouTube, Fault
 from rig.youtube_actions import item, text
 from rig.youtube_stage import YouTubeStage
+from source_youtube.faults import forbidden, limited
+from source_youtube.pauses import Pauses
+from stagedoor import SourceOffline, StreamEnded, ViewerCount
 
 FAULTS = [
     Fault(is_cut=True), Fault(status=500), Fault(body=b"{"), Fault(body=b"<html>"), Fault(status=400),
@@ -60,3 +64,72 @@ async def test_whatever_the_network_does_no_message_is_lost_and_their_order_stay
             await show.until(lambda: "last" in show.texts)
             seen = list(dict.fromkeys(event.platform_id for event in show.events if event.platform_id.startswith("m")))
             assert seen == [f"m{number}" for number in range(said)]
+
+
+async def test_a_page_that_is_not_found_for_once_does_not_end_a_chat_that_comes():
+    async with FakeYouTube() as tube:
+        stream = tube.live("somebody")
+        async with YouTubeStage(tube) as show:
+            await show.until(lambda: show.live == "")
+            tube.faults["page"] += [Fault(status=404), Fault(status=403), Fault(status=405)]
+            await show.until(lambda: not tube.faults["page"])
+            stream.say(text("m1", "still here"))
+            await show.until(lambda: "still here" in show.texts)
+
+
+@pytest.mark.parametrize("status", [403, 405, 412, 500])
+async def test_a_count_that_is_refused_does_not_end_a_chat_that_comes(status):
+    async with FakeYouTube() as tube:
+        stream = tube.live("somebody")
+        tube.faults["count"] += [Fault(status=status)] * 3
+        async with YouTubeStage(tube) as show:
+            await show.until(lambda: not tube.faults["count"])
+            stream.say(text("m1", "still here"))
+            await show.until(lambda: "still here" in show.texts)
+
+
+@pytest.mark.parametrize("shown", ["", "vvvvvvvvvvv"])
+async def test_a_chat_that_answers_on_after_its_stream_is_left(shown):
+    async with FakeYouTube() as tube:
+        stream = tube.live("somebody")
+        async with YouTubeStage(tube) as show:
+            await show.until(lambda: show.live == "")
+            stream.is_live, tube.channels["somebody"] = False, shown
+            assert isinstance(await show.ends(), SourceOffline)
+            assert len(show.of(StreamEnded)) == 1
+
+
+async def test_a_page_that_takes_us_for_a_robot_says_nothing_about_the_stream():
+    async with FakeYouTube() as tube:
+        stream = tube.live("somebody")
+        async with YouTubeStage(tube) as show:
+            await show.until(lambda: show.of(ViewerCount))
+            stream.is_live, stream.status, stream.words = False, "LOGIN_REQUIRED", "Confirm you are not a bot"
+            seen, counted = tube.asked["page"], tube.asked["count"]
+            await show.until(lambda: tube.asked["page"] >= seen + 2)
+            await show.until(lambda: tube.asked["count"] >= counted + 4)
+            assert show.live == ""
+            assert not show.of(StreamEnded)
+
+
+async def test_a_limit_that_another_chat_was_told_holds_for_this_one():
+    async with FakeYouTube() as tube:
+        tube.live("somebody")
+        async with YouTubeStage(tube) as show:
+            await show.until(lambda: show.live == "")
+            Pauses(show).keep(limited(500))
+            assert 490 < (await show.ends()).seconds <= 500
+            asked = tube.asked.copy()
+            await show.again()
+            assert 490 < (await show.ends()).seconds <= 500
+            assert tube.asked == asked
+
+
+async def test_a_block_of_another_chat_is_its_own():
+    async with FakeYouTube() as tube:
+        stream = tube.live("somebody")
+        async with YouTubeStage(tube) as show:
+            await show.until(lambda: show.live == "")
+            Pauses(show).keep(forbidden(500))
+            stream.say(text("m1", "still here"))
+            await show.until(lambda: "still here" in show.texts)

@@ -31,13 +31,14 @@ async def fault_of(tube, **settings):
 async def test_too_many_questions(tube, kind, headers, seconds):
     tube.faults[kind].append(Fault(status=429, headers=headers))
     fault = await fault_of(tube)
-    assert type(fault) is SourceDelayed
+    assert isinstance(fault, SourceDelayed)
     assert (fault.seconds, fault.is_firm) == (seconds, True)
     assert "asked too often, so no chat arrives until the pause is over; it goes on by itself" in str(fault)
 
 
 async def test_a_pause_may_end_at_a_date(tube):
-    tube.faults["page"].append(Fault(status=429, headers={"Retry-After": "Thu, 01 Jan 2026 12:02:00 GMT"}))
+    there = {"Date": "none", "Retry-After": "Thu, 01 Jan 2026 12:02:00 GMT"}
+    tube.faults["page"].append(Fault(status=429, headers=there))
     assert (await fault_of(tube)).seconds == pytest.approx(120, abs=1)
 
 
@@ -208,3 +209,23 @@ async def test_a_look_that_fails_does_not_end_a_chat(tube):
 
 def test_offline_is_no_limit():
     assert SourceOffline("x", seconds=1).is_firm is False
+
+
+async def test_hours_that_youtube_names_are_kept_to_the_second(tube):
+    tube.faults["page"].append(Fault(status=429, headers={"Retry-After": "7200"}))
+    async with YouTubeStage(tube) as show:
+        assert (await show.ends()).seconds == 7200
+        show.clock.jump(7190)
+        await show.again()
+        assert (await show.ends()).seconds == pytest.approx(10, abs=1)
+
+
+async def test_a_clock_that_is_wrong_here_makes_no_pause_shorter(tube):
+    there = {"Date": "Thu, 01 Jan 2026 09:00:00 GMT", "Retry-After": "Thu, 01 Jan 2026 09:02:00 GMT"}
+    tube.faults["page"].append(Fault(status=429, headers=there))
+    assert (await fault_of(tube)).seconds == 120
+
+
+async def test_being_sent_to_an_address_that_is_none(tube):
+    tube.faults["page"].append(Fault(status=302, headers={"Location": "https://[bad"}))
+    assert "sends us to an address that is none" in str(await fault_of(tube))
