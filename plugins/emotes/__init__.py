@@ -55,7 +55,7 @@ async def channel_opened(event: ChannelOpened, ctx: Context) -> None:
 @hookimpl
 async def settings_changed(old: EmoteSettings, new: EmoteSettings, ctx: Context) -> None:
     """Take back at once what is not wanted any more."""
-    _keeper(ctx).adopt(new)
+    await _keeper(ctx).adopt(new)
 
 
 def _keeper(ctx: Context) -> Keeper:

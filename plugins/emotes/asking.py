@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import email.utils
+import time
 from typing import Any
 
 import aiohttp
@@ -13,7 +15,7 @@ _PATIENCE = 20.0
 _LARGEST = 16 * 1024 * 1024
 """A set of a thousand emotes of 7TV is about 1.6 MB."""
 _CHUNK = 65536
-_LONGEST_PAUSE = 3600.0
+_LONGEST_PAUSE = 86400.0
 
 
 class NotNowError(Exception):
@@ -54,8 +56,10 @@ async def ask(address: str) -> Any:
 
 
 def _pause(response: aiohttp.ClientResponse) -> float:
-    with contextlib.suppress(ValueError):
-        seconds = float(response.headers.get("Retry-After", ""))
+    said = response.headers.get("Retry-After", "").strip()
+    with contextlib.suppress(ValueError, TypeError):
+        is_number = said[:1].isdigit()
+        seconds = float(said) if is_number else email.utils.parsedate_to_datetime(said).timestamp() - time.time()
         if seconds > 0:
             return min(seconds, _LONGEST_PAUSE)
     return 0.0

@@ -45,7 +45,11 @@ class Keeper:
         self._words: dict[_Set, Words] = {}
         self._due: dict[_Set, float] = {}
         self._pauses: dict[_Set, float] = {}
+        self._limits: dict[str, float] = {}
+        """Until when a provider asked not to be asked, by its name."""
         self._offered: set[_Place] = set()
+        self._stale: set[_Place] = set()
+        """Places whose words may be others now."""
         self._changed = asyncio.Event()
 
     def opened(self, event: ChannelOpened) -> None:
@@ -58,22 +62,28 @@ class Keeper:
             return
         self._channels.pop(place, None)
         self._channels[place] = known
+        self._stale |= {place, _Place(place.platform)}
         while len(self._channels) > _MOST_CHANNELS:
-            del self._channels[next(iter(self._channels))]
+            gone = next(iter(self._channels))
+            del self._channels[gone]
+            self._stale.add(gone)
         self._changed.set()
 
-    def adopt(self, settings: EmoteSettings) -> None:
+    async def adopt(self, settings: EmoteSettings) -> None:
         """Go by these settings from now on; what is not wanted any more is taken back at once."""
         if addresses(settings) != addresses(self._settings):
             self._due.clear()
+            self._limits.clear()
         self._settings = settings
-        self._offer()
+        self._stale |= {*self._channels, *(_Place(place.platform) for place in self._channels), *self._offered}
         self._changed.set()
+        await self._offer()
 
     async def run(self) -> None:
         """Ask for what is missing or old, again and again."""
         while True:
             self._changed.clear()
+            await self._offer()
             for one in self._needed():
                 if self._due.get(one, 0.0) <= self._ctx.now():
                     await self._bring(one)
@@ -89,11 +99,14 @@ class Keeper:
             if kept is not None:
                 self._words[one] = kept.emotes
                 self._due[one] = kept.at + lasts
-                self._offer()
+                await self._renew(one)
                 if kept.at <= self._ctx.now() < self._due[one]:
                     return
         provider = self._provider(one)
         if provider is None:
+            return
+        if self._ctx.now() < (limit := self._limits.get(one.provider, 0.0)):
+            self._due[one] = limit
             return
         try:
             document = await ask(self._address(one))
@@ -107,12 +120,14 @@ class Keeper:
         self._pauses.pop(one, None)
         await asyncio.to_thread(self._shelf.write, to_keep(words, self._ctx.now()), *one)
         self._ctx.log.debug("%s has %d emotes for %s", provider.title, len(words), one.channel_id or "every channel")
-        self._offer()
+        await self._renew(one)
 
     def _put_off(self, one: _Set, fault: NotNowError, provider: Provider) -> None:
         pause = self._pauses.get(one, _FIRST_PAUSE)
         self._pauses[one] = min(pause * 2, _LONGEST_PAUSE)
         self._due[one] = self._ctx.now() + max(pause, fault.seconds)
+        if fault.seconds:
+            self._limits[one.provider] = self._ctx.now() + fault.seconds
         self._ctx.log.debug("%s gives no emotes now: %s", provider.title, fault)
         if one not in self._words and pause == _FIRST_PAUSE:
             self._ctx.log.info(
@@ -121,16 +136,29 @@ class Keeper:
                 fault,
             )
 
-    def _offer(self) -> None:
-        """Hand the daemon the words of each place, and take back those of places that have none any more."""
-        places = {*self._channels, *(_Place(place.platform) for place in self._channels)}
-        for place in places | self._offered:
+    async def _renew(self, one: _Set) -> None:
+        """Offer the words of the places that this set is for."""
+        if one.platform:
+            whole = (one.platform, one.channel_id)
+            self._stale |= {place for place, known in self._channels.items() if (place.platform, known) == whole}
+        else:
+            self._stale |= {_Place(place.platform) for place in self._channels}
+        await self._offer()
+
+    async def _offer(self) -> None:
+        """Hand the daemon the words of each place where they may be others now, one place at a time.
+
+        Those of a place that has none any more are taken back.
+        """
+        while self._stale:
+            place = self._stale.pop()
             words: Words = {}
             for provider in reversed(wanted(self._settings, place.platform)):
                 words |= self._words.get(self._set(provider, place), {})
             if words or place in self._offered:
                 self._ctx.offer_emotes(words, platform=place.platform, channel=place.channel)
             (self._offered.add if words else self._offered.discard)(place)
+            await asyncio.sleep(0)  # a large set takes milliseconds, and there may be many channels
 
     def _needed(self) -> list[_Set]:
         found: dict[_Set, None] = {}

@@ -29,7 +29,7 @@ class _Heard:
     sent_at: int = 0
     is_certain: bool = False
     is_own: bool = False
-    """They subscribed themselves: said with a certain event that names their number, none of which comes with a gift."""
+    """A certain event named their number as well: no such event comes with a gift."""
 
 
 class Subscriptions:

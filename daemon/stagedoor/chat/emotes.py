@@ -34,7 +34,8 @@ class Emotes:
             offers.pop(plugin, None)
         if not offers:
             del self._offers[place]
-        self._tables.clear()
+        for made in [made for made in self._tables if _is_within(made, place)]:
+            del self._tables[made]
 
     def withdraw(self, plugin: str) -> None:
         """Take back everything of `plugin`, which does not run any more."""
@@ -61,15 +62,20 @@ class Emotes:
         return msgspec.structs.replace(message, fragments=tuple(drawn)) if is_changed else message
 
     def _table(self, platform: str, channel: str) -> Mapping[str, Emote]:
-        place = (platform, channel)
+        # Channels without words of their own share one table: there may be any number of them.
+        place = next((each for each in ((platform, channel), (platform, "")) if each in self._offers), ("", ""))
         table = self._tables.get(place)
         if table is None:
             merged: dict[str, Emote] = {}
-            for wider in (("", ""), (platform, ""), place):
+            for wider in dict.fromkeys((("", ""), (platform, ""), place)):
                 for emotes in self._offers.get(wider, {}).values():
                     merged.update(emotes)
             table = self._tables[place] = merged
         return table
+
+
+def _is_within(place: _Place, wider: _Place) -> bool:
+    return all(not whole or whole == part for whole, part in zip(wider, place, strict=True))
 
 
 def _pieces(text: str, table: Mapping[str, Emote]) -> list[Fragment]:

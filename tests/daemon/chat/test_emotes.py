@@ -78,3 +78,29 @@ def test_the_pieces_joined_are_the_text(text):
     emotes.offer("sets", {"ab": DANCE, "D": DANCE, "🎉": WAVE})
     pieces = emotes.drawn(message(text)).fragments
     assert not pieces or "".join(piece.text for piece in pieces) == text
+
+
+def test_any_number_of_channels_without_words_of_their_own_share_one_table():
+    emotes = Emotes()
+    emotes.offer("sets", {"Dance": DANCE}, platform="twitch")
+    emotes.offer("sets", {"Wave": WAVE}, platform="twitch", channel="somebody")
+    for number in range(100):
+        assert len(drawn(emotes, message("Dance", channel=f"c{number}"))) == 1
+        assert drawn(emotes, message("Dance", channel=f"c{number}", platform=f"p{number}")) == []
+    assert len(emotes._tables) == 2
+    assert len(drawn(emotes, message("Dance Wave"))) == 3
+
+
+def test_words_offered_later_and_taken_back_are_seen_at_once_everywhere():
+    emotes = Emotes()
+    emotes.offer("a", {"Dance": DANCE})
+    assert len(drawn(emotes, message("Dance"))) == 1
+    emotes.offer("b", {"Wave": WAVE}, platform="twitch")
+    assert len(drawn(emotes, message("Dance Wave"))) == 3
+    emotes.offer("c", {"Dance": WAVE}, platform="twitch", channel="somebody")
+    assert [piece[2] for piece in drawn(emotes, message("Dance"))] == ["sets/w"]
+    emotes.offer("a", {})
+    emotes.offer("c", {}, platform="twitch", channel="somebody")
+    assert [piece[1] for piece in drawn(emotes, message("Dance Wave"))] == ["Dance ", "Wave"]
+    emotes.withdraw("b")
+    assert drawn(emotes, message("Dance Wave")) == []

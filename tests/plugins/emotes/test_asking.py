@@ -1,4 +1,6 @@
+import email.utils
 import gzip
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from aiohttp import web
@@ -24,7 +26,8 @@ async def test_a_document_or_none(emotes):
     [
         (lambda: web.Response(status=429, headers={"Retry-After": "30"}), "429", 30),
         (lambda: web.Response(status=429, headers={"Retry-After": "soon"}), "429", 0),
-        (lambda: web.Response(status=503, headers={"Retry-After": "99999"}), "503", 3600),
+        (lambda: web.Response(status=503, headers={"Retry-After": "7200"}), "503", 7200),
+        (lambda: web.Response(status=503, headers={"Retry-After": "9999999"}), "503", 86400),
         (lambda: web.Response(text="{"), "not understood", 0),
         (lambda: web.Response(text="[" * 100_000), "not understood", 0),
         (
@@ -44,3 +47,11 @@ async def test_every_other_answer_is_none_for_now(emotes, answer, says, seconds)
 async def test_nobody_there():
     with pytest.raises(NotNowError):
         await ask(f"http://127.0.0.1:{free_port()}/")
+
+
+async def test_a_limit_may_be_a_date(emotes):
+    until = email.utils.format_datetime(datetime.now(UTC) + timedelta(hours=2), usegmt=True)
+    emotes.answers["/7tv/emote-sets/global"] = [web.Response(status=429, headers={"Retry-After": until})]
+    with pytest.raises(NotNowError) as caught:
+        await ask(f"{emotes.address}/7tv/emote-sets/global")
+    assert 7190 < caught.value.seconds <= 7200
