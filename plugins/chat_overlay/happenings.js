@@ -76,8 +76,11 @@ function worth(value) {
   const count = whole(value?.count);
   const unit = typeof value?.unit === "string" ? value.unit : "";
   if (!count || !unit) return "";
-  const money = /^([A-Z]{3})-cents$/.exec(unit);
-  if (money?.[1]) return new Intl.NumberFormat("en", { style: "currency", currency: money[1] }).format(count / 100);
+  const [, currency, part] = /^([A-Z]{3})(-cents|-thousandths)?$/.exec(unit) ?? [];
+  if (currency) {
+    const whole = part === "-cents" ? 100 : part ? 1000 : 1;
+    return new Intl.NumberFormat("en", { style: "currency", currency }).format(count / whole);
+  }
   const one = count === 1 ? unit.replace(/(?<=[a-z]{2})s$/, "") : unit;
   return `${grouped(count)} ${clean(one, 20)}`;
 }

@@ -32,6 +32,8 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             example="kick:somebody",
             help="Reads a Kick chat as a visitor of the page does. No account is needed.",
             open=_open,
+            hosts=("kick.com",),
+            tidy=_tidy,
             images={IMAGES: settings.pictures, BADGE_IMAGES: settings.badge_pictures},
         )
     ]
@@ -39,3 +41,8 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
 
 def _open(target: str, ctx: Context) -> KickChat:
     return KickChat(*parse_target(target), ctx)
+
+
+def _tidy(target: str) -> str:
+    name, numbers = parse_target(target)
+    return f"{name}#{numbers.short}" if numbers else name

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from stagedoor import Context, Settings, SourceKind, hookimpl
 
-from .channel import TikTokChat, channel_name
 from .hosts import Hosts
 from .images import IMAGES
 from .options import TikTokSettings
+from .target import HOST, channel_name, tidy
+
+if TYPE_CHECKING:
+    from .channel import TikTokChat
 
 __title__ = "TikTok"
 
@@ -28,6 +32,8 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
     reading: WeakSet[TikTokChat] = WeakSet()
 
     def open_chat(target: str, ctx: Context) -> TikTokChat:
+        from .channel import TikTokChat  # noqa: PLC0415 - the whole protocol: only where a LIVE is read
+
         chat = TikTokChat(channel_name(target), ctx, hosts, reading)
         reading.add(chat)
         return chat
@@ -40,6 +46,8 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             example="tiktok:@name",
             help="Comments, gifts, likes, follows and more of a creator's LIVE. Needs no account.",
             open=open_chat,
+            hosts=(HOST,),
+            tidy=tidy,
             images={family: f"{pictures}/{family}/{{id}}" for family in IMAGES} if pictures else IMAGES,
         )
     ]

@@ -47,12 +47,13 @@ export const listed = (parts) => (parts.length < 2 ? parts.join("") : `${parts.s
 
 /** What something is worth: `250 diamonds`, `1 bit`, `€2.50`. @param {Amount} amount */
 export function amount({ count: number, unit }) {
-  const currency = /^([A-Z]{3})-cents$/.exec(unit)?.[1];
+  const [, currency, part] = /^([A-Z]{3})(-cents|-thousandths)?$/.exec(unit) ?? [];
+  const whole = part === "-cents" ? 100 : part ? 1000 : 1;
   if (!currency) return `${count(number)} ${number === 1 ? unit.replace(/(?<=[a-z]{2})s$/, "") : unit}`;
   try {
-    return new Intl.NumberFormat(undefined, { style: "currency", currency }).format(number / 100);
+    return new Intl.NumberFormat(undefined, { style: "currency", currency }).format(number / whole);
   } catch {
-    return `${count(number / 100)} ${currency}`;
+    return `${count(number / whole)} ${currency}`;
   }
 }
 

@@ -70,11 +70,14 @@ function abilities(source) {
     if (reason) reasons.set(reason, [...(reasons.get(reason) ?? []), verb]);
   }
   const isHiddenHere = source.can["delete"] !== "";
-  return html`<table class="abilities"><caption class="unseen">What can be done on ${place}</caption>
-    <tbody>
-      ${able.length ? html`<tr class="is-able"><th scope="row">${icons.check}<span class="unseen">Can</span></th><td>${listed(able.map((verb) => VERBS[verb].act.toLowerCase()))}</td></tr>` : nothing}
-      ${[...reasons].map(([reason, verbs]) => html`<tr><th scope="row">${icons.close}<span class="unseen">Cannot</span></th><td>${listed(verbs.map((verb) => VERBS[verb].act.toLowerCase()))}<span class="why-not">${reason}</span></td></tr>`)}
-      ${isHiddenHere ? html`<tr><th scope="row">${icons.hide}</th><td>Hidden here only: what you hide stays on ${place}.</td></tr>` : nothing}
-    </tbody>
-  </table>`;
+  return html`<div class="abilities">
+    ${able.length ? html`<p class="is-able">${icons.check}<span>${listed(able.map((verb) => VERBS[verb].act.toLowerCase()))}</span></p>` : nothing}
+    ${isHiddenHere ? html`<p>${icons.hide}<span>${able.length ? "Hidden here only" : "Only read here"}: what you hide stays on ${place}.</span></p>` : nothing}
+    ${reasons.size
+      ? html`<details>
+          <summary>What cannot be done there, and why</summary>
+          <dl>${[...reasons].map(([reason, verbs]) => html`<dt>${listed(verbs.map((verb) => VERBS[verb].act.toLowerCase()))}</dt><dd>${reason}</dd>`)}</dl>
+        </details>`
+      : nothing}
+  </div>`;
 }

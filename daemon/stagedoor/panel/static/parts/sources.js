@@ -10,6 +10,7 @@ import { Part } from "../part.js";
 import { everySecond } from "../ticking.js";
 import { sourceFacts } from "./source_card.js";
 import "./adding.js";
+import { inputName } from "./handing_over.js";
 import "./logins.js";
 
 export class SourcesPart extends Part {
@@ -52,6 +53,7 @@ export class SourcesPart extends Part {
     const refusal = this.#refusals.get(source.id);
     return html`<li class="card source">
       ${sourceFacts(source, Date.now())}
+      ${inputName(source.id) ? html`<stagedoor-handing-over .room=${this.room} .source=${source}></stagedoor-handing-over>` : nothing}
       ${refusal && refusal.since === source.since ? html`<p class="problem" role="alert">${icons.warning}<span>${refusal.sentence}</span></p>` : nothing}
       <div class="row-of is-end">
         ${canRetry ? html`<button type="button" class="button" @click=${() => void this.#retry(source)}>${icons.retry}Try again</button>` : nothing}
