@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from stagedoor.errors import ActionRefused
 from stagedoor.events import (
     HeldMessageResolved,
     MessageHeld,
@@ -17,6 +19,7 @@ from stagedoor.events import (
     SettingChanged,
     SourceEvent,
     VerdictReached,
+    ViewerSilenced,
 )
 from stagedoor.host.plugin import Plugin
 from stagedoor.model import Action, ObsState, PluginState
@@ -143,10 +146,14 @@ class Reactions:
                     self._held.popitem(last=False)
             elif isinstance(entry.event, HeldMessageResolved):
                 self._app.tasks.spawn(self._resolve(entry.event), name="what the platform decided")
+            elif isinstance(entry.event, ViewerSilenced):
+                self._app.deeds.silenced(entry.event)
 
     async def _resolve(self, event: HeldMessageResolved) -> None:
         subject = self._held.pop((event.platform, event.message_id), 0)
-        if subject:
+        if not subject:
+            return
+        with contextlib.suppress(ActionRefused):  # it was taken back meanwhile
             await self._app.decisions.decide(
                 subject,
                 Action.ALLOW if event.is_allowed else Action.HIDE,

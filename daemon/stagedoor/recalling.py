@@ -27,6 +27,7 @@ async def recall(app: App) -> list[Entry]:
     recent = [entry.event for entry in entries]
     app.recent.recall(recent)
     app.people.recall(await _all_of(app.log, "viewers_linked", "viewer_unlinked"))
+    app.deeds.recall(map(decode, await app.log.page(limit=_PAGE, kinds=("deed_done", "viewer_silenced"))))
     app.sources.recall(_heard_lately(recent, milliseconds(app.clock)))
     return entries
 

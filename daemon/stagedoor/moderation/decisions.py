@@ -90,7 +90,12 @@ class Decisions:
             before = await self._log.action_of(subject)
             if action.shows and await self._log.is_taken_back(subject):
                 raise ActionRefused("The platform took this message back, so it is not shown again.")
-            if before != action:
+            if before == action:
+                if by and action > Action.HIDE and not is_done_there:  # it may have failed there, or last too short
+                    said = await self._log.verdicts_of(subject)
+                    last = said[-1].id if said else subject
+                    self._follow(event, before, action, by=by, cause=last, seconds=seconds)
+            else:
                 verdict = await self._apply(event, before, action, by=by, reason=reason, cause=cause or subject)
                 if not is_done_there:
                     self._follow(event, before, action, by=by, cause=verdict.id, seconds=seconds)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import logging
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import Any
+from weakref import WeakValueDictionary
 
+from stagedoor.chat.limits import sayable
 from stagedoor.chat.source import RunningSource
 from stagedoor.chat_source import Deed
 from stagedoor.errors import StagedoorError
-from stagedoor.events import ChatMessage, DeedDone, Event, MessageHeld, SourceEvent, ViewerEvent
+from stagedoor.events import ChatMessage, DeedDone, Event, MessageHeld, SourceEvent, ViewerEvent, ViewerSilenced
 from stagedoor.host.faults import sentence
 from stagedoor.host.work import Raised
 from stagedoor.model import Action, Verb
@@ -19,6 +24,9 @@ _log = logging.getLogger(__name__)
 
 _TIMEOUT = 600
 """Seconds, where nobody said how long."""
+_PATIENCE = 30.0
+"""Seconds that a platform may take to do something."""
+_REMEMBERED = 10_000
 _WORDS = {
     Verb.SEND: "sent",
     Verb.REPLY: "answered",
@@ -47,7 +55,22 @@ class Deeds:
         self._record = record
         self._source_of = source_of
         self._tasks = tasks
-        self._banned: set[tuple[str, str]] = set()
+        self._banned: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._done: OrderedDict[tuple[int, Verb], Deed] = OrderedDict()
+        """What was last done, or is being done, about each event."""
+        self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
+
+    def recall(self, events: Iterable[Event]) -> None:
+        """Know who was banned before, here or there, oldest first."""
+        for event in events:
+            if isinstance(event, DeedDone) and not event.error:
+                self._remember(event.source, event.viewer, event.verb)
+            elif isinstance(event, ViewerSilenced):
+                self.silenced(event)
+
+    def silenced(self, event: ViewerSilenced) -> None:
+        """The platform says that somebody is banned there, or only timed out."""
+        self._remember(event.source, event.viewer.key, Verb.UNBAN if event.seconds else Verb.BAN)
 
     def why_not(self, source: str, verb: Verb) -> str:
         """Why it cannot be done there now, in a sentence; empty when it can."""
@@ -61,25 +84,32 @@ class Deeds:
 
     async def do(self, source: str, deed: Deed, *, by: str, cause: int) -> DeedDone:
         """Have it done; what came of it, as it is in the log. Never raises for what a platform refuses."""
+        async with self._turn(source, deed):
+            return await self._do(source, deed, by=by, cause=cause)
+
+    async def _do(self, source: str, deed: Deed, *, by: str, cause: int) -> DeedDone:
         running = self._source_of(source)
         error = self.why_not(source, deed.verb) or self._why_not_lift(source, deed)
         result = ""
         if not error and running:
             try:
-                result = await running.act(deed)
+                async with asyncio.timeout(_PATIENCE):
+                    result = await running.act(deed)
             except Raised as raised:
                 error = _explained(running.title, raised.fault)
+            except TimeoutError as fault:
+                error = _explained(running.title, fault)
         done = DeedDone(
             source=source,
             verb=deed.verb,
-            message_id=result or deed.message_id,
+            message_id=sayable(result) or deed.message_id,
             viewer=deed.viewer.key if deed.viewer else "",
             seconds=deed.seconds,
             by=by,
-            error=error,
+            error=sayable(error),
         )
-        if not error:
-            self._remember(source, deed)
+        if not error and deed.viewer:
+            self._remember(source, deed.viewer.key, deed.verb)
         self._record(done, cause=cause)
         return done
 
@@ -89,12 +119,36 @@ class Deeds:
         """Have done on the platform what was decided here about `event`; the verdict `cause` says so. Does not wait.
 
         What a plugin decides is done where it can be; what a person decides is also written down where it cannot.
+        When `now` is what it was `before`, it is tried again, unless it was done.
         """
-        if not isinstance(event, SourceEvent) or not (deed := _deed(event, before, now, seconds)):
+        if not isinstance(event, SourceEvent):
             return
-        if not by and self.why_not(event.source, deed.verb):
+        for deed in _deeds(event, before, now, seconds):
+            if (by or not self.why_not(event.source, deed.verb)) and (
+                before != now or self._done.get((event.id, deed.verb)) != deed
+            ):
+                work = self._carry_out(event, deed, by=by, cause=cause)
+                self._tasks.spawn(work, name=f"{deed.verb} on {event.source}")
+
+    async def _carry_out(self, event: SourceEvent, deed: Deed, *, by: str, cause: int) -> None:
+        key = event.id, deed.verb
+        self._done[key] = deed
+        self._done.move_to_end(key)
+        while len(self._done) > _REMEMBERED:
+            self._done.popitem(last=False)
+        done = await self.do(event.source, deed, by=by, cause=cause)
+        if done.error and self._done.get(key) is deed:
+            del self._done[key]
+
+    @contextlib.asynccontextmanager
+    async def _turn(self, source: str, deed: Deed) -> AsyncIterator[None]:
+        """What concerns one viewer is done one after the other: a ban must not overtake its own end."""
+        if deed.viewer is None:
+            yield
             return
-        self._tasks.spawn(self.do(event.source, deed, by=by, cause=cause), name=f"{deed.verb} on {event.source}")
+        turn = self._turns.setdefault((source, deed.viewer.key), asyncio.Lock())
+        async with turn:
+            yield
 
     def _why_not_lift(self, source: str, deed: Deed) -> str:
         """Taking back a timeout must never lift a ban."""
@@ -103,18 +157,32 @@ class Deeds:
             return f"{deed.viewer.name} is banned as well, so nothing was lifted. Take the ban back first."
         return ""
 
-    def _remember(self, source: str, deed: Deed) -> None:
-        if deed.viewer and deed.verb is Verb.BAN:
-            self._banned.add((source, deed.viewer.key))
-        elif deed.viewer and deed.verb is Verb.UNBAN:
-            self._banned.discard((source, deed.viewer.key))
+    def _remember(self, source: str, viewer: str, verb: Verb) -> None:
+        if verb is Verb.BAN:
+            self._banned[source, viewer] = None
+            while len(self._banned) > _REMEMBERED:
+                self._banned.popitem(last=False)
+        elif verb is Verb.UNBAN:
+            self._banned.pop((source, viewer), None)
+
+
+def _deeds(event: SourceEvent, before: Action, now: Action, seconds: int) -> Sequence[Deed]:
+    """What a platform is asked to do when a decision changes from `before` to `now`."""
+    asked = [_released(event, before, now)] if isinstance(event, MessageHeld) else []
+    asked.append(_deed(event, before, now, seconds))
+    return [deed for deed in asked if deed]
+
+
+def _released(held: MessageHeld, before: Action, now: Action) -> Deed | None:
+    """What becomes of a message that the platform holds."""
+    is_said = before is not Action.HOLD and before.shows == now.shows and before != now
+    if now is Action.HOLD or is_said:
+        return None
+    verb = Verb.ALLOW if now.shows else Verb.DENY
+    return Deed(verb=verb, message_id=held.message_id, viewer=held.viewer)
 
 
 def _deed(event: SourceEvent, before: Action, now: Action, seconds: int) -> Deed | None:
-    """What a platform is asked to do when a decision changes from `before` to `now`."""
-    if isinstance(event, MessageHeld):
-        verb = Verb.ALLOW if now.shows else Verb.DENY
-        return None if now is Action.HOLD else Deed(verb=verb, message_id=event.message_id, viewer=event.viewer)
     if not isinstance(event, ChatMessage | ViewerEvent):
         return None
     message_id = event.platform_id if isinstance(event, ChatMessage) else ""
@@ -134,7 +202,9 @@ def _deed(event: SourceEvent, before: Action, now: Action, seconds: int) -> Deed
 def _explained(title: str, fault: BaseException) -> str:
     if isinstance(fault, StagedoorError):
         return str(fault)
-    if isinstance(fault, OSError | TimeoutError):
+    if isinstance(fault, TimeoutError):
+        return f"{title} did not answer in time, so it is not known whether it did it. Look there."
+    if isinstance(fault, OSError):
         return f"{title} could not be reached ({str(fault) or type(fault).__name__}), so nothing was done there."
     _log.error("Acting on %s failed", title, exc_info=fault)
     return f"It failed on a fault ({sentence(fault)}), so it is not known whether {title} did it. Look there."

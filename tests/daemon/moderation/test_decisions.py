@@ -176,3 +176,21 @@ async def test_only_what_was_never_on_show_is_new(rig):
     await rig.decide(held, Action.HIDE)
     await rig.decisions.undo(held, by="panel")
     assert rig.new[-1] is False
+
+
+async def test_the_same_decision_again_is_followed_again_but_decided_once(rig):
+    followed = []
+
+    def follow(event, before, now, **more):
+        followed.append((before, now, more["cause"], more.get("seconds", 0)))
+
+    decisions = Decisions(rig.log, rig._show_again, follow)
+    message = await rig.said()
+    for seconds in (10, 3_600):
+        await decisions.decide(message, Action.TIMEOUT, by="panel", seconds=seconds)
+    await decisions.decide(message, Action.TIMEOUT, by="twitch", is_done_there=True)
+    (verdict,) = await rig.log.verdicts_of(message)
+    assert followed == [
+        (Action.ALLOW, Action.TIMEOUT, verdict.id, 10),
+        (Action.TIMEOUT, Action.TIMEOUT, verdict.id, 3_600),
+    ]

@@ -6,8 +6,9 @@ import re
 import pytest
 
 from rig.acting_source import ActingChat, running
-from stagedoor import Action, ActionRefused, ChatMessage, FollowReceived, MessageHeld, Verb, Viewer
+from stagedoor import Action, ActionRefused, ChatMessage, FollowReceived, MessageHeld, Verb, Viewer, ViewerSilenced
 from stagedoor.chat_source import Deed
+from stagedoor.moderation import deeds
 from stagedoor.moderation.deeds import Deeds
 from stagedoor.tasks import Tasks
 
@@ -96,7 +97,7 @@ async def test_a_person_is_told_where_it_cannot_be_done_and_a_plugin_does_not_fi
     [
         (ActionRefused("They are a moderator."), "^They are a moderator.$"),
         (ConnectionResetError("gone"), "Twitch could not be reached .gone., so nothing was done"),
-        (TimeoutError(), "could not be reached .TimeoutError."),
+        (TimeoutError(), "did not answer in time, so it is not known whether it did it"),
         (ZeroDivisionError("oh"), "not known whether Twitch did it"),
         (SystemExit(1), "not known whether Twitch did it"),
     ],
@@ -129,3 +130,81 @@ async def test_abilities_that_fail_are_no_abilities(rig):
     assert "Nothing can be banned" in rig.deeds.why_not("twitch:a", Verb.BAN)
     done = await rig.deeds.do("twitch:a", Deed(verb=Verb.BAN, viewer=ANN), by="panel", cause=1)
     assert done.error
+
+
+async def test_who_was_banned_before_a_restart_or_on_the_platform_is_not_let_in_by_the_end_of_a_timeout(rig):
+    await rig.follow(SAID, Action.ALLOW, Action.BAN)
+    again = Rig()
+    again.deeds.recall(event for event, _ in rig.log)
+    assert "banned as well" in (await again.follow(SAID, Action.TIMEOUT, Action.ALLOW)).error
+    there = Rig()
+    there.deeds.silenced(ViewerSilenced(source="twitch:a", platform="twitch", viewer=ANN))
+    assert "banned as well" in (await there.follow(SAID, Action.TIMEOUT, Action.ALLOW)).error
+    there.deeds.silenced(ViewerSilenced(source="twitch:a", platform="twitch", viewer=ANN, seconds=60))
+    assert not (await there.follow(SAID, Action.TIMEOUT, Action.ALLOW)).error
+
+
+async def test_a_slow_ban_is_not_overtaken_by_its_end(rig):
+    begun, go_on, order = asyncio.Event(), asyncio.Event(), []
+
+    async def act(deed):
+        begun.set()
+        await go_on.wait()
+        order.append(deed.verb)
+        return ""
+
+    rig.chat.act = act
+    rig.deeds.follow(SAID, Action.ALLOW, Action.BAN, by="panel", cause=1)
+    await begun.wait()
+
+    async def at_once(deed):
+        order.append(deed.verb)
+        return ""
+
+    rig.chat.act = at_once
+    rig.deeds.follow(SAID, Action.BAN, Action.ALLOW, by="panel", cause=2)
+    other = Viewer(platform="twitch", id="2", name="Bob")
+    await rig.deeds.do("twitch:a", Deed(verb=Verb.BAN, viewer=other), by="panel", cause=3)
+    assert order == [Verb.BAN], "who has nothing to do with it does not wait"
+    go_on.set()
+    await asyncio.gather(*rig.tasks._running)
+    assert order == [Verb.BAN, Verb.BAN, Verb.UNBAN]
+
+
+async def test_a_ban_about_a_held_message_denies_it_and_bans_and_is_lifted_again(rig):
+    held = MessageHeld(id=6, source="twitch:a", platform="twitch", viewer=ANN, message_id="h1", text="x")
+    await rig.follow(held, Action.HOLD, Action.BAN)
+    assert {deed.verb for deed in rig.chat.deeds} == {Verb.DENY, Verb.BAN}
+    rig.chat.deeds.clear()
+    await rig.follow(held, Action.BAN, Action.HOLD)
+    assert [deed.verb for deed in rig.chat.deeds] == [Verb.UNBAN]
+    rig.chat.deeds.clear()
+    await rig.follow(held, Action.ALLOW, Action.MARK)
+    assert rig.chat.deeds == [], "it is let through already"
+
+
+async def test_what_failed_is_tried_again_and_what_was_done_is_not(rig):
+    rig.chat.answer = ConnectionResetError("gone")
+    await rig.follow(SAID, Action.ALLOW, Action.TIMEOUT)
+    rig.chat.answer = ""
+    for _ in range(3):
+        await rig.follow(SAID, Action.TIMEOUT, Action.TIMEOUT)
+    assert len(rig.chat.deeds) == 2
+    await rig.follow(SAID, Action.TIMEOUT, Action.TIMEOUT, seconds=5)
+    assert rig.chat.deeds[-1].seconds == 5
+
+
+async def test_a_platform_that_never_answers_is_not_waited_for(rig, monkeypatch):
+    monkeypatch.setattr(deeds, "_PATIENCE", 0.01)
+
+    async def act(deed):
+        await asyncio.Event().wait()
+
+    rig.chat.act = act
+    done = await rig.deeds.do("twitch:a", Deed(verb=Verb.BAN, viewer=ANN), by="panel", cause=1)
+    assert "did not answer in time, so it is not known" in done.error
+
+
+async def test_what_a_platform_says_can_be_written_down(rig):
+    rig.chat.answer = ActionRefused("No \ud800.")
+    assert (await rig.follow(SAID, Action.ALLOW, Action.BAN)).error == "No ?."
