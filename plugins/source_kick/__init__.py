@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stagedoor import Context, Settings, SourceKind, hookimpl
+from stagedoor import ChatSource, Context, Settings, SourceKind, hookimpl
 
-from .channel import KickChat
 from .fragments import IMAGES
 from .options import KickSettings
 from .target import parse_target
@@ -39,7 +38,9 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
     ]
 
 
-def _open(target: str, ctx: Context) -> KickChat:
+def _open(target: str, ctx: Context) -> ChatSource:
+    from .channel import KickChat  # noqa: PLC0415 - the whole protocol: only where a chat is read
+
     return KickChat(*parse_target(target), ctx)
 
 

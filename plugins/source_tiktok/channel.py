@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Mapping, MutableSet
-from urllib.parse import urlsplit
 
 from stagedoor import (
     ActionRefused,
@@ -14,7 +12,6 @@ from stagedoor import (
     Deed,
     Emit,
     Report,
-    SettingsError,
     SourceEvent,
     SourceOffline,
     SourceState,
@@ -38,8 +35,6 @@ from .tikfinity import TikFinity, TikFinityDecoder
 from .values import PLATFORM
 from .wire import HandshakeRefusedError, UnreachableError, dial
 
-_NAME = re.compile(r"[a-z0-9_.]{1,30}")
-_HOSTS = frozenset({"tiktok.com", "www.tiktok.com", "m.tiktok.com"})
 _BY_HAND = "TikTok allows no program to {what}; {instead}."
 ABILITIES: Mapping[Verb, str] = {
     Verb.SEND: _BY_HAND.format(what="write in a LIVE's chat", instead="write in the TikTok app"),
@@ -58,30 +53,6 @@ ABILITIES: Mapping[Verb, str] = {
     Verb.PIN: _BY_HAND.format(what="pin a comment", instead="pin it in the TikTok app"),
 }
 """What cannot be done on TikTok, and what to do instead."""
-
-
-def channel_name(text: str) -> str:
-    """The creator meant by `@name`, `name` or an address of theirs. Raises `SettingsError`."""
-    name = text.strip()
-    if "/" in name:
-        name = _name_in(name)
-    name = name.removeprefix("@").lower()
-    if not _NAME.fullmatch(name) or name.endswith("."):
-        raise SettingsError(
-            f"“{text.strip()[:80]}” is no TikTok name, so there is no LIVE to read; type the name as it stands in the "
-            "address of the profile, for example tiktok:@name."
-        )
-    return name
-
-
-def _name_in(address: str) -> str:
-    """The `@name` in the address of a profile or LIVE, or nothing."""
-    try:
-        parts = urlsplit(address if "//" in address else f"//{address}")
-    except ValueError:
-        return ""
-    steps = [step for step in parts.path.split("/") if step]
-    return steps[0] if parts.hostname in _HOSTS and steps and steps[0].startswith("@") else ""
 
 
 class TikTokChat:

@@ -38,8 +38,8 @@ class Gifts:
     def __init__(self) -> None:
         self._open: OrderedDict[_Key, _Streak] = OrderedDict()
         """The one heard last is at the end."""
-        self._done: OrderedDict[_Key, int] = OrderedDict()
-        """When the streak ended by TikTok's time."""
+        self._done: OrderedDict[_Key, Told] = OrderedDict()
+        """What told the end of the streak."""
 
     def gift(self, message: Any, told: Told) -> list[SourceEvent]:
         """One message about a gift; nothing while its streak goes on."""
@@ -78,11 +78,15 @@ class Gifts:
         if ended is None:
             return False
         # A streak without a number shares its key with the giver's next one, which is told apart by its time.
-        return bool(key[2]) or told.sent_at <= ended
+        if key[2]:
+            return True
+        if told.sent_at and ended.sent_at:
+            return told.sent_at <= ended.sent_at
+        return told.now - ended.now < QUIET
 
     def _finish(self, key: _Key) -> GiftReceived:
         streak = self._open.pop(key)
-        self._done[key] = streak.told.sent_at
+        self._done[key] = streak.told
         if len(self._done) > _REMEMBERED:
             self._done.popitem(last=False)
         giver, gift, group = key

@@ -35,9 +35,9 @@ def picture(url: str) -> str:
 
 def first_picture(urls: Iterable[bytes]) -> str:
     """The first of several addresses of the same picture that can be told."""
-    return next((found for url in urls if (found := _known(url))), "")
+    return next((found for url in urls if len(url) <= _LONGEST + 60 and (found := _known(url))), "")
 
 
 @lru_cache(maxsize=4096)
 def _known(url: bytes) -> str:
-    return picture(url[:1000].decode("ascii", "replace"))
+    return picture(url.decode("ascii", "replace"))

@@ -87,7 +87,9 @@ def as_response(document: bytes) -> Rewritten:
     event, data = said["event"], said.get("data")
     write = _WORDS.get(event)
     if write is None:
-        return Rewritten(unknown="" if event in _QUIET else f"tikfinity {event[:80]}")
+        return Rewritten(
+            unknown="" if event in _QUIET else f"tikfinity {event[:80]}".encode("utf-8", "replace").decode()
+        )
     if not isinstance(data, dict):
         raise FrameError("an event without data")
     method, message = write(_Said(data))

@@ -13,6 +13,8 @@ from .values import PLATFORM, text
 
 _LONGEST_NAME = 100
 _MOST_BADGES = 20
+_LARGEST_BADGES = 16 * 1024
+"""Bytes of all badges of a viewer."""
 _SCENES = {
     1: "moderator",
     2: "first-recharge",
@@ -51,7 +53,7 @@ def viewer(user: Any, identity: Any = None) -> Viewer:
     if user_id <= 0:
         raise ValueError("a message from nobody")
     raw_badges = user.badges
-    roles, badges = _worn(tuple(raw_badges)) if raw_badges else _NOTHING
+    roles, badges = _known(tuple(raw_badges[:_MOST_BADGES])) if raw_badges else _NOTHING
     if user.HasField("fans_club"):
         badges = _with_fan_club(badges, user.fans_club.data)
     return Viewer(
@@ -92,12 +94,15 @@ def _roles(user: Any, identity: Any, worn: frozenset[Role]) -> tuple[Role, ...]:
     return tuple(sorted(roles, key=_ORDER.__getitem__))
 
 
-@lru_cache(maxsize=8192)
+def _known(raw_badges: tuple[bytes, ...]) -> _Worn:
+    """Roles and badges. What is far larger than real ones is not remembered: it could fill the memory."""
+    return _remembered(raw_badges) if sum(map(len, raw_badges)) <= _LARGEST_BADGES else _worn(raw_badges)
+
+
 def _worn(raw_badges: tuple[bytes, ...]) -> _Worn:
-    """Roles and badges; the viewers of a chat share a few hundred combinations."""
     badges: dict[str, Badge] = {}
     roles: set[Role] = set()
-    for raw in raw_badges[:_MOST_BADGES]:
+    for raw in raw_badges:
         try:
             worn = _Badge.FromString(raw)
         except DecodeError:
@@ -118,6 +123,10 @@ def _worn(raw_badges: tuple[bytes, ...]) -> _Worn:
             )
         badges[name] = badge
     return frozenset(roles), tuple(badges.values())
+
+
+_remembered = lru_cache(maxsize=8192)(_worn)
+"""The viewers of a chat share a few hundred combinations."""
 
 
 def _badge(name: str, worn: Any) -> Badge:

@@ -9,33 +9,10 @@ from rig.fake_tiktok import FakeHost, FakeTikTok, SocketManners
 from rig.source_stage import SourceStage
 from rig.tiktok_reader import TikTokReader
 from rig.tiktok_words import chat, controlled, gave, joined
-from source_tiktok.channel import ABILITIES, channel_name
-from stagedoor import ActionRefused, Deed, SettingsError, SourceState, Verb
+from source_tiktok.channel import ABILITIES
+from stagedoor import ActionRefused, Deed, SourceState, Verb
 
 LIVE, WAITING, OFFLINE, REFUSED = SourceState.LIVE, SourceState.WAITING, SourceState.OFFLINE, SourceState.REFUSED
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("somebody", "@somebody", " @Somebody ", "tiktok.com/@somebody", "www.tiktok.com/@somebody/live"),
-        *("https://www.tiktok.com/@somebody/live?lang=en", "https://m.tiktok.com/@SOMEBODY/video/7300"),
-    ],
-)
-def test_a_name_as_people_paste_it(text):
-    assert channel_name(text) == "somebody"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", "@", "a b", "@@x", "ünï", "x" * 31, "name.", "https://tiktok.com/", "https://www.tiktok.com/live"),
-        *("https://example.org/@somebody", "https://vm.tiktok.com/ZM8abc", "https://[/@x"),
-    ],
-)
-def test_what_is_no_name_is_refused_with_an_example(text):
-    with pytest.raises(SettingsError, match="tiktok:@name"):
-        channel_name(text)
 
 
 @pytest.mark.parametrize("verb", list(ABILITIES))

@@ -150,3 +150,10 @@ def test_the_id_of_a_gift_is_that_of_its_event(table):
         message = gift(99, 2, **fields)[1]
         (event,) = table.gifts.gift(message, Told("room", "99", NOON, 0.0))
         assert gift_id(message, 99) == event.platform_id
+
+
+def test_streaks_without_number_or_time_are_told_apart_by_when_they_come(table):
+    table.tell(1, group=0, at=0).tell(3, group=0, end=True, at=0)
+    table.tell(2, group=0, at=0)
+    table.wait(600).tell(4, group=0, end=True, at=0)
+    assert table.counts == [3, 4]

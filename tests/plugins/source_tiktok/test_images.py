@@ -1,6 +1,6 @@
 import pytest
 
-from source_tiktok.images import IMAGES, first_picture, picture
+from source_tiktok.images import IMAGES, _known, first_picture, picture
 
 GIFT = "img/maliva/webcast-va/eba3a9bb85c33e017f3648eaf88d7189~tplv-obj.png"
 
@@ -60,3 +60,9 @@ def test_the_daemon_serves_every_picture_told():
 def test_an_address_that_does_not_fit_is_not_tried_in_ever_more_ways():
     for length in (100, 390):
         assert picture("https://p16-webcast.tiktokcdn.com/" + "a" * length + "?x-expires=1") == ""
+
+
+def test_an_address_without_end_is_not_remembered():
+    _known.cache_clear()
+    assert first_picture([b"https://p16-webcast.tiktokcdn.com/" + b"a" * 100_000]) == ""
+    assert _known.cache_info().currsize == 0

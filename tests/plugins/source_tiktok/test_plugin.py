@@ -1,4 +1,5 @@
 import ast
+import subprocess
 import sys
 from pathlib import Path
 
@@ -41,3 +42,13 @@ async def test_two_readers_of_one_plugin_share_what_is_known_of_names():
     async with FakeTikTok() as tiktok, TikTokReader("nobody", **tiktok.settings()) as reader:
         await reader.reaches(SourceState.REFUSED)
         assert reader.memory.values == {}
+
+
+def test_the_protocol_is_loaded_where_it_is_read_and_not_before():
+    told = "import sys; sys.path[:0] = sys.argv[1:]; import source_tiktok; print(*sys.modules)"
+    folder = str(Path(source_tiktok.__file__).parent.parent)
+    loaded = subprocess.run(
+        [sys.executable, "-c", told, folder], capture_output=True, text=True, check=True, timeout=60
+    ).stdout.split()
+    assert "source_tiktok.options" in loaded
+    assert not {"source_tiktok.channel", "aiohttp", "google.protobuf"} & set(loaded)

@@ -125,3 +125,8 @@ JSON = st.recursive(
 def test_no_value_of_any_type_breaks_it(event, data):
     reads = TikFinityDecoder(Decoder("somebody"))
     reads.decode(json.dumps({"event": event, "data": data}).encode(), 1000.0)
+
+
+def test_an_unknown_name_with_half_a_letter_can_be_shown():
+    said = as_response(b'{"event": "new\\ud800", "data": {}}')
+    assert said.unknown.encode() == b"tikfinity new?"

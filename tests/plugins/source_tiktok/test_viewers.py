@@ -1,7 +1,8 @@
 import pytest
 
 from rig.tiktok_messages import badge, made, user
-from source_tiktok.viewers import shown_name, viewer
+from source_tiktok.schema import message_class
+from source_tiktok.viewers import _remembered, shown_name, viewer
 from stagedoor import Badge, Role
 
 
@@ -98,3 +99,13 @@ def test_the_fan_club_without_its_badge():
     assert viewer(user(fans_club=club)).badges == (Badge(name="fan-club", level="4", title="The Owls"),)
     assert viewer(user(fans_club=club, badges=[badge(10, "4")])).badges == (Badge(name="fan-club", level="4"),)
     assert viewer(user(fans_club=made("FansClub"))).badges == ()
+
+
+def test_badges_without_end_are_read_and_not_remembered():
+    _remembered.cache_clear()
+    badge = message_class("Badge")(scene=1).SerializeToString()
+    user = message_class("User")(id=7, badges=[badge, badge + b"\xfa\x3f\xa0\x8d\x06" + b"x" * 100_000])
+    assert viewer(user).roles == (Role.MODERATOR,)
+    assert _remembered.cache_info().currsize == 0
+    assert viewer(message_class("User")(id=7, badges=[badge])).roles == (Role.MODERATOR,)
+    assert _remembered.cache_info().currsize == 1
