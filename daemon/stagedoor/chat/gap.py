@@ -14,12 +14,12 @@ _NOTHING_TO_MISS = (SourceState.OFFLINE, SourceState.ENDED)
 class Gap:
     """From when a source was heard last until it is connected again."""
 
-    def __init__(self, source: str, on_gap: Callable[[GapNoticed], object], since: int = 0) -> None:
-        """`since` is when this chat was heard last before a restart, in milliseconds; 0 if it was not."""
+    def __init__(self, source: str, on_gap: Callable[[GapNoticed], object], since: int = 0, reason: str = "") -> None:
+        """`since` is when this chat was heard last before it was away, in milliseconds; 0 if it was not."""
         self._source = source
         self._on_gap = on_gap
         self._since = since
-        self._reason = "Stagedoor was not running" if since else ""
+        self._reason = reason
         self._is_caught_up = False
 
     def passed(self, before: SourceState, after: SourceState, heard_at: int, now: int, reason: str) -> None:
@@ -35,6 +35,11 @@ class Gap:
             self._is_caught_up = False
         if after is not SourceState.LIVE and after not in _CONNECTED and reason:
             self._reason = reason
+
+    @property
+    def since(self) -> int:
+        """Since when something may be missing, in milliseconds; 0 while nothing is."""
+        return self._since
 
     def caught_up(self) -> None:
         """What was missed has been sent again."""

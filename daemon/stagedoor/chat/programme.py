@@ -46,7 +46,7 @@ class Programme:
     @property
     def kept(self) -> list[str]:
         """The chats that are read after every start."""
-        return list(self._settings().sources)
+        return self._names(self._settings())
 
     @property
     def demo_is_on(self) -> bool:
@@ -69,11 +69,16 @@ class Programme:
         """Open and close what was changed in the settings; a chat that was added ends the invented show."""
         if not isinstance(old, ChatSettings) or not isinstance(new, ChatSettings):
             return
-        for name in set(old.sources) - set(new.sources):
+        before, now = self._names(old), self._names(new)
+        for name in set(before) - set(now):
             if name in self._sources.names:
                 self._sources.drop(name)
-        for name in new.sources:
+        for name in now:
             if name not in self._sources.names:
                 self._sources.begin(name, is_kept=True)
-        if set(new.sources) - set(old.sources) - {DEMO} and DEMO not in new.sources:
+        if set(now) - set(before) - {DEMO} and DEMO not in now:
             self._tasks.spawn(self.stop_demo(), name="stop demo")
+
+    def _names(self, settings: ChatSettings) -> list[str]:
+        """However they are written in the settings, each chat once."""
+        return list(dict.fromkeys(map(self._sources.spelled, settings.sources)))

@@ -48,9 +48,9 @@ class RunningSource:
         longest_wait: Callable[[], float],
         on_gap: Callable[[GapNoticed], object] = lambda _: None,
         is_bridge: bool = False,
-        heard_before: int = 0,
+        heard_before: tuple[int, str] = (0, ""),
     ) -> None:
-        """`heard_before` is when this chat was heard last before a restart, in milliseconds; 0 if it was not."""
+        """`heard_before` is when this chat was heard last before it was away, in milliseconds or 0, and why it was."""
         self.name = name
         self.title = title
         self.is_kept = is_kept
@@ -65,7 +65,7 @@ class RunningSource:
         self._on_state = on_state
         self._on_news = on_news
         self._longest_wait = longest_wait
-        self._gap = Gap(name, on_gap, heard_before)
+        self._gap = Gap(name, on_gap, *heard_before)
         self._silence = Silence(clock)
         self.since = milliseconds(clock)
         self._live_since = 0.0
@@ -164,6 +164,11 @@ class RunningSource:
     def caught_up(self) -> None:
         """Nothing was missed."""
         self._gap.caught_up()
+
+    @property
+    def missed_since(self) -> int:
+        """From when on messages would be missed if it ended now, in milliseconds; 0 where there are none to miss."""
+        return self._gap.since or (self.health.last_at if self.state is SourceState.LIVE else 0)
 
     @property
     def abilities(self) -> Mapping[Verb, str]:

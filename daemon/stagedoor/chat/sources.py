@@ -62,11 +62,11 @@ class Sources:
         self._running: dict[str, _Open] = {}
         self._missing: dict[str, _Missing] = {}
         self._ending: dict[str, asyncio.Task[None]] = {}
-        self._heard_before: dict[str, int] = {}
+        self._heard_before: dict[str, tuple[int, str]] = {}
 
     def recall(self, heard: Mapping[str, int]) -> None:
         """Know when each chat was heard last before a restart, in milliseconds, so that the gap is noticed."""
-        self._heard_before = dict(heard)
+        self._heard_before = {name: (at, "Stagedoor was not running") for name, at in heard.items()}
 
     def offer(self, kinds: Iterable[tuple[Context, SourceKind]]) -> None:
         """Replace the kinds of source that can be opened.
@@ -79,14 +79,19 @@ class Sources:
             door = self._door(name)
             if door is opened.door:
                 continue
+            if heard_at := opened.source.missed_since:
+                self._heard_before[name] = heard_at, "its plugin was not running"
             self._end(name)
             if door is None:
                 self.miss(name, _away(name), is_kept=opened.source.is_kept)
             else:
                 self.begin(name, is_kept=opened.source.is_kept)
-        for name, missing in list(self._missing.items()):
+        for typed, missing in list(self._missing.items()):
+            name = self.spelled(typed)  # its kind may have been unknown until now
             door = self._door(name)
             if door is not None and door is not missing.door:
+                if name != typed:
+                    del self._missing[typed]
                 self.begin(name, is_kept=missing.view.is_kept)
         self._on_change()
 
@@ -103,6 +108,13 @@ class Sources:
     def named(self, typed: str) -> str:
         """What a person typed or pasted, as the name of a chat. Raises `SettingsError` when it cannot be one."""
         return naming.named(typed, self._kind_list)
+
+    def spelled(self, typed: str) -> str:
+        """As `named`, and what was typed itself where no kind of chat understands it now."""
+        try:
+            return self.named(typed)
+        except SettingsError:
+            return typed
 
     @property
     def _kind_list(self) -> list[SourceKind]:
@@ -139,7 +151,7 @@ class Sources:
             longest_wait=self._longest_wait,
             on_gap=self._record,
             is_bridge=kind.is_bridge,
-            heard_before=self._heard_before.pop(name, 0),
+            heard_before=self._heard_before.pop(name, (0, "")),
         )
         self._missing.pop(name, None)
         work = _after(self._ending.get(name), running)

@@ -17,9 +17,9 @@ LIVE, STALLED, WAITING, CONNECTING, OFFLINE = (
 class Course:
     """A source that goes from state to state, a second apart."""
 
-    def __init__(self, since=0):
+    def __init__(self, since=0, why=""):
         self.gaps = []
-        self.gap = Gap("twitch:somebody", self.gaps.append, since)
+        self.gap = Gap("twitch:somebody", self.gaps.append, since, why)
         self.state, self.now, self.heard_at, self.reason = CONNECTING, 10_000, 0, ""
 
     def go(self, state, reason=""):
@@ -78,7 +78,7 @@ def test_nothing_is_missed_while_there_is_no_stream(over):
 
 
 def test_what_was_said_while_stagedoor_was_not_running_is_a_gap():
-    course = Course(since=4_000)
+    course = Course(since=4_000, why="Stagedoor was not running")
     course.go(LIVE)
     (gap,) = course.gaps
     assert (gap.since, gap.until, gap.reason) == (4_000, 11_000, "Stagedoor was not running")

@@ -203,3 +203,16 @@ async def test_a_demo_that_is_kept_in_the_settings_stays(rig):
     rig.programme.follow(ChatSettings(), ChatSettings(sources=[DEMO, "t:a"]))
     await settle()
     assert rig.programme.demo_is_on
+
+
+async def test_a_chat_written_in_two_ways_in_the_settings_is_read_once_and_found_under_one_name(rig):
+    before = ChatSettings(sources=[])
+    rig.kept = ("T: a ", "t:a", "gone:x")
+    after = ChatSettings(sources=list(rig.kept))
+    assert rig.programme.kept == ["t:a", "gone:x"]
+    rig.programme.follow(before, after)
+    assert rig.sources.names == ["t:a", "gone:x"]
+    rig.programme.follow(after, ChatSettings(sources=["t:a", "gone:x"]))
+    assert rig.sources.names == ["t:a", "gone:x"]
+    rig.programme.follow(after, before)
+    assert rig.sources.names == []

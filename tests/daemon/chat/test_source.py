@@ -235,7 +235,7 @@ async def test_what_it_says_after_its_end_does_not_count():
 class Kept:
     """A source under the supervisor, by a fake clock, with everything it told."""
 
-    def __init__(self, *script, heard_before=0):
+    def __init__(self, *script, heard_before=(0, "")):
         self.clock = FakeClock()
         self.script = list(script)
         self.states, self.gaps, self.runs = [], [], 0
@@ -366,7 +366,7 @@ async def test_what_the_source_counts_and_can_is_shown(keep):
 
 
 async def test_what_came_before_a_restart_leaves_a_gap(keep):
-    kept = keep(heard_before=5_000)
+    kept = keep(heard_before=(5_000, "Stagedoor was not running"))
     await kept.clock.advance(0)
     assert [gap.since for gap in kept.gaps] == [5_000]
 

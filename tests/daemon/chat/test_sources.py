@@ -4,10 +4,12 @@ import asyncio
 
 import pytest
 
+from rig.until import until
 from stagedoor import SettingsError, SourceKind
 from stagedoor.chat.sources import Sources
 from stagedoor.clock import SystemClock
 from stagedoor.errors import PluginError
+from stagedoor.events import GapNoticed
 from stagedoor.tasks import Tasks
 
 
@@ -201,3 +203,23 @@ async def test_a_stubborn_one_is_left_behind(rig):
         await rig.sources.close_all()
     assert rig.sources.names == []
     assert [event.source for event in rig.recorded if event.state == "ended"] == ["t:a", "t:b"]
+
+
+async def test_what_was_said_while_its_plugin_was_away_is_a_gap(rig):
+    plugin = Plugin()
+    rig.offer(plugin)
+    rig.sources.open("t:a", is_kept=True)
+    await until(lambda: rig.state()[0] == "live")
+    rig.offer()
+    rig.offer(Plugin())
+    await until(lambda: rig.state()[0] == "live")
+    (gap,) = [event for event in rig.recorded if isinstance(event, GapNoticed)]
+    assert (gap.source, gap.reason) == ("t:a", "its plugin was not running")
+    assert 0 < gap.since <= gap.until
+
+
+async def test_a_name_that_nobody_understood_is_put_right_when_somebody_does(rig):
+    rig.sources.begin("T: a", is_kept=True)
+    assert rig.sources.names == ["T: a"]
+    rig.offer(Plugin())
+    assert rig.sources.names == ["t:a"]
