@@ -185,6 +185,11 @@ class Door:
     def offer_emotes(self, emotes: Mapping[str, Emote], *, platform: str = "", channel: str = "") -> None:
         """Draw these words as emotes."""
         offered = dict(emotes)
+        for word, emote in offered.items():
+            if not (isinstance(word, str) and isinstance(emote, Emote)):
+                raise TypeError(f"offer_emotes was given {emote!r:.80} for {word!r:.80}, not an Emote for a word")
+            if not (isinstance(emote.id, str) and isinstance(emote.image, str) and isinstance(emote.is_overlaid, bool)):
+                raise TypeError(f"the emote {word!r:.80} has an id, image or is_overlaid of the wrong type")
 
         def offer() -> None:
             if not self._is_closed:
@@ -194,6 +199,8 @@ class Door:
 
     def receive(self, name: str, take: Taker) -> Callable[[], None]:
         """Take in what other programs hand over."""
+        if self._is_closed:  # a newer version of the plugin may want the name by now
+            return lambda: None
         return self.daemon.inputs.receive(self.name, name, take)
 
     def stand(self, login: str, standing: Standing) -> None:

@@ -131,7 +131,7 @@ class Show:
             elif (
                 isinstance(entry.event, SourceEvent)
                 and entry.shown
-                and entry.event.kind in self.overlay_kinds
+                and self._is_drawn(entry.event)
                 and 0 <= now - entry.event.at < _STILL_ON_SHOW
             ):
                 self._keep(entry.event.id, entry.raw)
@@ -201,9 +201,12 @@ class Show:
                 self._tell_plugins(returning)
 
     def _draw(self, event: Event, raw: bytes, overlay: list[bytes]) -> None:
-        if event.kind in self.overlay_kinds and event.kind not in _NEVER_DRAWN:
+        if self._is_drawn(event):
             overlay.append(raw)
             self._keep(event.id, raw)
+
+    def _is_drawn(self, event: Event) -> bool:
+        return event.kind in self.overlay_kinds and event.kind not in _NEVER_DRAWN
 
     def _tell_plugins(self, event: Event) -> None:
         if isinstance(event, ChatMessage):

@@ -4,7 +4,7 @@ import textwrap
 
 import pytest
 
-from stagedoor import Action
+from stagedoor import Action, ActionRefused
 from stagedoor.events import MessageWithdrawn, Noticed, ObsCommanded
 
 HEAD = '"""A plugin."""\nfrom stagedoor import *\n'
@@ -178,3 +178,39 @@ async def test_work_of_an_old_version_does_not_run_in_the_new_one(stage, load):
     door.spawn(old.work())
     await stage.settle()
     assert old.ran == []
+
+
+@pytest.mark.parametrize("offered", ['{"Dance": "sets/d"}', "{7: DANCE}", '{"Dance": Emote(id="d", image=None)}'])
+async def test_what_is_no_emote_is_refused_where_it_is_offered(stage, load, offered):
+    module = await load(f"""
+        DANCE = Emote(id="d", image="sets/d")
+        said = []
+        @hookimpl
+        async def chat_message(message, ctx):
+            try:
+                ctx.offer_emotes({offered})
+            except TypeError as fault:
+                said.append(str(fault))
+    """)
+    await stage.say("hi")
+    (sentence,) = module.said
+    assert "emote" in sentence.lower()
+    assert (await stage.say("Dance")).event.fragments == ()
+
+
+async def test_a_plugin_that_has_ended_takes_in_nothing(stage, load):
+    module = await load("""
+        door = []
+        @hookimpl
+        async def chat_message(message, ctx):
+            door.append(ctx)
+    """)
+    await stage.say("hi")
+    (door,) = module.door
+    await door.close()
+
+    async def take(document): ...
+
+    door.receive("doorbell", take)
+    with pytest.raises(ActionRefused):
+        await door.daemon.inputs.hand_over("doorbell", b"{}")

@@ -15,7 +15,7 @@ from stagedoor import (
     VerdictReached,
     Viewer,
 )
-from stagedoor.events import Noticed, encode
+from stagedoor.events import MessageHeld, Noticed, encode
 from stagedoor.show import Show
 from stagedoor.store.entry import Entry
 
@@ -198,3 +198,10 @@ def test_everyone_is_told_once_for_each_commit(rig):
     rig.happens(said(), said(), said())
     assert rig.counted == 1
     assert rig.show.messages == 3
+
+
+def test_what_a_platform_held_is_not_drawn_after_a_restart_either(rig):
+    rig.show.overlay_kinds |= {"message_held"}
+    held = rig.entry(MessageHeld(platform="t", viewer=ADA, message_id="h", text="x"), at=900_000)
+    rig.show.recall([held], now=1_000_000)
+    assert rig.on_show() == []

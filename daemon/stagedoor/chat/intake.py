@@ -124,7 +124,14 @@ class Intake:
     def _take(self) -> list[Arrival]:
         batch: list[Arrival] = []
         while self._queue and len(batch) < _BATCH:
-            if arrival := self._reception.receive(self._queue.popleft()):
+            event = self._queue.popleft()
+            try:
+                arrival = self._reception.receive(event)
+            except Exception:  # noqa: BLE001 - whatever it was, the rest must come in, and nothing unreviewed
+                _log.exception("Something could not be taken in as it should; it is held for you to decide.")
+                is_viewers = isinstance(event, ChatMessage | ViewerEvent)
+                arrival = Arrival(self._event_log.stamp(event), Judgement(Action.HOLD) if is_viewers else None)
+            if arrival:
                 batch.append(arrival)
         if len(self._queue) < _CAPACITY // 2:
             self._room.set()

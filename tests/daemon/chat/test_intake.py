@@ -161,3 +161,11 @@ async def test_at_the_end_what_cannot_be_reviewed_any_more_waits_for_a_person(ri
     assert not any(entry.shown for entry in messages)
     verdicts = [entry.event.action for entry in rig.told if isinstance(entry.event, VerdictReached)]
     assert verdicts == [Action.HOLD] * 600
+
+
+async def test_what_breaks_on_the_way_in_is_held_and_everything_else_comes_in(rig, caplog):
+    rig.intake._reception._emotes.offer("p", {"boom": "no emote"})
+    await rig.take(said("boom", 1), said("after", 2))
+    held, verdict, after = await rig.settled()
+    assert (held.text, verdict.action, after.text) == ("boom", Action.HOLD, "after")
+    assert "held for you to decide" in caplog.text
