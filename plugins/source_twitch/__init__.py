@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stagedoor import Context, Login, Settings, SourceKind, hookimpl
+from stagedoor import ChatSource, Context, Login, Settings, SourceKind, hookimpl
 
-from .badges import BADGES
-from .channel import TwitchChat, channel_name
-from .fragments import IMAGES
-from .options import TwitchSettings
-from .standing import LOGIN
+from .options import BADGES, IMAGES, LOGIN, TwitchSettings
 from .station import close, station
+from .target import HOST, channel_name
 
 __title__ = "Twitch"
 
@@ -33,6 +30,8 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             example="twitch:somebody",
             help="Reads the chat of a channel without an account; with a login you can also write and moderate.",
             open=_open,
+            hosts=(HOST,),
+            tidy=channel_name,
             images={IMAGES: settings.emote_image, BADGES: settings.badge_image},
         )
     ]
@@ -76,5 +75,7 @@ async def _end(ctx: Context) -> None:
     await station(ctx).login.end()
 
 
-def _open(target: str, ctx: Context) -> TwitchChat:
+def _open(target: str, ctx: Context) -> ChatSource:
+    from .channel import TwitchChat  # noqa: PLC0415 - the whole protocol, so only where it is read
+
     return TwitchChat(channel_name(target), ctx)

@@ -10,10 +10,8 @@ from stagedoor import ActionRefused, Badge, Context
 
 from .account import Account
 from .helix import Helix
+from .options import BADGES
 from .viewers import pairs
-
-BADGES = "twitch-badge"
-"""The first part of a badge's `image`."""
 
 _PICTURE = re.compile(r"https://static-cdn\.jtvnw\.net/badges/v1/([A-Za-z0-9-]{1,100})/[0-9]")
 _KEPT = "badges:"

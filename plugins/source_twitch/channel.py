@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import random
-import re
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
-from stagedoor import Badge, Context, Deed, Emit, Report, SettingsError, SourceState, Verb
+from stagedoor import Badge, Context, Deed, Emit, Report, SourceState, Verb
 
 from .acts import Acts
 from .connection import Connection
@@ -21,31 +19,9 @@ from .tally import Tally
 from .together import together
 from .wire import WireLostError, dial
 
-_NAME = re.compile(r"[a-z0-9_]{1,25}")
-_HOSTS = frozenset({"twitch.tv", "www.twitch.tv", "m.twitch.tv", "go.twitch.tv"})
-_BEFORE_NAME = frozenset({"popout", "embed", "moderator", "u"})
 _CONNECT_WAIT = 10.0
 _HEALTHY = 60.0
 _HASTY = 3
-
-
-def channel_name(text: str) -> str:
-    """The channel meant by `somebody`, `@Somebody`, `#somebody` or its address. Raises `SettingsError`."""
-    name = text.strip()
-    if "/" in name:
-        parts = urlsplit(name if "//" in name else f"//{name}")
-        if (parts.hostname or "") in _HOSTS:
-            steps = [step for step in parts.path.split("/") if step]
-            if len(steps) > 1 and steps[0] in _BEFORE_NAME:
-                steps.pop(0)
-            name = steps[0] if steps else ""
-    name = name.lstrip("@#").lower()
-    if not _NAME.fullmatch(name):
-        raise SettingsError(
-            f"“{text.strip()[:80]}” is not a Twitch channel, so there is no chat to read; type the name as it stands "
-            "after twitch.tv/, for example twitch:somebody."
-        )
-    return name
 
 
 class TwitchChat:

@@ -7,8 +7,7 @@ from typing import Literal, NamedTuple
 
 from stagedoor import Fragment
 
-IMAGES = "twitch"
-"""The first part of an emote's `Fragment.image`."""
+from .options import IMAGES
 
 _EMOTE = re.compile(r"[A-Za-z0-9_-]{1,100}")
 _CHEER = re.compile(r"(?<!\S)[A-Za-z][A-Za-z0-9]*?([0-9]{1,7})(?!\S)")

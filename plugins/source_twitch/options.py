@@ -9,6 +9,12 @@ from pydantic import Field, field_validator
 
 from stagedoor import Advanced, Settings
 
+BADGES = "twitch-badge"
+"""The first part of a badge's `image`."""
+IMAGES = "twitch"
+"""The first part of an emote's `Fragment.image`."""
+LOGIN = "twitch"
+"""The name of the one login."""
 BADGE_IMAGE = "https://static-cdn.jtvnw.net/badges/v1/{id}/2"
 EMOTE_IMAGE = "https://static-cdn.jtvnw.net/emoticons/v2/{id}/default/dark/2.0"
 

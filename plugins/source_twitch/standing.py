@@ -7,11 +7,8 @@ from datetime import datetime
 from stagedoor import Context, LoginState, Standing
 
 from .account import Account
-from .options import TwitchSettings
+from .options import LOGIN, TwitchSettings
 from .scopes import purposes, wanted
-
-LOGIN = "twitch"
-"""The name of the one login."""
 
 SOON = 30 * 60.0
 """Seconds before its end in which a login is renewed."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stagedoor import Context, Settings, SourceKind, hookimpl
+from stagedoor import ChatSource, Context, Settings, SourceKind, hookimpl
 
-from .channel import YouTubeChat
 from .options import YouTubeSettings
 from .pictures import families
 from .target import target, tidy
@@ -29,9 +28,15 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             title="YouTube",
             example="youtube:@somebody",
             help="Reads the chat of whatever a channel streams, and of the waiting room before; no account needed.",
-            open=lambda text, ctx: YouTubeChat(target(text), ctx),
+            open=_open,
             hosts=("youtube.com", "youtu.be", "youtube-nocookie.com"),
             tidy=tidy,
             images=families(ctx.settings(YouTubeSettings).pictures),
         )
     ]
+
+
+def _open(text: str, ctx: Context) -> ChatSource:
+    from .channel import YouTubeChat  # noqa: PLC0415 - the whole protocol, so only where it is read
+
+    return YouTubeChat(target(text), ctx)

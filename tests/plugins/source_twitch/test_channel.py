@@ -1,59 +1,11 @@
-import pytest
-
 from rig.fake_helix import FakeHelix
 from rig.fake_tmi import FakeTmi
 from rig.fake_twitch_id import FakeTwitchId
 from rig.free_port import free_port
 from rig.twitch_reader import TwitchReader
 from rig.until import until
-from source_twitch.channel import channel_name
 from source_twitch.station import station
-from stagedoor import Badge, Deed, SettingsError, Verb
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "somebody",
-        " SomeBody ",
-        "@somebody",
-        "#somebody",
-        "twitch.tv/somebody",
-        "https://www.twitch.tv/SomeBody",
-        "http://m.twitch.tv/somebody/videos?x=1",
-        "https://www.twitch.tv/popout/somebody/chat?popout=",
-        "https://www.twitch.tv/moderator/somebody",
-        "https://www.twitch.tv/embed/somebody/chat",
-        "//twitch.tv/somebody#top",
-    ],
-)
-def test_a_channel_may_be_written_in_many_ways(text):
-    assert channel_name(text) == "somebody"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "  ",
-        "two words",
-        "über",
-        "x" * 26,
-        "https://example.com/somebody",
-        "https://twitch.tv/",
-        "a\r\nJOIN #b",
-        "a,b",
-    ],
-)
-def test_anything_else_is_refused_with_a_sentence(text):
-    with pytest.raises(SettingsError, match="is not a Twitch channel, so there is no chat to read; type the name"):
-        channel_name(text)
-
-
-def test_a_hostile_name_is_not_repeated_at_length():
-    with pytest.raises(SettingsError) as fault:
-        channel_name("x y" * 100_000)
-    assert len(str(fault.value)) < 300
+from stagedoor import Badge, Deed, Verb
 
 
 async def test_what_is_sent_comes_back_with_the_id_it_was_given():
