@@ -189,8 +189,8 @@ class Account:
 
     async def _renew(self, tokens: Tokens) -> None:
         async with self._one_change:
-            if self._tokens is tokens:
-                await self._exchange(tokens)
+            if self._tokens and self._tokens.access == tokens.access:  # more may be known of it by now
+                await self._exchange(self._tokens)
 
     async def _exchange(self, tokens: Tokens) -> None:
         """Give the refresh token away for the next, which is kept first and used then."""

@@ -55,7 +55,8 @@ class Moderated:
                     for row in (rows if isinstance(rows, list) else [])
                     if isinstance(row, dict)
                 }
-                cursor = (answer.get("pagination") or {}).get("cursor")
+                pagination = answer.get("pagination")
+                cursor = pagination.get("cursor") if isinstance(pagination, dict) else None
                 if not cursor:
                     break
                 params["after"] = str(cursor)

@@ -9,6 +9,7 @@ from stagedoor import ActionRefused, Context, SettingsError
 
 _NAME = "login"
 _IDLE_LIFE = 30 * 86_400.0
+_LAST_DATE = 1e11
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,15 +43,18 @@ class TokenStore:
 
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
+        self._unreadable = ""
 
     def read(self) -> Tokens | None:
         """The login that is kept, or None. What cannot be read is no login."""
         raw = self._ctx.secrets.read(_NAME)
         try:
             kept = json.loads(raw) if raw else None
-            return Tokens(**(kept | {"scopes": tuple(kept["scopes"])})) if kept else None
+            return _checked(Tokens(**(kept | {"scopes": tuple(kept["scopes"])}))) if kept else None
         except (ValueError, TypeError, KeyError, RecursionError):
-            self._ctx.log.warning("The login that was kept cannot be read; log in to Twitch again.")
+            if raw != self._unreadable:  # it is looked for once a minute
+                self._ctx.log.warning("The login that was kept cannot be read; log in to Twitch again.")
+            self._unreadable = raw
             return None
 
     async def keep(self, tokens: Tokens) -> None:
@@ -66,3 +70,14 @@ class TokenStore:
             await self._ctx.secrets.keep({_NAME: text})
         except (SettingsError, OSError) as fault:
             raise ActionRefused(str(fault) or type(fault).__name__) from fault
+
+
+def _checked(tokens: Tokens) -> Tokens:
+    """The same. Raises `ValueError` where something in it is not what it should be."""
+    texts = (tokens.client_id, tokens.access, tokens.refresh, tokens.user_id, tokens.login, *tokens.scopes)
+    times = (tokens.ends_at, tokens.given_at)
+    if not all(isinstance(text, str) for text in texts) or not all(
+        isinstance(at, int | float) and 0 <= at < _LAST_DATE for at in times
+    ):
+        raise ValueError("not a login")
+    return tokens

@@ -28,7 +28,10 @@ class Vigil:
     async def run(self) -> None:
         """Look until cancelled."""
         while True:
-            await self.look()
+            try:
+                await self.look()
+            except Exception:  # who looks after the login must outlive one look that fails
+                self._ctx.log.exception("A look after the login to Twitch failed; the next is in a minute.")
             await self._ctx.sleep(_LOOK)
 
     async def look(self) -> None:

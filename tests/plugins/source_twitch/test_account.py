@@ -243,3 +243,27 @@ async def test_a_doubt_ends_with_the_login_it_was_about():
         assert "it answered 500" in account.doubt
         await account.adopt(replace(account.tokens, access="another"))
         assert account.doubt == ""
+
+
+async def test_a_token_refused_while_the_login_is_being_kept_is_renewed_all_the_same():
+    async with TwitchStation() as twitch:
+        account, keyring = twitch.station.account, twitch.context.secrets
+        await account.check()
+        stale, keep, goes_on = account.tokens.access, keyring.keep, asyncio.Event()
+
+        async def slowly(secrets):
+            await goes_on.wait()
+            await keep(secrets)
+
+        keyring.keep = slowly
+        twitch.identity.grants[0].login = "ann_again"
+        checking = asyncio.ensure_future(account.check())
+        async with asyncio.timeout(5):
+            while not account._one_change.locked():
+                await asyncio.sleep(0.001)
+        renewing = asyncio.ensure_future(account.renewed(stale))
+        await asyncio.sleep(0)
+        goes_on.set()
+        await checking
+        assert await renewing != stale
+        assert (twitch.identity.refreshed, account.login) == (1, "ann_again")

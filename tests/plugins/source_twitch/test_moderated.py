@@ -53,3 +53,11 @@ async def test_without_a_login_nobody_knows():
         await twitch.station.moderated.refresh()
         assert twitch.station.moderated.includes(CHANNEL) is None
         assert twitch.helix.asked == []
+
+
+@pytest.mark.parametrize("pagination", [[], [1], "x", None, {"cursor": None}])
+async def test_pages_of_another_shape_are_no_fault(pagination):
+    async with TwitchStation() as twitch:
+        twitch.helix.plan("moderation/channels", Answer(200, {"data": [1, None], "pagination": pagination}))
+        await twitch.station.moderated.refresh()
+        assert twitch.station.moderated.includes("71092938") is False

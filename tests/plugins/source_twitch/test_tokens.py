@@ -1,4 +1,5 @@
 import json
+from dataclasses import asdict
 
 import pytest
 
@@ -43,3 +44,14 @@ async def test_a_keyring_that_refuses_is_told():
 def test_a_login_dies_after_thirty_days_without_use_and_is_never_shown():
     assert TOKENS.dies_at == 1.0 + 30 * 86_400
     assert "secret" not in repr(TOKENS)
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"ends_at": "x"}, {"given_at": None}, {"access": []}, {"scopes": [1]}, {"ends_at": 1e300}]
+)
+def test_a_login_with_something_else_in_it_is_none_and_that_is_said_once(wrong, caplog):
+    context = TwitchContext(FakeClock())
+    context.secrets.kept["login"] = json.dumps(asdict(TOKENS) | wrong)
+    store = TokenStore(context)
+    assert [store.read() for _ in range(3)] == [None] * 3
+    assert len([one for one in caplog.records if "cannot be read" in one.message]) == 1

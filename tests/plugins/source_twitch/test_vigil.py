@@ -155,3 +155,20 @@ async def test_a_login_made_while_twitch_faltered_gets_its_name_later():
         assert not account.is_logged_in
         assert (await look(twitch)).who == "ann"
         assert account.is_logged_in
+
+
+async def test_one_look_that_fails_is_not_the_last(caplog):
+    async with TwitchStation() as twitch:
+        vigil, looks = twitch.station.vigil, []
+
+        async def look():
+            looks.append(1)
+            raise RuntimeError("odd")
+
+        vigil.look = look
+        twitch.context.spawn(vigil.run())
+        for _ in range(3):
+            await asyncio.sleep(0)
+            await twitch.clock.advance(60)
+        assert len(looks) >= 3
+        assert "the next is in a minute" in caplog.text
