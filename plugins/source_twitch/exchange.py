@@ -34,6 +34,9 @@ class Answer(NamedTuple):
     data: dict[str, Any]
     """The JSON object in the body; empty where there is none."""
 
+    def __repr__(self) -> str:
+        return f"<an answer {self.status}>"  # a login may be in it
+
     @property
     def said(self) -> str:
         """The server's own words about a refusal."""

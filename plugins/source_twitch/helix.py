@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -18,6 +19,7 @@ _TOO_MANY = 429
 _BROKEN = 500
 _REFILL = 60.0
 """Seconds in which Twitch fills the allowance up again."""
+_LONGEST_PAUSE = 3600.0
 _SHORT = 1.0
 
 
@@ -126,8 +128,7 @@ class Helix:
 
     def _too_many(self, answer: Answer) -> HelixError:
         """The allowance is used up until Twitch's own clock says otherwise; or this one call comes too often."""
-        remaining = answer.headers.get("Ratelimit-Remaining", "")
-        if remaining.isdecimal() and int(remaining) > 0:
+        if _number(answer.headers.get("Ratelimit-Remaining", "")):
             said = answer.said
             words = f" (“{said}”)" if said else ""
             return HelixError(f"Twitch does not do this so often{words}: wait a little.", status=_TOO_MANY, said=said)
@@ -137,8 +138,9 @@ class Helix:
 
 
 def _limited(seconds: float, said: str = "") -> HelixError:
+    whole = max(math.ceil(seconds), 1)
     return HelixError(
-        f"Twitch takes no more from this login for {max(round(seconds), 1)} s, so this was not done: try again then.",
+        f"Twitch takes no more from this login for {whole} s, so this was not done: try again then.",
         status=_TOO_MANY,
         said=said,
         seconds=seconds,
@@ -147,12 +149,19 @@ def _limited(seconds: float, said: str = "") -> HelixError:
 
 def _until_reset(answer: Answer, now: float) -> float:
     """Seconds until the allowance is full again: both times are Twitch's, so a wrong clock here changes nothing."""
-    reset = answer.headers.get("Ratelimit-Reset", "")
-    if not (reset.isascii() and reset.isdecimal()):
+    if asked := _number(answer.headers.get("Retry-After", "")):
+        return min(float(asked), _LONGEST_PAUSE)
+    reset = _number(answer.headers.get("Ratelimit-Reset", ""))
+    if reset is None:
         return _REFILL
     there = answer.server_time
-    seconds = int(reset) - (now if there is None else there)
+    seconds = reset - (now if there is None else there)
     return min(max(seconds, _SHORT), 2 * _REFILL)
+
+
+def _number(text: str) -> int | None:
+    """A whole number in a header; None where there is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
 
 
 def _is_about_the_token(answer: Answer) -> bool:

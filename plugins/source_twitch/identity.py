@@ -36,6 +36,9 @@ class Device(NamedTuple):
     interval: float
     """How many seconds to leave between two questions."""
 
+    def __repr__(self) -> str:
+        return f"<a code of {self.seconds:.0f} s>"  # who has the device code gets the login
+
 
 class Owner(NamedTuple):
     """Whose login it is, and what it may do."""

@@ -57,3 +57,7 @@ async def test_a_redirect_is_not_followed_with_a_token():
         answer = await exchange("GET", f"{twitch.identity.address}/validate", headers={"Authorization": "OAuth x"})
         assert answer.status == 302
         assert twitch.helix.asked == []
+
+
+def test_a_login_in_an_answer_is_never_shown():
+    assert "secret" not in repr(module.Answer(200, {}, {"access_token": "secret"}))

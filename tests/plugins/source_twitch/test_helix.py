@@ -197,3 +197,14 @@ async def test_recorded_answers_are_understood(file, path, method):
             else:
                 fault = await refused(twitch, method, path)
                 assert (fault.status, fault.said) == (payload["status"], payload["message"])
+
+
+@pytest.mark.parametrize("there", [{}, {"Ratelimit-Reset": "0"}])
+async def test_a_pause_that_is_named_is_kept_to_the_second(there):
+    async with TwitchStation() as twitch:
+        twitch.helix.plan("users", Answer(429, TOO_MANY, {"Retry-After": "17"} | there))
+        assert (await refused(twitch)).seconds == 17
+        await twitch.clock.advance(15.6)
+        assert "for 2 s" in str(await refused(twitch)), "never told shorter than it is"
+        await twitch.clock.advance(1.4)
+        await twitch.station.helix.call("GET", "users")

@@ -2,7 +2,7 @@ import pytest
 
 from rig.http_faults import Answer
 from rig.twitch_station import CLIENT, TwitchStation
-from source_twitch.identity import Identity, IdentityError
+from source_twitch.identity import Device, Identity, IdentityError
 
 
 async def test_a_code_and_its_pace():
@@ -71,3 +71,7 @@ async def test_a_token_taken_back_twice_is_no_fault():
         twitch.identity.plan("revoke", Answer(404))
         with pytest.raises(IdentityError, match="it answered 404"):
             await identity.revoke(twitch.station.account.tokens)
+
+
+def test_a_code_is_never_shown():
+    assert "secret" not in repr(Device("secret", "ABCD", "https://twitch.test", 1800.0, 5.0))
