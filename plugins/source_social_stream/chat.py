@@ -105,12 +105,18 @@ class SocialStreamChat:
             if is_quiet:
                 is_quiet = False
                 report(SourceState.LIVE)
-            if events := self._events(frame, report):
-                await emit(*events)
+            try:
+                payload = json.loads(frame)
+            except (ValueError, RecursionError):
+                report.heard(unreadable=1)
+                continue
+            for each in payload if isinstance(payload, list) else [payload]:
+                if events := self._events(each, report):
+                    await emit(*events)
 
-    def _events(self, frame: bytes, report: Report) -> list[SourceEvent]:
+    def _events(self, payload: object, report: Report) -> list[SourceEvent]:
         try:
-            events = self._translator.events(json.loads(frame))
+            events = self._translator.events(payload)
         except UnknownError as fault:
             report.heard(unknown=str(fault))
         except (ValueError, RecursionError):

@@ -31,7 +31,7 @@ from .fields import Payload, meta_of, number_of, text_of
 from .money import amount
 
 _MONTHS = re.compile(r"(\d{1,3})\s*(month|year)", re.IGNORECASE)
-_COUNT = re.compile(r"\b(\d{1,5})\b")
+_COUNT = re.compile(r"\b(?:gifted|gave|gifting)\s(\d{1,5})\b|\b(\d{1,5})\s(?:gift|sub|member)", re.IGNORECASE)
 _TOTAL_MONTHS = ("cumulativeMonths", "cumulative_months", "cumulative", "months")
 _TIMES = re.compile(r"(?:^|\s)(?:x|×)\s?(\d{1,6})\b", re.IGNORECASE)
 _GIFTS = {
@@ -73,8 +73,9 @@ def gift(told: Told) -> GiftReceived | None:
     label = text_of(payload, "hasDonation")
     kind = text_of(payload, "event").lower()
     name = text_of(meta, "giftName") or _GIFTS.get(kind, "") or ("Super Chat" if told.platform == "youtube" else "")
-    times = _TIMES.search(told.text) or _TIMES.search(label)
-    count = number_of(meta, "tiktokGiftCount", "repeatCount", "count") or (int(times[1]) if times and not label else 0)
+    # Only where the line is the site's own: in the words of a viewer a number is no count.
+    times = _TIMES.search(told.text) if kind == "gift" and not label else None
+    count = number_of(meta, "tiktokGiftCount", "repeatCount", "count") or (int(times[1]) if times else 0)
     value = amount(label) if label else None
     said = "" if value else label
     return GiftReceived(
@@ -107,7 +108,9 @@ def given_subscriptions(told: Told) -> SourceEvent | None:
         return None
     meta = meta_of(told.payload)
     said = _COUNT.search(text_of(told.payload, "subtitle"))
-    count = number_of(meta, "total", "giftCount", "count", "quantity", "amount") or (int(said[1]) if said else 1)
+    count = number_of(meta, "total", "giftCount", "count", "quantity", "amount") or (
+        int(said[1] or said[2]) if said else 1
+    )
     return SubscriptionReceived(
         **told.common, viewer=told.viewer, tier=_tier(meta, told.platform), gifted=max(count, 1)
     )
@@ -168,7 +171,10 @@ def _silenced(told: Told) -> SourceEvent | None:
     if not user_id:
         return None
     viewer = Viewer(platform=told.platform, id=user_id, name=name or login or user_id, login=login)
-    return ViewerSilenced(**told.common, viewer=viewer, seconds=number_of(meta, "duration", "durationSeconds"))
+    where = text_of(told.payload, "sourceName")  # without it, wherever they wrote on that site
+    return ViewerSilenced(
+        **{**told.common, "channel": where}, viewer=viewer, seconds=number_of(meta, "duration", "durationSeconds")
+    )
 
 
 def _viewers(told: Told) -> SourceEvent | None:
@@ -178,6 +184,8 @@ def _viewers(told: Told) -> SourceEvent | None:
 def viewer_count(platform: str, channel: str, said: object) -> ViewerCount | None:
     """How many watch, where that is a number."""
     if isinstance(said, bool) or not isinstance(said, int | float | str):
+        return None
+    if isinstance(said, float) and not said.is_integer():  # also what is not finite
         return None
     text = str(int(said)) if isinstance(said, float) else str(said)
     if not (text.isdecimal() and len(text) <= 12 and platform):

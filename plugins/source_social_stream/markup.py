@@ -15,11 +15,18 @@ _ALT = re.compile(r"""(?:^|\s)alt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", 
 _BREAKS = frozenset({"br", "p", "/p", "div", "/div", "li", "/li"})
 _SILENT = frozenset({"script", "style", "svg", "template", "iframe", "object", "title"})
 _SPACES = re.compile(r"\s+")
+_ENDLESS = re.compile(r"&#[0-9]{100,};?")
+"""A letter by a number that no letter has, and that Python refuses to read when it is long enough."""
 
 
 def plain(text: str) -> tuple[str, tuple[Fragment, ...]]:
     """Text that is no HTML at all."""
     return _SPACES.sub(" ", text).strip(), ()
+
+
+def unescaped(text: str) -> str:
+    """The text that this is in HTML, where it holds no tags."""
+    return html.unescape(_ENDLESS.sub("\ufffd", text))
 
 
 def readable(source: str) -> tuple[str, tuple[Fragment, ...]]:
@@ -37,7 +44,7 @@ def _pieces(source: str) -> list[Fragment]:
         opening = source.find("<", at)
         end = len(source) if opening < 0 else opening
         if end > at and not muted:
-            found.append(Fragment(text=html.unescape(source[at:end])))
+            found.append(Fragment(text=unescaped(source[at:end])))
         if opening < 0:
             break
         tag, attributes, at = _tag(source, opening)
@@ -87,7 +94,7 @@ def _end_of_tag(source: str, at: int) -> int:
 
 def _emote(attributes: str) -> list[Fragment]:
     match = _ALT.search(attributes)
-    word = html.unescape(next((group for group in match.groups() if group is not None), "")) if match else ""
+    word = unescaped(next((group for group in match.groups() if group is not None), "")) if match else ""
     word = " ".join(word.split())[:_LONGEST_EMOTE]
     if not word or "://" in word:
         return []

@@ -13,7 +13,7 @@ from .translator import Translator, UnknownError
 _ONE_WAY = (
     "What other programs post comes in one way only: do it on the site itself. Here it is hidden from the screen."
 )
-_NO_JSON = (json.JSONDecodeError, UnicodeError, RecursionError)
+_SHAPE = "A message has the fields type, chatname and chatmessage."
 _ABILITIES = {
     Verb.SEND: "What other programs post comes in one way only, so nothing can be written there.",
     **dict.fromkeys((Verb.REPLY, Verb.DELETE, Verb.TIMEOUT, Verb.BAN), _ONE_WAY),
@@ -33,22 +33,15 @@ class PostedChat:
 
         async def take(document: bytes) -> None:
             try:
-                events = self._translator.events(json.loads(document))
-            except UnknownError as fault:
-                report.heard(unknown=str(fault))
-                raise ValueError(
-                    f"“{fault}” is no message of Social Stream Ninja that is known here, so it was not read. A message "
-                    "has the fields type, chatname and chatmessage."
-                ) from fault
+                said = json.loads(document)
             except (ValueError, RecursionError) as fault:
                 report.heard(unreadable=1)
-                why = "it is no JSON" if isinstance(fault, _NO_JSON) else fault
-                raise ValueError(
-                    f"This was not read: {why}. A message has the fields type, chatname and chatmessage."
-                ) from fault
-            report.heard()
-            if events:
-                await emit(*events)
+                raise ValueError(f"This was not read: it is no JSON. {_SHAPE}") from fault
+            each = said if isinstance(said, list) else [said]
+            problems = [problem for one in each if (problem := await self._take_in(one, emit, report))]
+            if problems:
+                rest = f" The other {len(each) - len(problems)} of {len(each)} were." if isinstance(said, list) else ""
+                raise ValueError(f"{problems[0]}{rest} {_SHAPE}")
 
         try:
             end = self._ctx.receive(self.name, take)
@@ -68,3 +61,18 @@ class PostedChat:
     def abilities(self) -> Mapping[Verb, str]:
         """Nothing can be done there."""
         return _ABILITIES
+
+    async def _take_in(self, said: object, emit: Emit, report: Report) -> str:
+        """What is wrong with it, or an empty text."""
+        try:
+            events = self._translator.events(said)
+        except UnknownError as fault:
+            report.heard(unknown=str(fault))
+            return f"“{fault}” is no message of Social Stream Ninja that is known here, so it was not read."
+        except (ValueError, RecursionError) as fault:
+            report.heard(unreadable=1)
+            return f"This was not read: {'it is too deep' if isinstance(fault, RecursionError) else fault}."
+        report.heard()
+        if events:
+            await emit(*events)
+        return ""

@@ -69,7 +69,7 @@ class Streaks:
 
 
 def _key(meta: Payload, gift: GiftReceived) -> str:
-    group = text_of(meta, "groupId")
+    group, streak = text_of(meta, "groupId"), text_of(meta, "tiktokGiftStreakId")
     if group.strip("0"):
-        return f"{gift.viewer.id}:{text_of(meta, 'giftId') or gift.gift}:{group}"
-    return text_of(meta, "tiktokGiftStreakId")
+        return f"{gift.viewer.key}:{text_of(meta, 'giftId') or gift.gift}:{group}"
+    return f"{gift.viewer.key}:{streak}" if streak else ""

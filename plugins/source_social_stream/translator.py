@@ -37,8 +37,6 @@ class Translator:
 
     def events(self, payload: object) -> list[SourceEvent]:
         """What one message says. Raises `UnknownError` for a kind nobody knows, `ValueError` for nonsense."""
-        if isinstance(payload, list):
-            return [event for each in payload[:100] for event in self.events(each)]
         if not isinstance(payload, dict):
             raise ValueError("it is no object")  # noqa: TRY004 - what arrived is wrong, not what was called
         if isinstance(deleted := payload.get("delete"), dict):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 from stagedoor import Badge, Role, Viewer
 
 from .fields import Payload, is_set, text_of
+from .markup import unescaped
 
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 _MOST_BADGES = 20
@@ -24,7 +24,7 @@ _FLAGS = {
 
 def viewer_of(payload: Payload, platform: str) -> Viewer | None:
     """Who it is from, or None where nobody is named. Without a user id the name is all that tells them apart."""
-    name = html.unescape(text_of(payload, "chatname"))
+    name = unescaped(text_of(payload, "chatname"))
     login = text_of(payload, "username")
     user_id = text_of(payload, "userid")
     if not (name or login):
@@ -51,7 +51,7 @@ def _badges(payload: Payload) -> tuple[Badge, ...]:
     """Those that are words; the others are pictures at any address."""
     listed = payload.get("chatbadges")
     words = [
-        html.unescape(text_of(badge, "rawText", "text"))
+        unescaped(text_of(badge, "rawText", "text"))
         for badge in (listed if isinstance(listed, list) else [])[:_MOST_BADGES]
         if isinstance(badge, dict) and badge.get("type") == "text"
     ]

@@ -202,6 +202,17 @@ async def test_garbage_is_counted_and_the_chat_goes_on(frame):
         assert relay.joins == 1
 
 
+async def test_each_of_a_list_counts_by_itself():
+    async with FakeSocialStream() as relay, reader(relay) as read:
+        await relay.joined()
+        many = [HELLO | {"id": number, "chatmessage": f"n{number}"} for number in range(150)]
+        odd = [{"what": 1}, 5, {"type": "twitch", "event": "viewer_update", "meta": float("inf")}]
+        await relay.say_raw(json.dumps([*many[:50], *odd, *many[50:]]).encode())
+        await read.until(lambda: len(read.messages) == 150)
+        assert (read.health.received, read.health.unknown, read.health.unreadable) == (153, 1, 1)
+        assert relay.joins == 1
+
+
 async def test_an_unknown_kind_is_counted_by_its_name():
     async with FakeSocialStream() as relay, reader(relay) as read:
         await relay.joined()

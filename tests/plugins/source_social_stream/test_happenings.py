@@ -115,3 +115,28 @@ def test_no_documented_kind_stumbles_over_missing_fields(word):
 def test_a_line_of_an_unknown_kind_is_a_notice_in_its_own_words():
     assert one("brand_new", PlatformNotice, chatmessage="ada did a thing").text == "ada did a thing"
     assert one(True, PlatformNotice, chatmessage="The stream is back").code == ""
+
+
+@pytest.mark.parametrize("event", ["superchat", "donation", "tip"])
+def test_what_a_viewer_writes_beside_their_money_is_no_count(event):
+    paid = one(event, GiftReceived, chatmessage="x 99999 hello")
+    assert (paid.count, paid.text) == (1, "x 99999 hello")
+    assert one("gift", GiftReceived, chatmessage="sent Rose x5").count == 5
+
+
+def test_only_a_number_of_subscriptions_is_how_many_were_given():
+    assert one("subscription_gift", SubscriptionReceived, subtitle="Tier 3").gifted == 1
+    assert one("subscription_gift", SubscriptionReceived, subtitle="Month 12").gifted == 1
+    assert one("subscription_gift", SubscriptionReceived, subtitle="20 Gift Memberships").gifted == 20
+
+
+@pytest.mark.parametrize("count", [float("inf"), float("-inf"), float("nan"), 1.5, "1e999", 10**30])
+def test_a_count_of_viewers_that_is_none_is_left_out(count):
+    assert told("viewer_update", meta=count) == []
+    assert [each.viewers for each in told("viewer_updates", meta={"twitch": count, "kick": 2.0})] == [2]
+
+
+def test_a_ban_that_names_no_channel_is_one_on_the_whole_site():
+    meta = {"userId": "5", "username": "bob"}
+    assert one("user_banned", ViewerSilenced, meta=meta).channel == ""
+    assert one("user_banned", ViewerSilenced, meta=meta, sourceName="ada").channel == "ada"

@@ -64,3 +64,18 @@ def test_no_text_takes_long(piece):
     began = time.process_time()
     readable(source)
     assert time.process_time() - began < 0.5
+
+
+def test_a_letter_by_an_endless_number_is_no_letter_and_the_rest_is_read():
+    assert readable("a&#" + "9" * 5_000 + ";b &#65;")[0] == "a\ufffdb A"
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    ["<" * 20_000, "<a" * 10_000, "<img" + " alt" * 5_000 + ">", "<img alt" + " " * 19_000, "&" * 20_000,
+     "&#" * 10_000, "&#9" * 6_000, "<!--" * 5_000, '<a "' * 5_000, "<script>" * 2_500],
+)  # fmt: skip
+def test_no_html_takes_long(bomb):
+    began = time.process_time()
+    readable(bomb)
+    assert time.process_time() - began < 1

@@ -19,6 +19,8 @@ from source_social_stream.money import amount
         ("5.00 USD", 500, "USD-cents"),
         ("EUR 3", 300, "EUR-cents"),
         ("500 JPY", 500, "JPY"),
+        ("10 TWD", 1000, "TWD-cents"),
+        ("5 KWD", 5000, "KWD-thousandths"),
         ("₩10,000", 10000, "KRW"),
         ("100 coins", 100, "coins"),
         ("1 coin", 1, "coins"),
@@ -35,7 +37,8 @@ def test_what_is_certain(text, count, unit):
 @pytest.mark.parametrize(
     "text",
     ["", "a lot", "¥500", "10 kr", "$", "$5.123.4", "$12,34,567", "5 roses", "1 YouTube Gift", "$0", "$5 EUR", "5",
-     "5.5 coins",      "$1e9", "-$5", "$" + "9" * 40, "$٥"],
+     "5.5 coins",      "$1e9", "-$5", "$" + "9" * 40, "$٥",
+     "$0.500", "$01.000", "5.000 KWD", "5.5 KWD", "100 SUB", "3 VIP", "5 BTC", "$9999999999999"],
 )  # fmt: skip
 def test_what_is_not_certain_is_not_guessed(text):
     assert amount(text) is None

@@ -47,3 +47,12 @@ async def test_streaks_come_to_rest_here_too():
         gift = {"type": "tiktok", "event": "gift", "chatname": "ada", "meta": meta}
         await read.inputs.hand_over("church", json.dumps(gift).encode())
         await read.until(lambda: read.of(GiftReceived))
+
+
+async def test_each_of_a_list_counts_by_itself():
+    async with BridgeReader(plugin, "ssn:post/church") as read:
+        await read.reaches(SourceState.LIVE)
+        said = [HELLO | {"id": number, "chatmessage": f"n{number}"} for number in range(150)]
+        with pytest.raises(ActionRefused, match="The other 150 of 151 were"):
+            await read.inputs.hand_over("church", json.dumps([*said[:75], {"x": 1}, *said[75:]]).encode())
+        assert read.texts == [f"n{number}" for number in range(150)]

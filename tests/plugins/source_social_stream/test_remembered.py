@@ -21,3 +21,11 @@ def test_it_has_an_end():
     for number in range(10):
         remembered.add(f"m{number}", str(number), ADA)
     assert remembered.said_by("kick", "1") == ["m7", "m8", "m9"]
+
+
+def test_two_sites_that_number_alike_are_not_mixed_up():
+    remembered = Remembered()
+    remembered.add("1", "7", ADA)
+    remembered.add("1", "7", Viewer(platform="rumble", id="1", name="Ada"))
+    assert remembered.numbered("kick", "7") == ["1"]
+    assert remembered.said_by("rumble", "1") == ["1"]

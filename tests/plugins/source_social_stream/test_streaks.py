@@ -65,3 +65,13 @@ def test_shuffled_doubled_and_late_the_total_is_the_largest_count(order, doubled
     told += streaks.due(now + 60)
     assert sum(each.count for each in told) == 8
     assert len({each.platform_id for each in told}) == len(told)
+
+
+def test_streaks_of_two_sites_or_viewers_with_the_same_number_are_two():
+    streaks = Streaks()
+    streaks.take(payload(tiktokGiftStreakId="s"), gift(3), 0.0)
+    other = Viewer(platform="kick", id="1", name="ada")
+    streaks.take(
+        payload(tiktokGiftStreakId="s"), GiftReceived(platform="kick", viewer=other, gift="Rose", count=2), 0.0
+    )
+    assert sorted((each.platform, each.count) for each in streaks.due(100.0)) == [("kick", 2), ("tiktok", 3)]
