@@ -6,7 +6,18 @@ import asyncio
 from collections.abc import Awaitable, Mapping
 from typing import Any, TypeVar
 
-from stagedoor import ActionRefused, ChannelOpened, Context, Deed, Emit, Report, SourceRefused, SourceState, Verb
+from stagedoor import (
+    ActionRefused,
+    ChannelOpened,
+    Context,
+    Deed,
+    Emit,
+    Report,
+    SourceRefused,
+    SourceState,
+    Verb,
+    Viewer,
+)
 
 from .fields import Data, inner, text_of
 from .options import StreamerBotSettings
@@ -46,12 +57,13 @@ class StreamerBotChat:
                 await self._take(frame, emit, report)
 
             reading = asyncio.ensure_future(session.read(take))
+            self._online = ()
             try:
                 await _while_reading(reading, self._begin(session, emit))
                 self._session = session
                 report.expect(2 * settings.ask_every + 10)
                 report(SourceState.LIVE, self._what_is_missing(session))
-                await _while_reading(reading, self._keep_asking(session, report, settings.ask_every))
+                await _while_reading(reading, self._keep_asking(session, emit, report, settings.ask_every))
             finally:
                 self._session = None
                 reading.cancel()
@@ -61,11 +73,8 @@ class StreamerBotChat:
     def abilities(self) -> Mapping[Verb, str]:
         """Writing needs its password, and a platform that is connected there and not left out here."""
         why_not = self._why_not_send()
-        replies = why_not or (
-            "" if _ANSWERS & set(self._targets) else "Only Twitch and Kick can be answered through it."
-        )
         only = dict.fromkeys((Verb.DELETE, Verb.TIMEOUT, Verb.BAN), _ONLY_BY_ACTIONS)
-        return {Verb.SEND: why_not, Verb.REPLY: replies, **only}
+        return {Verb.SEND: why_not, Verb.REPLY: why_not, **only}
 
     async def act(self, deed: Deed) -> str:
         """Write to every platform, or answer on one. Streamer.bot does not say which id it got there."""
@@ -74,8 +83,12 @@ class StreamerBotChat:
         session = self._session
         if session is None:
             raise ActionRefused(_AWAY)
-        if deed.verb is Verb.REPLY and deed.viewer:
-            await self._reply(session, deed, deed.viewer.platform)
+        if deed.verb is Verb.REPLY:
+            if deed.viewer is None:
+                raise ActionRefused(
+                    "It is not known whom that answers, so nothing was sent. Write it as a new message."
+                )
+            await self._reply(session, deed, deed.viewer)
             return ""
         failed = {}
         for platform in self._targets:
@@ -87,7 +100,8 @@ class StreamerBotChat:
             self._ctx.notice(fault, level="warning")
         return ""
 
-    async def _reply(self, session: Session, deed: Deed, platform: str) -> None:
+    async def _reply(self, session: Session, deed: Deed, to: Viewer) -> None:
+        platform = to.platform
         if platform not in self._targets:
             raise ActionRefused(
                 f"{_TITLES.get(platform, platform)} is not connected in Streamer.bot, so nothing was sent."
@@ -95,8 +109,7 @@ class StreamerBotChat:
         if platform in _ANSWERS and deed.message_id:
             fault = await self._say(session, platform, deed.text, replyId=deed.message_id)
         else:
-            name = deed.viewer.name if deed.viewer else ""
-            fault = await self._say(session, platform, f"@{name} {deed.text}")
+            fault = await self._say(session, platform, f"@{to.name} {deed.text}")
         if fault:
             raise ActionRefused(fault)
 
@@ -125,8 +138,12 @@ class StreamerBotChat:
                 f"Streamer.bot does not let programs read without its password ({fault or 'it said no more'}). Copy it "
                 "from Servers/Clients, WebSocket Server, into the settings here."
             ) from fault
+        await self._know(accounts, emit)
+
+    async def _know(self, accounts: Frame, emit: Emit) -> None:
+        """Take in which accounts are connected there now, and tell of those that were not before."""
         platforms = inner(accounts, "platforms")
-        self._online = _online(accounts, platforms)
+        before, self._online = self._online, _online(accounts, platforms)
         self._translator.channels = {name: text_of(inner(platforms, name), *_OWN_NAMES) for name in platforms}
         opened = [
             ChannelOpened(
@@ -136,7 +153,7 @@ class StreamerBotChat:
                 title=text_of(inner(platforms, name), "broadcasterUserName", "broadcastUserName"),
             )
             for name in self._online
-            if name not in self._settings.leave_out
+            if name not in before and name not in self._settings.leave_out
         ]
         if opened:
             await emit(*opened)
@@ -156,15 +173,19 @@ class StreamerBotChat:
             if events:
                 await emit(*events)
 
-    async def _keep_asking(self, session: Session, report: Report, every: float) -> None:
+    async def _keep_asking(self, session: Session, emit: Emit, report: Report, every: float) -> None:
+        """Ask who is connected there, which is a sign of life and may have changed."""
         while True:
             await self._ctx.sleep(every)
             try:
-                await session.ask("GetInfo")
+                accounts = await session.ask("GetBroadcaster")
             except LostError:
                 continue  # behind many events, or gone: which it is, the silence tells
             except RefusedError as fault:
-                self._ctx.log.debug("Streamer.bot is there, and says nothing about itself: %s", fault)
+                self._ctx.log.debug("Streamer.bot is there, and does not say who is connected: %s", fault)
+            else:
+                await self._know(accounts, emit)
+                report(SourceState.LIVE, self._what_is_missing(session))
             report.heard(0)
 
     def _why_not_send(self) -> str:

@@ -85,7 +85,7 @@ def _by_place(emotes: list[Data], said: str) -> tuple[Fragment, ...]:
 
 
 def _cut(wide: bytes, begin: int, end: int) -> str:
-    return wide[2 * begin : 2 * end].decode("utf-16-le", "replace")
+    return wide[2 * begin : 2 * end].decode("utf-16-le", "surrogatepass")
 
 
 def _reply(data: Data) -> Reply | None:

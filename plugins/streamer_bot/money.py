@@ -10,7 +10,11 @@ from stagedoor import Amount
 from .fields import Data, number_of, text_of
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_WHOLE = frozenset({"JPY", "KRW", "VND", "CLP", "PYG", "UGX", "XAF", "XOF", "ISK"})
+_WHOLE = frozenset(
+    ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"]
+)
+"""Currencies without a smaller coin."""
+_THOUSANDTHS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 
 
 def money(data: Data) -> Amount | None:
@@ -19,10 +23,11 @@ def money(data: Data) -> Amount | None:
     sum_ = _micros(data) if number_of(data, "microAmount", "amountMicros") else _plain(data)
     if sum_ is None or not _CURRENCY.fullmatch(currency):
         return None
-    count = sum_ if currency in _WHOLE else sum_ * 100
+    digits = 0 if currency in _WHOLE else 3 if currency in _THOUSANDTHS else 2
+    count = sum_ * 10**digits
     if count <= 0 or count != count.to_integral_value() or count > 10**12:
         return None
-    return Amount(count=int(count), unit=currency if currency in _WHOLE else f"{currency}-cents")
+    return Amount(count=int(count), unit=f"{currency}{('', '', '-cents', '-thousandths')[digits]}")
 
 
 def _micros(data: Data) -> Decimal:

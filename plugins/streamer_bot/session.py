@@ -68,7 +68,8 @@ class Session:
         try:
             while True:
                 frame = await self._next_or_none()
-                asked = self._asked.pop(str(frame.get("id", "")), None) if frame else None
+                number = frame.get("id") if frame else None
+                asked = self._asked.pop(number, None) if isinstance(number, str) else None
                 if asked is None:
                     await take(frame)
                 elif not asked.done():

@@ -107,6 +107,33 @@ async def test_nobody_connected_there_is_said():
         assert "No account" in read.source.abilities[Verb.SEND]
 
 
+async def test_a_platform_connected_there_later_can_be_written_to_then_and_one_that_left_cannot():
+    async with (
+        FakeStreamerBot(password="x", connected=[]) as bot,
+        reader(bot, password="x", ask_every=1) as read,
+    ):
+        await live(bot, read)
+        assert "No account" in read.source.abilities[Verb.SEND]
+        bot.connected = ["youtube"]
+        await read.until(lambda: read.of(ChannelOpened))
+        await read.until(lambda: read.states[-1] == (SourceState.LIVE, ""))
+        assert read.source.abilities[Verb.SEND] == read.source.abilities[Verb.REPLY] == ""
+        bob = Viewer(platform="youtube", id="2", name="Bob")
+        await read.source.act(Deed(verb=Verb.REPLY, text="yes", message_id="m2", viewer=bob))
+        assert bot.sent[0]["message"] == "@Bob yes"
+        bot.connected = []
+        await read.until(lambda: "no account is connected" in read.states[-1][1])
+        assert [opened.platform for opened in read.of(ChannelOpened)] == ["youtube"]
+
+
+async def test_an_answer_to_nobody_goes_to_nobody():
+    async with FakeStreamerBot(password="x") as bot, reader(bot, password="x") as read:
+        await live(bot, read)
+        with pytest.raises(ActionRefused, match="not known whom"):
+            await read.source.act(Deed(verb=Verb.REPLY, text="psst", message_id="m1"))
+        assert bot.sent == []
+
+
 # -- faults ----------------------------------------------------------------------------------------------------------
 
 

@@ -26,3 +26,9 @@ def test_what_is_certain(data, count, unit):
 )  # fmt: skip
 def test_what_is_not_is_not_guessed(data):
     assert money(data) is None
+
+
+def test_the_same_units_as_everywhere():
+    assert money({"amount": 5, "currency": "KWD"}).unit == "KWD-thousandths"
+    assert money({"amount": "5.125", "currency": "KWD"}).count == 5125
+    assert money({"amount": 5, "currency": "XPF"}).unit == "XPF"
