@@ -73,7 +73,7 @@ _NINJA = frozenset({"chatname", "chatmessage", "hasDonation", "chatimg"})
 _PROBLEMS: tuple[tuple[str, Callable[[Document], bool], str], ...] = (
     (
         "name",
-        lambda said: said.kind in _SOMEBODY and not (said.name.strip() or said.id.strip()),
+        lambda said: said.kind in _SOMEBODY and not (said.name.strip() or said.id.strip() or said.login.strip()),
         "is missing; say who it was (kind “{kind}”)",
     ),
     (
@@ -81,8 +81,12 @@ _PROBLEMS: tuple[tuple[str, Callable[[Document], bool], str], ...] = (
         lambda said: said.kind in _SAYS and not said.text.strip(),
         "is missing; say what was said (kind “{kind}”)",
     ),
-    ("gift", lambda said: said.kind == "gift" and not said.gift, "is missing; say what was given"),
-    ("title", lambda said: said.kind == "reward" and not said.title, "is missing; say what the reward is called"),
+    ("gift", lambda said: said.kind == "gift" and not said.gift.strip(), "is missing; say what was given"),
+    (
+        "title",
+        lambda said: said.kind == "reward" and not said.title.strip(),
+        "is missing; say what the reward is called",
+    ),
     ("delete", lambda said: said.kind == "delete" and not said.delete, "is missing; give the message_id to delete"),
     ("unit", lambda said: bool(said.amount and not said.unit), "is missing; amount 500 needs a unit such as EUR-cents"),
     ("amount", lambda said: bool(said.unit and not said.amount), "is missing; a unit alone is worth nothing"),

@@ -49,7 +49,7 @@ class FollowedFile:
             while True:
                 lines = await asyncio.to_thread(self._tail.lines)
                 await self._take(lines, emit, report)
-                if not lines:
+                if self._tail.is_at_end:
                     await self._ctx.sleep(_LOOK_EVERY)
         finally:
             self._tail.close()

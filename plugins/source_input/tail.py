@@ -21,6 +21,8 @@ class Tail:
         self._rest = b""
         self._is_skipping = False
         self._was_absent = False
+        self.is_at_end = False
+        """Whether the last look found nothing new."""
         self.too_long = 0
         """Lines left out because they are longer than 64 KiB."""
 
@@ -34,13 +36,13 @@ class Tail:
         place, is_known = (about.st_dev, about.st_ino), self._place != (0, 0)
         self.close()
         is_fifo = stat.S_ISFIFO(about.st_mode)
-        if is_known and place == self._place and about.st_size >= self._at and not is_fifo:
+        if is_known and place == self._place and about.st_size >= self._at and not (is_fifo or self._was_absent):
             begin = self._at
         else:
             begin = 0 if is_known or self._was_absent or is_fifo else about.st_size
         if begin:
             os.lseek(found, begin, os.SEEK_SET)
-        self._file, self._place, self._at = found, place, begin
+        self._file, self._place, self._at, self._was_absent = found, place, begin, False
         self._is_skipping = bool(begin) and not is_known and not self._ends_a_line()
 
     def absent(self) -> None:
@@ -63,12 +65,18 @@ class Tail:
             os.lseek(self._file, 0, os.SEEK_SET)
             self._at, self._rest, self._is_skipping = 0, b"", False
         found: list[bytes] = []
-        if chunk := self._chunk():
+        chunk = self._chunk()
+        self.is_at_end = not chunk
+        if chunk:
             *whole, self._rest = (self._rest + chunk).split(b"\n")
             found = self._kept(whole)
         elif self._is_replaced():
-            found = self._kept([self._rest]) if self._rest else []
+            if chunk := self._chunk():  # written between the last look and the moment it was replaced
+                *whole, self._rest = (self._rest + chunk).split(b"\n")
+                return self._kept(whole)
+            rest = self._rest
             self.open()
+            found = self._kept([rest]) if rest else []
         return found
 
     def _chunk(self) -> bytes:

@@ -43,11 +43,12 @@ def event(document: bytes, home: str) -> SourceEvent:
         "platform_id": said.message_id,
         "sent_at": said.sent_at,
     }
+    name, user_id, login = said.name.strip(), said.id.strip(), said.login.strip()
     viewer = Viewer(
         platform=platform,
-        id=said.id or said.login or said.name,
-        name=said.name or said.login or said.id,
-        login=said.login,
+        id=user_id or login or name,
+        name=name or login or user_id,
+        login=login,
         roles=tuple(dict.fromkeys(Role(role) for role in said.roles)),
         color=said.color.lower(),
     )

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 
 from aiohttp import WSMsgType, web
 
+from stagedoor.chat.limits import sayable
 from stagedoor.desk import Desk
 from stagedoor.errors import ActionRefused, SettingsError, StagedoorError
 from stagedoor.web import wire
@@ -16,6 +17,8 @@ from stagedoor.web.inputs import Inputs
 
 _LONGEST = 64 * 1024
 """Bytes of one document."""
+_LONGEST_FRAME = 16 * _LONGEST
+"""What is longer than a document is told so; what is longer than this ends the connection."""
 _BODY_SECONDS = 10.0
 _HEARTBEAT = 20.0
 _TELLING = frozenset({"show_panel", "button_address", "input_address"})
@@ -67,7 +70,7 @@ class Programs:
 
     async def _talk(self, request: web.Request, _caller: str) -> web.StreamResponse:
         name = request.match_info["name"]
-        socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=_LONGEST, compress=False)
+        socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=_LONGEST_FRAME, compress=False)
         if not socket.can_prepare(request):
             return refusal(426, "Open this address as a WebSocket, or post to it.", Level.INPUT)
         await socket.prepare(request)
@@ -76,11 +79,13 @@ class Programs:
                 break
             document = message.data.encode() if isinstance(message.data, str) else message.data
             try:
+                if len(document) > _LONGEST:
+                    raise ActionRefused(_too_long())
                 await self._inputs.hand_over(name, document)
+                answer = wire.encode(wire.Done(ok=True, result={"taken": 1}))
             except StagedoorError as fault:
-                await socket.send_bytes(_told(fault))
-            else:
-                await socket.send_bytes(wire.encode(wire.Done(ok=True, result={"taken": 1})))
+                answer = _told(fault)
+            await socket.send_str(answer.decode())
         return socket
 
 
@@ -115,7 +120,7 @@ def _too_long() -> str:
 
 def _told(fault: StagedoorError) -> bytes:
     field = fault.field if isinstance(fault, SettingsError) else ""
-    return wire.encode(wire.NotDone(ok=False, error=str(fault), field=field))
+    return wire.encode(wire.NotDone(ok=False, error=sayable(str(fault)), field=field))
 
 
 def _answer(fault: StagedoorError | None = None, *, result: object = None) -> web.Response:

@@ -110,6 +110,30 @@ async def test_a_socket_hands_over_and_is_answered_each_time(house, visitor):
     assert house.taken == [b'{"text":"hi"}', b"{}"]
 
 
+async def test_a_socket_answers_in_text_and_tells_of_one_that_is_too_long(house, visitor):
+    async with visitor.ws_connect("/in/doorbell", headers=token(house)) as socket:
+        await socket.send_str("x" * 64 * 1024)
+        await socket.send_str("x" * (64 * 1024 + 1))
+        await socket.send_str("bad \ud800".encode("utf-8", "replace").decode())
+        answers = [await socket.receive() for _ in range(3)]
+    assert {answer.type for answer in answers} == {aiohttp.WSMsgType.TEXT}
+    assert "64 KiB" in answers[1].json()["error"]
+    assert [len(document) for document in house.taken if document[:1] == b"x"] == [64 * 1024]
+
+
+async def test_a_refusal_in_letters_that_cannot_be_written_is_told_all_the_same(house, visitor):
+    async def refuse(_document):
+        raise ValueError("“\ud800” is unknown.")
+
+    end = house.inputs.receive("odd", "odd", refuse)
+    async with visitor.post("/in/odd", data=b"{}", headers=token(house)) as answer:
+        assert (answer.status, (await answer.json())["error"]) == (409, "“?” is unknown.")
+    async with visitor.ws_connect("/in/odd", headers=token(house)) as socket:
+        await socket.send_str("{}")
+        assert "unknown" in (await socket.receive()).json()["error"]
+    end()
+
+
 async def test_the_input_token_reads_nothing(house, visitor):
     for path in ("/api/state/obs", "/api/messages", "/ws", "/panel/", f"/overlay/{house.access.input_token}/"):
         async with visitor.get(path, headers=token(house), allow_redirects=False) as answer:

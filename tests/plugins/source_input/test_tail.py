@@ -159,3 +159,44 @@ def test_whatever_happens_every_line_comes_once_and_in_order(tmp_path, steps):
     found += everything(tail)
     tail.close()
     assert found == written
+
+
+def test_what_is_written_just_before_it_is_replaced_is_not_lost(file, monkeypatch):
+    tail = Tail(file)
+    tail.open()
+    looked = tail._is_replaced
+
+    def written_and_replaced_meanwhile():
+        monkeypatch.undo()
+        add(file, b"just in time\nhalf")
+        file.rename(file.with_suffix(".1"))
+        file.write_bytes(b"new\n")
+        return looked()
+
+    monkeypatch.setattr(tail, "_is_replaced", written_and_replaced_meanwhile)
+    assert everything(tail) == [b"just in time", b"half", b"new"]
+    tail.close()
+
+
+def test_one_that_was_away_is_read_from_its_beginning_also_where_the_disk_gives_it_the_same_number(file):
+    tail = Tail(file)
+    tail.open()
+    tail.close()
+    tail.absent()
+    add(file, b"more\n")  # the same number, and longer than what was read
+    tail.open()
+    assert everything(tail) == [b"old", b"more"]
+    tail.close()
+
+
+def test_it_says_when_there_is_more_to_read(file):
+    tail = Tail(file)
+    tail.open()
+    add(file, b"x" * 600_000)
+    assert tail.lines() == []
+    assert not tail.is_at_end
+    assert everything(tail) == []
+    while not tail.is_at_end:
+        tail.lines()
+    assert tail.too_long == 1
+    tail.close()

@@ -90,3 +90,10 @@ def test_the_other_kinds():
 @pytest.mark.parametrize("kind", get_args(Kind))
 def test_every_kind_is_sound(kind):
     sound(made(**WHOLE, kind=kind))
+
+
+def test_spaces_name_nobody():
+    told = event(b'{"name": " ada ", "id": " ", "text": "a"}', "x")
+    assert (told.viewer.id, told.viewer.name) == ("ada", "ada")
+    told = event(b'{"login": "ada", "text": "a"}', "x")
+    assert told.viewer.key == "x:ada"
