@@ -242,6 +242,7 @@ def _first(answer: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _dropped(outcome: Mapping[str, Any]) -> str:
     reason = outcome.get("drop_reason")
-    code, said = (str(reason.get("code", "")), str(reason.get("message", ""))) if isinstance(reason, dict) else ("", "")
+    told = reason if isinstance(reason, dict) else {}
+    code, said = (str(told.get(part) or "") for part in ("code", "message"))
     why = _DROPPED.get(code) or (f"it says “{said[:300]}”" if said else "it does not say why")
     return f"Twitch did not show your message: {why}."

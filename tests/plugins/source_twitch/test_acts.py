@@ -225,3 +225,11 @@ async def test_a_verb_of_another_platform_is_no_fault():
     async with TwitchStation() as twitch:
         words = await refused(twitch, "dance")  # type: ignore[arg-type]
         assert words == "There is no “dance” on Twitch, so nothing was done."
+
+
+@pytest.mark.parametrize("reason", [None, [], {"code": None, "message": None}, {"message": ""}])
+async def test_a_drop_without_a_reason_is_told_as_one(reason):
+    async with TwitchStation() as twitch:
+        twitch.helix.plan("chat/messages", Answer(200, {"data": [{"is_sent": False, "drop_reason": reason}]}))
+        with pytest.raises(ActionRefused, match="did not show your message: it does not say why"):
+            await twitch.acts.act(Deed(verb=Verb.SEND, text="hello"))

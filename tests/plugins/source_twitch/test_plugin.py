@@ -1,5 +1,7 @@
 import ast
 import asyncio
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -58,3 +60,12 @@ async def test_from_start_to_stop_the_login_is_looked_after():
         assert twitch.identity.refreshed == 1
         assert twitch.identity.owner(twitch.kept["access"])
         await renewal
+
+
+def test_the_protocol_is_not_loaded_before_a_chat_is_read():
+    asked = "import sys, source_twitch; print('source_twitch.channel' in sys.modules)"
+    where = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run(
+        [sys.executable, "-c", asked], env=os.environ | where, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip() == "False"

@@ -1,3 +1,7 @@
+import os
+import subprocess
+import sys
+
 import source_youtube
 from rig.fake_youtube import FakeYouTube
 from rig.youtube_stage import YouTubeStage
@@ -26,3 +30,12 @@ async def test_an_address_alone_is_enough():
         for typed in ("YouTube:@SomeBody", "youtube:somebody", "https://www.youtube.com/@SomeBody/live"):
             assert named(typed, kinds) == "youtube:@somebody"
         assert named("https://youtu.be/dQw4w9WgXcQ?si=x", kinds) == "youtube:youtu.be/dQw4w9WgXcQ"
+
+
+def test_the_protocol_is_not_loaded_before_a_chat_is_read():
+    asked = "import sys, source_youtube; print('source_youtube.channel' in sys.modules)"
+    where = {"PYTHONPATH": os.pathsep.join(sys.path)}
+    ran = subprocess.run(
+        [sys.executable, "-c", asked], env=os.environ | where, capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip() == "False"
