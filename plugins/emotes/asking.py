@@ -6,10 +6,13 @@ import asyncio
 import contextlib
 import email.utils
 import time
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
 import msgspec
+
+from .gently import document
 
 _PATIENCE = 20.0
 _LARGEST = 16 * 1024 * 1024
@@ -26,8 +29,15 @@ class NotNowError(Exception):
         self.seconds = seconds
 
 
-async def ask(address: str) -> Any:
-    """The document there; None where there is none (404). Raises `NotNowError` for everything else."""
+def _as_it_is(found: Any) -> Any:
+    return found
+
+
+async def ask(address: str, read: Callable[[Any], Any] = _as_it_is) -> Any:
+    """What `read` makes, in a thread, of the document there, or of None where there is none (404).
+
+    Raises `NotNowError` for everything else.
+    """
     try:
         async with (
             asyncio.timeout(_PATIENCE),
@@ -37,7 +47,7 @@ async def ask(address: str) -> Any:
             ) as response,
         ):
             if response.status == 404:
-                return None
+                return read(None)
             if response.status != 200:
                 raise NotNowError(f"it answered {response.status}", seconds=_pause(response))
             body = bytearray()
@@ -50,7 +60,8 @@ async def ask(address: str) -> Any:
     except (aiohttp.ClientError, OSError, ValueError) as fault:
         raise NotNowError(str(fault) or type(fault).__name__) from fault
     try:
-        return await asyncio.to_thread(msgspec.json.decode, bytes(body))
+        # The document is given up where it is read: that takes long as well.
+        return await asyncio.to_thread(lambda: read(document(bytes(body))))
     except (msgspec.DecodeError, RecursionError) as fault:
         raise NotNowError("its answer is not understood") from fault
 

@@ -108,13 +108,12 @@ class Keeper:
         if self._ctx.now() < (limit := self._limits.get(one.provider, 0.0)):
             self._due[one] = limit
             return
+        read = provider.read_channel if one.platform else provider.read_everywhere
         try:
-            document = await ask(self._address(one))
+            words: Words = await ask(self._address(one), read)
         except NotNowError as fault:
             self._put_off(one, fault, provider)
             return
-        read = provider.read_channel if one.platform else provider.read_everywhere
-        words = await asyncio.to_thread(read, document)
         self._words[one] = words
         self._due[one] = self._ctx.now() + lasts
         self._pauses.pop(one, None)

@@ -1,5 +1,6 @@
 import email.utils
 import gzip
+import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -55,3 +56,15 @@ async def test_a_limit_may_be_a_date(emotes):
     with pytest.raises(NotNowError) as caught:
         await ask(f"{emotes.address}/7tv/emote-sets/global")
     assert 7190 < caught.value.seconds <= 7200
+
+
+async def test_it_is_read_beside_the_loop(emotes):
+    where = []
+
+    def read(found):
+        where.append(threading.current_thread() is threading.main_thread())
+        return found["id"]
+
+    assert await ask(f"{emotes.address}/7tv/emote-sets/global", read) == "g"
+    assert where == [False]
+    assert await ask(f"{emotes.address}/7tv/users/twitch/0", lambda found: [found]) == [None]

@@ -117,7 +117,7 @@ async def test_a_channel_with_a_new_name_keeps_its_words(keeper):
 async def test_a_limit_is_for_all_sets_of_the_provider(keeper, monkeypatch):
     asked = []
 
-    async def limited(address):
+    async def limited(address, read):
         asked.append(address)
         raise NotNowError("it answered 429", seconds=900)
 
