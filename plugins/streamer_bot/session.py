@@ -188,7 +188,7 @@ def _reason(fault: Exception) -> str:
             return "nothing listens at its address: is Streamer.bot running, and its WebSocket server started?"
         case aiohttp.WSServerHandshakeError():
             return f"what listens there answered {cause.status}, so it is not Streamer.bot's WebSocket server"
-        case aiohttp.ClientResponseError() | aiohttp.InvalidURL():
+        case aiohttp.ClientResponseError() | aiohttp.InvalidURL() | aiohttp.NonHttpUrlClientError():
             return "what listens there is not Streamer.bot's WebSocket server"
         case _:
             return f"it cannot be reached: {str(cause) or type(cause).__name__}"
