@@ -132,9 +132,8 @@ def _reason(fault: Exception, server: str) -> str:
             return f"{server} is not found; is there an internet connection?"
         case ConnectionRefusedError():
             return f"{server} is not running: nothing listens at its address"
-        case (
-            aiohttp.ClientResponseError() | aiohttp.InvalidURL()
-        ):  # their own words hold the address, and so the session
+        case aiohttp.ClientResponseError() | aiohttp.InvalidURL() | aiohttp.NonHttpUrlClientError():
+            # Their own words hold the address, and so the session.
             return f"what answers at the address of {server} is something else"
         case _:
             return f"{server} cannot be reached: {str(cause) or type(cause).__name__}"
