@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
 
+from stagedoor.chat.said import Said, SaidLately
 from stagedoor.events import (
     ChatCleared,
     ChatMessage,
@@ -26,15 +25,6 @@ _PASSING = (LikesReceived, ViewerJoined)
 """Thousands a second: they have a place of their own, so that they do not push out what was written."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    id: int
-    platform: str
-    platform_id: str
-    channel: str
-    viewer_key: str
-
-
 class RecentMessages:
     """What viewers wrote or did last, by id, platform id and viewer. Bounded; older ones are the log's business."""
 
@@ -42,9 +32,11 @@ class RecentMessages:
         self._kept = kept
         self._seen: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._seen_passing: OrderedDict[tuple[str, str], None] = OrderedDict()
-        self._said: deque[_Said] = deque(maxlen=kept)
-        self._passing: deque[_Said] = deque(maxlen=kept)
+        self._said = SaidLately(kept)
+        self._passing = SaidLately(kept)
         self._deleted_early: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._aliased: OrderedDict[int, None] = OrderedDict()
+        """What is known by more than one name."""
 
     def seed(self, platform_ids: Iterable[tuple[str, str]]) -> None:
         """Know these (platform, platform id) from before a restart."""
@@ -80,6 +72,9 @@ class RecentMessages:
         """What is known as `id` has come again another way: it goes when the platform takes back this one."""
         if isinstance(event, ChatMessage | ViewerEvent):
             self._keep(id, event)
+            self._aliased[id] = None
+            if len(self._aliased) > self._kept:
+                self._aliased.popitem(last=False)
 
     def was_deleted_early(self, event: SourceEvent) -> bool:
         """Whether the platform's deletion of this message arrived before the message did."""
@@ -87,36 +82,43 @@ class RecentMessages:
 
     def taken_back(self, event: SourceEvent) -> tuple[int, ...]:
         """The ids of the messages that a platform's deletion, timeout or clearing takes with it."""
-        taken = tuple(dict.fromkeys(said.id for said in self._matching(event)))
+        matching = self._matching(event)
+        taken = tuple(dict.fromkeys(said.id for said in matching))
         if not taken and isinstance(event, MessageDeleted):
             self._deleted_early[event.platform, event.message_id] = None
             if len(self._deleted_early) > _DELETED_EARLY:
                 self._deleted_early.popitem(last=False)
-        if taken:
-            gone = set(taken)
-            self._said = deque((said for said in self._said if said.id not in gone), maxlen=self._kept)
-            self._passing = deque((said for said in self._passing if said.id not in gone), maxlen=self._kept)
+        if isinstance(event, MessageDeleted) and not any(one in self._aliased for one in taken):
+            for said in matching:
+                self._said.drop(said)
+        elif taken:
+            gone = frozenset(taken)
+            self._said.drop_all(gone)
+            self._passing.drop_all(gone)
         return taken
 
     def _keep(self, id: int, event: ChatMessage | ViewerEvent) -> None:  # noqa: A002 - an event's id
         place = self._passing if isinstance(event, _PASSING) else self._said
-        place.append(_Said(id, event.platform, event.platform_id, event.channel, event.viewer.key))
+        place.keep(Said(id, event.platform, event.platform_id, event.channel, event.viewer.key))
 
-    def _matching(self, event: SourceEvent) -> Iterator[_Said]:
-        everything = chain(self._said, self._passing)
-        here = (said for said in everything if said.platform == event.platform)
+    def _matching(self, event: SourceEvent) -> list[Said]:
+        platform, channel = event.platform, event.channel
         match event:
             case MessageDeleted():
-                here = (said for said in self._said if said.platform == event.platform)
-                return (said for said in here if said.platform_id == event.message_id)
+                return self._said.known_as(platform, event.message_id)
             case ViewerSilenced():
                 key = event.viewer.key
-                return (
-                    said
-                    for said in here
-                    if said.viewer_key == key and (not event.channel or said.channel == event.channel)
+                return self._everything(
+                    lambda said: (
+                        said.platform == platform
+                        and said.viewer_key == key
+                        and (not channel or said.channel == channel)
+                    )
                 )
             case ChatCleared():
-                return (said for said in here if said.channel == event.channel)
+                return self._everything(lambda said: said.platform == platform and said.channel == channel)
             case _:
-                return iter(())
+                return []
+
+    def _everything(self, is_meant: Callable[[Said], bool]) -> list[Said]:
+        return self._said.matching(is_meant) + self._passing.matching(is_meant)

@@ -1,5 +1,7 @@
 """Repeats are recognised, and what a platform takes back is found."""
 
+import time
+
 from stagedoor import (
     Announcement,
     ChatCleared,
@@ -118,3 +120,29 @@ def test_a_storm_of_likes_pushes_out_nothing_that_was_written():
     assert memory.taken_back(MessageDeleted(platform="twitch", message_id="m1")) == (1,)
     assert 999 in memory.taken_back(ViewerSilenced(platform="tiktok", viewer=BOB))
     assert memory.taken_back(ViewerSilenced(platform="tiktok", viewer=BOB)) == ()
+
+
+def test_hundreds_of_deletions_one_by_one_do_not_each_look_at_everything():
+    memory = recent(*(said(number) for number in range(1, 20_001)), kept=20_000)
+    began = time.perf_counter()
+    for number in range(20_000, 19_000, -1):
+        assert memory.taken_back(MessageDeleted(platform="twitch", message_id=f"m{number}")) == (number,)
+    assert time.perf_counter() - began < 0.5  # it was 3 s
+    assert memory.taken_back(MessageDeleted(platform="twitch", message_id="m20000")) == ()
+    assert len(memory.taken_back(ChatCleared(platform="twitch", channel="c"))) == 19_000
+
+
+def test_a_deletion_of_nothing_takes_nothing():
+    memory = recent(ChatMessage(id=1, platform="twitch", channel="c", viewer=ADA, text="hi"))
+    assert memory.taken_back(MessageDeleted(platform="twitch", message_id="")) == ()
+    assert memory.taken_back(ViewerSilenced(platform="twitch", channel="c", viewer=ADA)) == (1,)
+
+
+def test_other_names_are_forgotten_with_what_they_are_of():
+    memory = recent(kept=10)
+    for number in range(1, 100):
+        memory.add(said(number))
+        memory.alias(number, said(1000 + number))
+    assert memory.taken_back(MessageDeleted(platform="twitch", message_id="m1099")) == (99,)
+    assert memory.taken_back(MessageDeleted(platform="twitch", message_id="m99")) == ()
+    assert len(memory.taken_back(ChatCleared(platform="twitch", channel="c"))) == 4
