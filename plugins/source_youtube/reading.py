@@ -136,6 +136,9 @@ class Reading:
         elif watch.is_live and not watch.is_for_members and await self._is_over():
             name = self._finding.name(watch)
             raise StreamOverError(SourceOffline(f"The next stream of {name} begins; its chat is read now.", seconds=0))
+        elif _is_sooner(watch, room.watch):
+            name = self._finding.name(watch)
+            raise StreamOverError(SourceOffline(f"{name} streams something else before; that is read now.", seconds=0))
 
     async def _glimpse(self) -> Watch | None:
         """The channel's page as it is now; no video on it where it has none, None where no page came."""
@@ -186,6 +189,13 @@ class Reading:
             return await self._web.ask(endpoint, door, **question)
         except NotFoundError as fault:
             raise ChatLostError("YouTube has nothing there any more") from fault
+
+
+def _is_sooner(other: Watch, ours: Watch) -> bool:
+    """Whether we wait for a stream that another one comes before."""
+    if not (other.is_upcoming and other.starts_at) or other.is_for_members or ours.is_live:
+        return False
+    return not ours.starts_at or other.starts_at < ours.starts_at
 
 
 def _is_past(watch: Watch) -> bool:

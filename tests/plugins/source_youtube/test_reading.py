@@ -133,3 +133,22 @@ async def test_a_block_of_another_chat_is_its_own():
             Pauses(show).keep(forbidden(500))
             stream.say(text("m1", "still here"))
             await show.until(lambda: "still here" in show.texts)
+
+
+@pytest.mark.parametrize(("ours", "other", "moves"), [(2_000, 1_000, True), (0, 1_000, True), (1_000, 2_000, False)])
+async def test_of_two_waiting_rooms_the_sooner_one_is_read(ours, other, moves):
+    async with FakeYouTube() as tube:
+        begin = YouTubeStage(tube).now() + 86_400
+        upcoming = {"is_live": False, "is_upcoming": True}
+        tube.live("somebody", "aaaaaaaaaaa", starts_at=int(begin + ours) if ours else 0, **upcoming)
+        async with YouTubeStage(tube) as show:
+            await show.until(lambda: show.live)
+            tube.live("somebody", "bbbbbbbbbbb", starts_at=int(begin + other), **upcoming).say(text("m1", "here"))
+            if moves:
+                assert "something else before; that is read now" in str(await show.ends())
+                await show.again()
+                await show.until(lambda: show.texts == ["here"])
+            else:
+                seen = tube.asked["page"]
+                await show.until(lambda: tube.asked["page"] >= seen + 3)
+                assert show.texts == []
