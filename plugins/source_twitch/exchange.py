@@ -42,6 +42,11 @@ class Answer(NamedTuple):
         """The server's own words about a refusal."""
         return str(self.data.get("message") or self.data.get("error") or "")[:300]
 
+    def number(self, header: str) -> int | None:
+        """A whole number in a header; None where there is none."""
+        text = self.headers.get(header, "").strip()
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
+
     @property
     def server_time(self) -> float | None:
         """What time it is there, in seconds since 1970, so that a wrong clock here matters to nobody."""

@@ -128,7 +128,7 @@ class Helix:
 
     def _too_many(self, answer: Answer) -> HelixError:
         """The allowance is used up until Twitch's own clock says otherwise; or this one call comes too often."""
-        if _number(answer.headers.get("Ratelimit-Remaining", "")):
+        if answer.number("Ratelimit-Remaining"):
             said = answer.said
             words = f" (“{said}”)" if said else ""
             return HelixError(f"Twitch does not do this so often{words}: wait a little.", status=_TOO_MANY, said=said)
@@ -149,19 +149,14 @@ def _limited(seconds: float, said: str = "") -> HelixError:
 
 def _until_reset(answer: Answer, now: float) -> float:
     """Seconds until the allowance is full again: both times are Twitch's, so a wrong clock here changes nothing."""
-    if asked := _number(answer.headers.get("Retry-After", "")):
+    if asked := answer.number("Retry-After"):
         return min(float(asked), _LONGEST_PAUSE)
-    reset = _number(answer.headers.get("Ratelimit-Reset", ""))
+    reset = answer.number("Ratelimit-Reset")
     if reset is None:
         return _REFILL
     there = answer.server_time
     seconds = reset - (now if there is None else there)
     return min(max(seconds, _SHORT), 2 * _REFILL)
-
-
-def _number(text: str) -> int | None:
-    """A whole number in a header; None where there is none."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else None
 
 
 def _is_about_the_token(answer: Answer) -> bool:

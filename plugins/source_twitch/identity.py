@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -14,6 +15,8 @@ from .tokens import Tokens
 _BY_DEVICE = "urn:ietf:params:oauth:grant-type:device_code"
 _LONGEST = 2000
 _REFUSED = frozenset({400, 401})
+_BUSY = frozenset({429, 503})
+_LONGEST_PAUSE = 3600
 
 
 class IdentityError(ActionRefused):
@@ -55,6 +58,7 @@ class Identity:
 
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
+        self._pause = (0.0, 0.0)
 
     async def device(self, client_id: str, scopes: Iterable[str]) -> Device:
         """Ask for a code. Raises `IdentityError`."""
@@ -134,11 +138,17 @@ class Identity:
     async def _ask(
         self, method: str, path: str, *, headers: Mapping[str, str], form: Mapping[str, str] | None = None
     ) -> Answer:
+        began, seconds = self._pause
+        if 0 <= (passed := self._ctx.now() - began) < seconds:
+            raise IdentityError(f"Twitch's login takes no more questions for {math.ceil(seconds - passed)} s")
         address = f"{self._ctx.settings(TwitchSettings).id_address}/{path}"
         try:
-            return await exchange(method, address, headers=headers, form=form)
+            answer = await exchange(method, address, headers=headers, form=form)
         except UnreachableError as fault:
             raise IdentityError(f"Twitch's login cannot be reached: {fault}") from fault
+        if answer.status in _BUSY and (asked := answer.number("Retry-After")):
+            self._pause = self._ctx.now(), float(min(asked, _LONGEST_PAUSE))
+        return answer
 
 
 def _refusal(answer: Answer) -> IdentityError:

@@ -75,3 +75,18 @@ async def test_a_token_taken_back_twice_is_no_fault():
 
 def test_a_code_is_never_shown():
     assert "secret" not in repr(Device("secret", "ABCD", "https://twitch.test", 1800.0, 5.0))
+
+
+@pytest.mark.parametrize("status", [429, 503])
+async def test_a_pause_that_the_login_server_names_is_kept_to_the_second(status):
+    async with TwitchStation() as twitch:
+        identity, access = Identity(twitch.context), twitch.kept["access"]
+        twitch.identity.plan("validate", Answer(status, {}, {"Retry-After": "90"}))
+        with pytest.raises(IdentityError):
+            await identity.validate(access)
+        await twitch.clock.advance(89)
+        with pytest.raises(IdentityError, match="takes no more questions for 1 s"):
+            await identity.validate(access)
+        assert twitch.identity.count("validate") == 1
+        await twitch.clock.advance(1)
+        assert await identity.validate(access)
