@@ -16,6 +16,7 @@ from stagedoor.context import Answer, Emote, Standing, Taker
 from stagedoor.errors import ObsError
 from stagedoor.events import Event, Noticed, ObsCommanded
 from stagedoor.host.calling import current_cause
+from stagedoor.logins import check
 from stagedoor.model import Action, Viewer
 from stagedoor.settings import Settings
 from stagedoor.tasks import Tasks
@@ -205,6 +206,7 @@ class Door:
 
     def stand(self, login: str, standing: Standing) -> None:
         """Say how one of this plugin's logins stands now."""
+        check(standing)  # what is wrong is the plugin's fault, raised where it is made
 
         def stand() -> None:
             if not self._is_closed:

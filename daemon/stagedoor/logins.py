@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Awaitable, Callable, Iterable
 
 from stagedoor.context import Context, Login, Standing
@@ -32,7 +33,8 @@ class Logins:
         self._on_change()
 
     def stand(self, plugin: str, login: str, standing: Standing) -> None:
-        """A plugin says how its login stands."""
+        """A plugin says how its login stands. Raises `TypeError` for what no standing is."""
+        check(standing)
         before = self._standings.get((plugin, login), _OUT)
         self._standings[plugin, login] = standing
         if (before.state, before.who, before.reason) != (standing.state, standing.who, standing.reason):
@@ -46,12 +48,12 @@ class Logins:
     async def begin(self, name: str) -> None:
         """Ask the platform for a login. Raises `ActionRefused` when that cannot be."""
         login, context = self._known(name)
-        await self._carried_out(login, login.begin(context))
+        await self._carried_out(login, login.begin, context)
 
     async def end(self, name: str) -> None:
         """Log out, or stop asking."""
         login, context = self._known(name)
-        await self._carried_out(login, login.end(context))
+        await self._carried_out(login, login.end, context)
 
     def view(self) -> LoginsView:
         """As the panel shows it."""
@@ -77,9 +79,12 @@ class Logins:
             raise ActionRefused(f"There is no login “{name[:80]}”. There are: {', '.join(self._logins) or 'none now'}.")
         return self._logins[name]
 
-    async def _carried_out(self, login: Login, work: Awaitable[None]) -> None:
+    async def _carried_out(self, login: Login, step: Callable[[Context], Awaitable[None]], context: Context) -> None:
+        async def work() -> None:
+            await step(context)
+
         try:
-            await Work(_awaited(work)).run()
+            await Work(work()).run()
         except Raised as raised:
             if isinstance(raised.fault, StagedoorError):
                 raise raised.fault from None
@@ -88,5 +93,9 @@ class Logins:
             ) from raised.fault
 
 
-async def _awaited(work: Awaitable[None]) -> None:
-    await work
+def check(standing: Standing) -> None:
+    """Raise `TypeError` for what does not say how a login stands."""
+    texts = (standing.who, standing.reason, standing.code, standing.address)
+    is_time = isinstance(standing.ends_at, int | float) and math.isfinite(standing.ends_at)
+    if not (isinstance(standing.state, LoginState) and is_time and all(isinstance(text, str) for text in texts)):
+        raise TypeError(f"{standing!r} does not say how a login stands")

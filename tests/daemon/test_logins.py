@@ -87,3 +87,22 @@ def test_what_a_plugin_said_is_forgotten_with_it(platform):
     platform.logins.stand("source_twitch", "twitch", Standing(state=LoginState.IN, who="Ann"))
     platform.logins.withdraw("source_twitch")
     assert platform.view.state == "out"
+
+
+@pytest.mark.parametrize("wrong", [{"ends_at": float("nan")}, {"ends_at": "soon"}, {"state": "in"}, {"code": 5}])
+def test_what_is_no_standing_is_refused_and_the_last_one_stands(platform, wrong):
+    platform.logins.stand("source_twitch", "twitch", Standing(state=LoginState.IN, who="Ann"))
+    with pytest.raises(TypeError, match="does not say how a login stands"):
+        platform.logins.stand("source_twitch", "twitch", Standing(**{"state": LoginState.OUT, **wrong}))
+    assert (platform.view.state, platform.view.who) == ("in", "Ann")
+
+
+async def test_a_step_that_is_not_asynchronous_or_fails_at_once_is_told_in_a_sentence(platform):
+    def at_once(ctx):
+        raise KeyError("oh")
+
+    login = Login(name="kick", title="Kick", help="", begin=at_once, end=lambda ctx: None)
+    platform.logins.offer([(Door(), login)])
+    for step in (platform.logins.begin, platform.logins.end):
+        with pytest.raises(ActionRefused, match="The login at Kick failed"):
+            await step("kick")

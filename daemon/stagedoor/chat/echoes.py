@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from stagedoor.clock import Clock
 from stagedoor.events import ChatMessage
+from stagedoor.model import Role
 
 _PATIENCE = 60.0
 """Seconds after which it is no echo any more."""
 _REMEMBERED = 200
+_HOUSE = frozenset({Role.BROADCASTER, Role.MODERATOR, Role.BOT})
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class Echoes:
         for one in self._sent.values():
             if one.source != message.source or one.is_back:
                 continue
-            is_same = one.platform_id == message.platform_id if one.is_known else one.text == _plain(message.text)
+            is_same = one.platform_id == message.platform_id if one.is_known else _could_be(message, one)
             if is_same:
                 is_first = not any(other.is_back for other in self._sent.values() if other.id == one.id)
                 one.is_back = True
@@ -67,6 +69,14 @@ class Echoes:
         now = self._clock.monotonic()
         while self._sent and (oldest := next(iter(self._sent.items())))[1].until < now:
             del self._sent[oldest[0]]
+
+
+def _could_be(message: ChatMessage, one: _Sent) -> bool:
+    """Whether it is taken for the echo by its text alone: never from somebody who has no part in the show.
+
+    A viewer may say the same, and what they said must not be hidden; an echo that counts as a message does less harm.
+    """
+    return one.text == _plain(message.text) and any(role in _HOUSE for role in message.viewer.roles)
 
 
 def _plain(text: str) -> str:

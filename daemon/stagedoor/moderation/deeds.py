@@ -7,6 +7,7 @@ import contextlib
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from socket import gaierror
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -202,9 +203,12 @@ def _deed(event: SourceEvent, before: Action, now: Action, seconds: int) -> Deed
 def _explained(title: str, fault: BaseException) -> str:
     if isinstance(fault, StagedoorError):
         return str(fault)
+    if isinstance(fault, ConnectionRefusedError | gaierror):
+        return f"{title} could not be reached, so nothing was done there. Is there an internet connection?"
     if isinstance(fault, TimeoutError):
         return f"{title} did not answer in time, so it is not known whether it did it. Look there."
     if isinstance(fault, OSError):
-        return f"{title} could not be reached ({str(fault) or type(fault).__name__}), so nothing was done there."
+        why = str(fault) or type(fault).__name__
+        return f"The connection to {title} was lost ({why}), so it is not known whether it was done. Look there."
     _log.error("Acting on %s failed", title, exc_info=fault)
     return f"It failed on a fault ({sentence(fault)}), so it is not known whether {title} did it. Look there."

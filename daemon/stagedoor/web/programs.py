@@ -12,7 +12,7 @@ from stagedoor.desk import Desk
 from stagedoor.errors import ActionRefused, SettingsError, StagedoorError
 from stagedoor.web import wire
 from stagedoor.web.access import Level
-from stagedoor.web.gate import Route, refusal
+from stagedoor.web.gate import Handler, Route, refusal
 from stagedoor.web.inputs import Inputs
 
 _LONGEST = 64 * 1024
@@ -23,6 +23,7 @@ _BODY_SECONDS = 10.0
 _HEARTBEAT = 20.0
 _TELLING = frozenset({"show_panel", "button_address", "input_address"})
 """Their answer would let a button in where it may not go."""
+_MOST_GUESTS = 32
 _LINES = frozenset({"application/x-ndjson", "application/jsonl", "application/x-jsonlines"})
 
 
@@ -34,13 +35,19 @@ class Programs:
         self._desk = desk
         self._inputs = inputs
         self._may_press = may_press
+        self._guests: set[asyncio.Task[object]] = set()
+
+    def close(self) -> None:
+        """Send everybody away who is handing something over."""
+        for guest in self._guests:
+            guest.cancel()
 
     def table(self) -> list[Route]:
         """All of them."""
         return [
             Route("GET", "/api/do/{action}", Level.BUTTON, self._press),
-            Route("POST", "/in/{name}", Level.INPUT, self._take_in),
-            Route("GET", "/in/{name}", Level.INPUT, self._talk),
+            Route("POST", "/in/{name}", Level.INPUT, self._as_guest(self._take_in)),
+            Route("GET", "/in/{name}", Level.INPUT, self._as_guest(self._talk)),
         ]
 
     async def _press(self, request: web.Request, caller: str) -> web.Response:
@@ -53,6 +60,23 @@ class Programs:
         except StagedoorError as fault:
             return _answer(fault)
         return _answer(result=result)
+
+    def _as_guest(self, answer: Handler) -> Handler:
+        """The same, as long as there are not too many already: one may stay for the whole show."""
+
+        async def answered(request: web.Request, caller: str) -> web.StreamResponse:
+            if len(self._guests) >= _MOST_GUESTS:
+                sentence = f"{_MOST_GUESTS} programs are handing something over already. Close one of them."
+                return refusal(503, sentence, Level.INPUT)
+            guest = asyncio.current_task()
+            assert guest
+            self._guests.add(guest)
+            try:
+                return await answer(request, caller)
+            finally:
+                self._guests.discard(guest)
+
+        return answered
 
     async def _take_in(self, request: web.Request, _caller: str) -> web.Response:
         name = request.match_info["name"]

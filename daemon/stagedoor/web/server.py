@@ -123,6 +123,7 @@ class Server:
         if self._listening is not None:
             self._listening.close()
         self._hub.close()
+        self._programs.close()
         await asyncio.gather(*(each.end(WSCloseCode.GOING_AWAY, b"stopping") for each in list(self._sockets)))
         if self._runner is not None:
             await self._runner.cleanup()

@@ -2,13 +2,13 @@
 
 import pytest
 
-from stagedoor import ChatMessage, Viewer
+from stagedoor import ChatMessage, Role, Viewer
 from stagedoor.chat.echoes import Echoes
 from stagedoor.testing.clock import FakeClock
 
 
-def came(text, *, source="twitch:a", platform_id=""):
-    viewer = Viewer(platform="twitch", id="1", name="Me")
+def came(text, *, source="twitch:a", platform_id="", roles=(Role.BROADCASTER,)):
+    viewer = Viewer(platform="twitch", id="1", name="Me", roles=roles)
     return ChatMessage(source=source, platform="twitch", platform_id=platform_id, viewer=viewer, text=text)
 
 
@@ -61,3 +61,13 @@ def test_what_is_too_old_is_not_looked_at_again(echoes, clock):
     echoes.sending(200, "twitch:a", "later")
     assert echoes.recognise(came("something else")) == (0, False)
     assert len(echoes._sent) == 1, "thousands of messages a second are compared with what is kept here"
+
+
+def test_a_viewer_who_says_the_same_is_never_taken_for_the_echo(echoes):
+    echoes.sending(7, "ssn:x", "hi")
+    assert echoes.recognise(came("hi", source="ssn:x", roles=())) == (0, False)
+    assert echoes.recognise(came("hi", source="ssn:x", roles=(Role.SUBSCRIBER, Role.VIP))) == (0, False)
+    assert echoes.recognise(came("hi", source="ssn:x", roles=(Role.BOT,))) == (7, True)
+    echoes.sending(8, "twitch:a", "hi")
+    echoes.sent(8, "twitch:a", "abc")
+    assert echoes.recognise(came("hi", platform_id="abc", roles=())) == (8, True), "the platform's id is enough"

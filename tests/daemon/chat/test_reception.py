@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from rig.acting_source import ActingChat, running
-from stagedoor import Action, ChatMessage, Emote, MessageHeld, Viewer
+from stagedoor import Action, ChatMessage, Emote, MessageHeld, Role, Viewer
 from stagedoor.chat.emotes import Emotes
 from stagedoor.chat.recent import RecentMessages
 from stagedoor.chat.reception import Reception
@@ -74,7 +74,8 @@ async def test_what_the_platform_holds_is_held_whatever_plugins_say(rig):
 async def test_the_second_echo_of_what_was_sent_is_hidden_with_the_reason(rig):
     for source in ("kick:a", "kick:b"):
         rig.reception.echoes.sending(7, source, "hello")
-    first, second = (rig.come("hello", source=source) for source in ("kick:b", "kick:a"))
+    me = Viewer(platform="kick", id="9", name="Me", roles=(Role.BROADCASTER,))
+    first, second = (rig.come("hello", source=source, viewer=me) for source in ("kick:b", "kick:a"))
     assert (first.event.cause, first.judgement) == (7, None)
     assert (second.event.cause, second.judgement.action) == (7, Action.HIDE)
     assert "another chat already" in second.judgement.reason

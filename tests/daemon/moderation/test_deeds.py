@@ -96,7 +96,8 @@ async def test_a_person_is_told_where_it_cannot_be_done_and_a_plugin_does_not_fi
     ("fault", "sentence"),
     [
         (ActionRefused("They are a moderator."), "^They are a moderator.$"),
-        (ConnectionResetError("gone"), "Twitch could not be reached .gone., so nothing was done"),
+        (ConnectionResetError("gone"), "connection to Twitch was lost .gone., so it is not known"),
+        (ConnectionRefusedError(), "Twitch could not be reached, so nothing was done"),
         (TimeoutError(), "did not answer in time, so it is not known whether it did it"),
         (ZeroDivisionError("oh"), "not known whether Twitch did it"),
         (SystemExit(1), "not known whether Twitch did it"),

@@ -7,6 +7,7 @@ import aiohttp
 import pytest
 
 from rig.house import House
+from rig.until import until
 
 
 @pytest.fixture
@@ -164,3 +165,35 @@ async def test_a_fault_while_taking_in_is_answered_and_the_socket_goes_on(house,
         for _ in range(2):
             await socket.send_str("{}")
             assert "failed on a fault" in json.loads((await socket.receive()).data)["error"]
+
+
+async def test_whoever_hands_something_over_does_not_keep_the_server_from_stopping(house, visitor):
+    never = asyncio.Event()
+
+    async def slowly():
+        yield b"{}\n"
+        await never.wait()
+
+    headers = {**token(house), "Content-Type": "application/x-ndjson"}
+    posting = asyncio.ensure_future(visitor.post("/in/doorbell", data=slowly(), headers=headers))
+    async with visitor.ws_connect("/in/doorbell", headers=token(house)) as socket:
+        await socket.send_str("{}")
+        await socket.receive()
+        await until(lambda: len(house.taken) == 2)
+        begun = asyncio.get_running_loop().time()
+        await house.server.stop()
+        assert asyncio.get_running_loop().time() - begun < 1.5
+    posting.cancel()
+    await asyncio.gather(posting, return_exceptions=True)
+
+
+async def test_there_is_an_end_to_how_many_hand_something_over_at_once(house, visitor):
+    sockets = [await visitor.ws_connect("/in/doorbell", headers=token(house)) for _ in range(32)]
+    async with visitor.post("/in/doorbell", data=b"{}", headers=token(house)) as answer:
+        assert answer.status == 503
+        assert "32 programs" in (await answer.json())["error"]
+    await sockets.pop().close()
+    async with visitor.post("/in/doorbell", data=b"{}", headers=token(house)) as answer:
+        assert answer.status == 200
+    for socket in sockets:
+        await socket.close()
