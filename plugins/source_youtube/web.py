@@ -19,7 +19,7 @@ from .pages import is_captcha, is_consent
 from .pauses import LONGEST_NAMED
 from .shape import table
 
-_LARGEST_PAGE = 8 * 1024 * 1024
+_LARGEST_PAGE = 4 * 1024 * 1024
 _LARGEST_ANSWER = 16 * 1024 * 1024
 _HOPS = 5
 _HEADERS = {
