@@ -65,7 +65,7 @@ async def test_listen_prints_the_chat(tmp_path):
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
-        await tube.until(lambda: tube.asked["poll"] >= 2, patience=30)
+        await tube.until(lambda: tube.asked["poll"] >= 2, seconds=30)
         stream.say(text("b", "bye"))
         stream.end()
         output, errors = await asyncio.wait_for(process.communicate(), 30)

@@ -7,10 +7,11 @@ async with FakeEmotes() as emotes:
 
 from __future__ import annotations
 
-import asyncio
-from typing import Any, Self
+from typing import Any
 
 from aiohttp import web
+
+from rig.local_server import LocalServer
 
 PICTURE = b"RIFF\x1a\x00\x00\x00WEBPVP8L\x0d\x00\x00\x00/\x00\x00\x00\x10\x07\x10\x11\x11\x88\x88\xfe\x07\x00"
 
@@ -39,10 +40,11 @@ def ffz(word: str, known: int, *, sizes: tuple[str, ...] = ("1", "2", "4"), **mo
     }
 
 
-class FakeEmotes:
+class FakeEmotes(LocalServer):
     """What is asked for is looked up in `documents` by its path; what is not there is a 404."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.documents: dict[str, Any] = {
             "/7tv/emote-sets/global": {"id": "g", "emotes": [seventv("GlobalSeven", "7g"), seventv("Both", "7both")]},
             "/7tv/users/twitch/71": {"id": "71", "emote_set": {"id": "s", "emotes": [seventv("Mine", "7mine")]}},
@@ -70,13 +72,10 @@ class FakeEmotes:
         """The next answers for the paths that begin so, before the right ones."""
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
-        self._changed = asyncio.Condition()
-        self._runner: web.AppRunner | None = None
-        self._port = 0
 
     @property
     def address(self) -> str:
-        return f"http://127.0.0.1:{self._port}"
+        return f"http://{self.place}"
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -86,30 +85,20 @@ class FakeEmotes:
             f"{setting}_pictures": f"{self.address}/pictures/{path}/{{id}}" for setting, path in names.items()
         }
 
-    async def __aenter__(self) -> Self:
+    def application(self) -> web.Application:
         app = web.Application()
         app.router.add_get("/pictures/{path:.+}", self._picture)
         app.router.add_get("/{path:.+}", self._document)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self._port = self._runner.addresses[0][1]
-        return self
-
-    async def __aexit__(self, *fault: object) -> None:
-        assert self._runner
-        await self._runner.cleanup()
+        return app
 
     async def was_asked(self, count: int) -> None:
         """Wait until so many documents were asked for."""
-        async with asyncio.timeout(10), self._changed:
-            await self._changed.wait_for(lambda: len(self.asked) >= count)
+        await self.until(lambda: len(self.asked) >= count)
 
     async def _document(self, request: web.Request) -> web.Response:
         self.asked.append(request.path)
         self.headers.append(dict(request.headers))
-        async with self._changed:
-            self._changed.notify_all()
+        await self.changed()
         for start, answers in self.answers.items():
             if request.path.startswith(start) and answers:
                 return answers.pop(0)

@@ -11,19 +11,19 @@ after a move with 4004, one that sends anything with 4001, one that answers no p
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import Any, Self
+from typing import Any
 
 from aiohttp import web
 
 from rig.eventsub_api import CHANNEL, EventSubApi, Session
 from rig.eventsub_line import Line, stamp
 from rig.fake_twitch_id import FakeTwitchId
+from rig.local_server import LocalServer
 
 __all__ = ["CHANNEL", "FakeEventSub"]
 
 
-class FakeEventSub(EventSubApi):
+class FakeEventSub(LocalServer, EventSubApi):
     """Used as `async with`. What happened is in its fields."""
 
     def __init__(
@@ -39,7 +39,8 @@ class FakeEventSub(EventSubApi):
 
         :param keepalive: seconds, whatever the client asks for; 0 does what it asks.
         """
-        super().__init__(identity)
+        LocalServer.__init__(self)
+        EventSubApi.__init__(self, identity)
         self._keepalive = keepalive
         self._grace = grace
         self._subscribe_within = subscribe_within
@@ -53,18 +54,15 @@ class FakeEventSub(EventSubApi):
         self.closed: list[int] = []
         """With which code each socket ended, in order."""
         self._waiting: set[asyncio.Task[None]] = set()
-        self._changed = asyncio.Condition()
-        self._runner: web.AppRunner | None = None
-        self._port = 0
 
     @property
     def address(self) -> str:
-        return f"ws://127.0.0.1:{self._port}/ws"
+        return f"ws://{self.place}/ws"
 
     @property
     def api(self) -> str:
         """The same API that `helix` gives, for a client that needs nothing else of it."""
-        return f"http://127.0.0.1:{self._port}/helix"
+        return f"http://{self.place}/helix"
 
     @property
     def lines(self) -> list[Line]:
@@ -132,34 +130,17 @@ class FakeEventSub(EventSubApi):
         for line in self.lines:
             line.is_frozen = True
 
-    async def until(self, condition: Callable[[], object], seconds: float = 10.0) -> None:
-        """Wait until `condition()` holds; it is looked at whenever somebody came, left or subscribed."""
-        async with asyncio.timeout(seconds), self._changed:
-            await self._changed.wait_for(condition)
-
-    async def start(self, port: int = 0) -> None:
+    def application(self) -> web.Application:
         app = web.Application()
         app.router.add_get("/ws", self._on_socket)
         app.router.add_routes(self.helix())
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", port).start()
-        self._port = self._runner.addresses[0][1]
+        return app
 
-    async def stop(self) -> None:
+    async def hang_up(self) -> None:
         for task in list(self._waiting):
             task.cancel()
         for line in self.lines:
             line.drop()
-        if self._runner:
-            await self._runner.cleanup()
-
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(self, *fault: object) -> None:
-        await self.stop()
 
     async def _on_socket(self, request: web.Request) -> web.StreamResponse:
         moving = self.sessions.get(request.query.get("move", ""))
@@ -204,7 +185,3 @@ class FakeEventSub(EventSubApi):
         task = asyncio.ensure_future(work)
         self._waiting.add(task)
         task.add_done_callback(self._waiting.discard)
-
-    async def changed(self) -> None:
-        async with self._changed:
-            self._changed.notify_all()

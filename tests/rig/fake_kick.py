@@ -15,9 +15,11 @@ import itertools
 import json
 import sys
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from aiohttp import WSMsgType, web
+
+from rig.local_server import LocalServer
 
 CHATROOM, CHANNEL, USER = 1000001, 2000001, 3000001
 CHALLENGE = "<!DOCTYPE html><title>Just a moment...</title><script src='/cdn-cgi/challenge-platform/x.js'></script>"
@@ -137,10 +139,11 @@ class Session:
                     yield json.loads(line)
 
 
-class FakeKick:
+class FakeKick(LocalServer):
     """Kick, on this computer."""
 
     def __init__(self, *, provider: str = "centrifugo") -> None:
+        super().__init__()
         self.provider = provider
         """What it offers first; `""` offers nothing."""
         self.wraps = True
@@ -166,13 +169,10 @@ class FakeKick:
         """Tokens that are good, and whose."""
         self.renewals = self.pongs = 0
         self.sessions: list[Session] = []
-        self._runner: web.AppRunner | None = None
-        self._change = asyncio.Condition()
-        self._port = 0
 
     @property
     def site(self) -> str:
-        return f"http://127.0.0.1:{self._port}"
+        return f"http://{self.place}"
 
     @property
     def realtime(self) -> str:
@@ -180,14 +180,14 @@ class FakeKick:
 
     @property
     def pusher(self) -> str:
-        return f"ws://127.0.0.1:{self._port}"
+        return f"ws://{self.place}"
 
     @property
     def settings(self) -> dict[str, Any]:
         """What points `source_kick` here."""
         return {"site": self.site, "realtime": self.realtime, "pusher": self.pusher}
 
-    async def start(self, port: int = 0) -> None:
+    def application(self) -> web.Application:
         app = web.Application()
         app.router.add_get("/api/v2/channels/{slug}", self._page)
         app.router.add_post("/api/v1/realtime/channels/{channel}/chat/connection", self._connection)
@@ -195,24 +195,11 @@ class FakeKick:
         app.router.add_post("/api/v1/realtime/auth/connection", self._token)
         app.router.add_get("/connection/websocket", self._centrifugo)
         app.router.add_get("/app/{key}", self._pusher)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port)
-        await site.start()
-        self._port = self._runner.addresses[0][1]
+        return app
 
-    async def stop(self) -> None:
+    async def hang_up(self) -> None:
         for session in list(self.sessions):
             await session.socket.close()
-        if self._runner:
-            await self._runner.cleanup()
-
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(self, *fault: object) -> None:
-        await self.stop()
 
     # -- what a test does ----------------------------------------------------------------------------------------
 
@@ -254,14 +241,6 @@ class FakeKick:
     async def subscribed(self, feed: str = f"chatrooms.{CHATROOM}.v2") -> None:
         """Wait until somebody reads a feed."""
         await self.until(lambda: any(feed in session.feeds for session in self.sessions))
-
-    async def until(self, condition) -> None:
-        async with self._change:
-            await self._change.wait_for(condition)
-
-    async def changed(self) -> None:
-        async with self._change:
-            self._change.notify_all()
 
     # -- HTTP ----------------------------------------------------------------------------------------------------
 

@@ -10,9 +10,11 @@ import asyncio
 import json
 import random
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
 from aiohttp import WSMsgType, web
+
+from rig.local_server import LocalServer
 
 CHAT = "4"
 
@@ -27,10 +29,11 @@ class _Guest:
     is_frozen: bool = False
 
 
-class FakeSocialStream:
+class FakeSocialStream(LocalServer):
     """The relay on the internet, and the one in the desktop app, which is joined by a message."""
 
     def __init__(self, *, status: int = 0, headers: dict[str, str] | None = None) -> None:
+        super().__init__()
         self.status = status
         """What is answered instead of a WebSocket; 0 for none."""
         self.headers = headers or {}
@@ -38,28 +41,19 @@ class FakeSocialStream:
         self.commands: list[tuple[str, dict[str, Any]]] = []
         """What clients said, with the channel they said it on."""
         self._guests: set[_Guest] = set()
-        self._changed = asyncio.Condition()
         self._random = random.Random(1)
-        self._runner: web.AppRunner | None = None
-        self._port = 0
 
     @property
     def address(self) -> str:
-        return f"ws://127.0.0.1:{self._port}"
+        return f"ws://{self.place}"
 
-    async def __aenter__(self) -> Self:
+    def application(self) -> web.Application:
         app = web.Application()
         app.router.add_get("/{path:.*}", self._welcome)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self._port = self._runner.addresses[0][1]
-        return self
+        return app
 
-    async def __aexit__(self, *_: object) -> None:
+    async def hang_up(self) -> None:
         await self.drop()
-        assert self._runner
-        await self._runner.cleanup()
 
     async def say(self, *payloads: Any, session: str = "show") -> None:
         """The extension says these on the chat's channel."""
@@ -97,11 +91,6 @@ class FakeSocialStream:
     async def joined(self, times: int = 1) -> None:
         await self.until(lambda: self.joins >= times)
 
-    async def until(self, condition) -> None:
-        """Wait until `condition()` holds; it is looked at whenever somebody joined, spoke or left."""
-        async with asyncio.timeout(10), self._changed:
-            await self._changed.wait_for(condition)
-
     async def _welcome(self, request: web.Request) -> web.StreamResponse:
         if self.status:
             return web.Response(status=self.status, headers=self.headers)
@@ -122,7 +111,7 @@ class FakeSocialStream:
                     await self._said(guest, message.data)
         finally:
             self._guests.discard(guest)
-            await self._tell()
+            await self.changed()
         return socket
 
     async def _said(self, guest: _Guest, text: str) -> None:
@@ -134,13 +123,9 @@ class FakeSocialStream:
         for other in list(self._guests):
             if other is not guest and (other.session, other.hears) == (guest.session, guest.speaks):
                 await other.socket.send_str(text)
-        await self._tell()
+        await self.changed()
 
     async def _join(self, guest: _Guest, session: str, hears: str = "1", speaks: str = "1") -> None:
         guest.session, guest.hears, guest.speaks = session, hears, speaks
         self.joins += 1
-        await self._tell()
-
-    async def _tell(self) -> None:
-        async with self._changed:
-            self._changed.notify_all()
+        await self.changed()

@@ -13,9 +13,11 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Any
 
 from aiohttp import WSMsgType, web
+
+from rig.local_server import LocalServer
 
 EVENTS = {
     "General": ["Custom"],
@@ -35,7 +37,7 @@ PLATFORMS = {
 }
 
 
-class FakeStreamerBot:
+class FakeStreamerBot(LocalServer):
     """Streamer.bot with these actions and accounts."""
 
     def __init__(
@@ -49,6 +51,7 @@ class FakeStreamerBot:
         connected: Iterable[str] = ("twitch", "youtube", "kick"),
     ) -> None:
         """With `enforced`, nothing is answered before the password; otherwise only `SendMessage` needs it."""
+        super().__init__()
         self.password = password
         self.enforced = enforced
         self.actions = dict.fromkeys(actions, True)
@@ -67,34 +70,15 @@ class FakeStreamerBot:
         self.visits = 0
         self._sockets: dict[web.WebSocketResponse, dict[str, list[str]]] = {}
         self._frozen: set[web.WebSocketResponse] = set()
-        self._changed = asyncio.Condition()
-        self._runner: web.AppRunner | None = None
-        self._port = 0
 
-    @property
-    def place(self) -> str:
-        return f"127.0.0.1:{self._port}"
-
-    async def start(self, port: int = 0) -> None:
+    def application(self) -> web.Application:
         app = web.Application()
         app.router.add_get("/", self._welcome)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", port).start()
-        self._port = self._runner.addresses[0][1]
+        return app
 
-    async def stop(self) -> None:
+    async def hang_up(self) -> None:
         for socket in list(self._sockets):
             await socket.close()
-        assert self._runner
-        await self._runner.cleanup()
-
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.stop()
 
     async def tell(self, name: str, data: Any, **more: Any) -> None:
         """Something happened there: `Twitch.ChatMessage`."""
@@ -121,11 +105,6 @@ class FakeStreamerBot:
             if socket._req and socket._req.transport:
                 socket._req.transport.abort()
         await self.until(lambda: not self._sockets)
-
-    async def until(self, condition) -> None:
-        """Wait until `condition()` holds; it is looked at after everything that was asked."""
-        async with asyncio.timeout(10), self._changed:
-            await self._changed.wait_for(condition)
 
     async def _welcome(self, request: web.Request) -> web.StreamResponse:
         if self.status:
@@ -158,10 +137,10 @@ class FakeStreamerBot:
                 self.asked.append(asked["request"])
                 if asked["request"] not in self.silent:
                     await socket.send_json({"id": asked.get("id"), **self._answer(socket, asked, is_in=is_in)})
-                await self._tell()
+                await self.changed()
         finally:
             self._sockets.pop(socket, None)
-            await self._tell()
+            await self.changed()
         return socket
 
     def _answer(self, socket: web.WebSocketResponse, asked: dict[str, Any], *, is_in: bool) -> dict[str, Any]:
@@ -202,10 +181,6 @@ class FakeStreamerBot:
             "GetInfo": {"info": {"name": "Streamer.bot", "version": "1.0.4"}},
             "GetActions": {"count": len(listed), "actions": listed},
         }
-
-    async def _tell(self) -> None:
-        async with self._changed:
-            self._changed.notify_all()
 
 
 def _expected(password: str, salt: str, challenge: str) -> str:

@@ -15,10 +15,11 @@ import asyncio
 import json
 import sys
 from collections.abc import Sequence
-from typing import Any, Self
+from typing import Any
 
 from aiohttp import web
 
+from rig.local_server import LocalServer
 from rig.tiktok_room import FakeHost, FakeSigner
 from rig.tiktok_session import Envelopes, SocketManners, TikTokSession
 from source_tiktok.schema import message_class
@@ -29,12 +30,13 @@ _Response = message_class("Response")
 _SOCKET = "/webcast/im/ws_proxy/ws_reuse_supplement/"
 
 
-class FakeTikTok:
+class FakeTikTok(LocalServer):
     """TikTok, a signing service and TikFinity at one port."""
 
     def __init__(
         self, *hosts: FakeHost, manners: SocketManners | None = None, signer: FakeSigner | None = None
     ) -> None:
+        super().__init__()
         self.hosts = {host.name: host for host in hosts}
         self.manners = manners or SocketManners()
         self.signer = signer or FakeSigner()
@@ -48,20 +50,17 @@ class FakeTikTok:
         self.tikfinity: list[web.WebSocketResponse] = []
         self.cookies = 0
         self.seen_cookies: list[str] = []
-        self._changed = asyncio.Condition()
-        self._runner: web.AppRunner | None = None
-        self._port = 0
         self._message = 7_400_000_000_000_000_000
 
     @property
     def address(self) -> str:
         """Where its pages are."""
-        return f"http://127.0.0.1:{self._port}"
+        return f"http://{self.place}"
 
     @property
     def socket_address(self) -> str:
         """Where its socket is."""
-        return f"ws://127.0.0.1:{self._port}"
+        return f"ws://{self.place}"
 
     def settings(self, **more: Any) -> dict[str, Any]:
         """What to set so that the plugin asks here."""
@@ -89,7 +88,7 @@ class FakeTikTok:
         self._message += 1
         return self._message
 
-    async def start(self, port: int = 0) -> None:
+    def application(self) -> web.Application:
         app = web.Application()
         app.router.add_get("/api-live/user/room", self._on_room)
         app.router.add_get("/api-live/user/room/", self._on_room)
@@ -100,26 +99,13 @@ class FakeTikTok:
         app.router.add_get("/tikfinity", self._on_tikfinity)
         app.router.add_get("/@{name}", self._on_profile)
         app.router.add_get("/@{name}/live", self._on_live_page)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port)
-        await site.start()
-        self._port = self._runner.addresses[0][1]
+        return app
 
-    async def stop(self) -> None:
+    async def hang_up(self) -> None:
         for session in self.sessions:
             await session.end()
         for socket in self.tikfinity:
             await socket.close()
-        if self._runner:
-            await self._runner.cleanup()
-
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(self, *fault: object) -> None:
-        await self.stop()
 
     async def say(self, *messages: tuple[str, Any], session: TikTokSession | None = None) -> None:
         """Send messages (method, message) in one frame to the client that came last."""
@@ -140,18 +126,9 @@ class FakeTikTok:
         await self.until(lambda: sum(bool(session.entered) for session in self.sessions) >= times)
         return self.session
 
-    async def until(self, condition) -> None:
-        """Wait until `condition()` holds; it is looked at whenever something was asked or said."""
-        async with self._changed:
-            await self._changed.wait_for(condition)
-
-    async def tell(self) -> None:
-        async with self._changed:
-            self._changed.notify_all()
-
     async def _heard(self, request: web.Request) -> None:
         self.asked.append(request.path)
-        await self.tell()
+        await self.changed()
 
     async def _on_room(self, request: web.Request) -> web.Response:
         await self._heard(request)
@@ -220,7 +197,7 @@ class FakeTikTok:
     async def _on_socket(self, request: web.Request) -> web.StreamResponse:
         self.handshakes += 1
         self.seen_cookies.append(request.headers.get("Cookie", ""))
-        await self.tell()
+        await self.changed()
         manners = self.manners
         if manners.refusal and manners.refuses > 0:
             manners.refuses -= 1
@@ -230,7 +207,7 @@ class FakeTikTok:
         await socket.prepare(request)
         session = TikTokSession(self, socket, request)
         self.sessions.append(session)
-        await self.tell()
+        await self.changed()
         await session.run()
         return socket
 
@@ -240,7 +217,7 @@ class FakeTikTok:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.tikfinity.append(socket)
-        await self.tell()
+        await self.changed()
         async for _ in socket:
             pass
         return socket

@@ -17,17 +17,17 @@ import random
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Self
 
 from aiohttp import web
 
 from rig.fresh_lines import FreshLines
+from rig.local_server import LocalServer
 from rig.tmi_session import Fault, Manners, Session, SocketClient, StreamClient
 
 __all__ = ["FakeTmi", "FreshLines", "Manners"]
 
 
-class FakeTmi:
+class FakeTmi(LocalServer):
     """Replays `lines` to whoever joins, at `rate` lines a second (0: as fast as they are taken)."""
 
     def __init__(
@@ -39,6 +39,7 @@ class FakeTmi:
         seed: int = 1,
         channel_state: str = "emote-only=0;followers-only=-1;r9k=0;room-id=71092938;slow=0;subs-only=0",
     ) -> None:
+        super().__init__()
         self.manners = manners or Manners()
         self.rate = rate
         self.channel_state = channel_state
@@ -55,48 +56,35 @@ class FakeTmi:
         self._random = random.Random(seed)
         self._pending = dict(self.manners.faults)
         self._sessions: set[Session] = set()
-        self._changed = asyncio.Condition()
-        self._runner: web.AppRunner | None = None
         self._tcp: asyncio.Server | None = None
-        self._port = 0
         self._tcp_port = 0
 
     @property
     def address(self) -> str:
         """The address for a WebSocket."""
-        return f"ws://127.0.0.1:{self._port}"
+        return f"ws://{self.place}"
 
     @property
     def tcp_address(self) -> str:
         """The address for plain IRC."""
         return f"irc://127.0.0.1:{self._tcp_port}"
 
-    async def start(self, port: int = 0) -> None:
+    def application(self) -> web.Application:
         app = web.Application()
         app.router.add_get("/{anything:.*}", self._on_socket)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port)
-        await site.start()
-        self._port = self._runner.addresses[0][1]
+        return app
+
+    async def start(self, port: int = 0) -> None:
+        await super().start(port)
         self._tcp = await asyncio.start_server(self._on_stream, "127.0.0.1", 0)
         self._tcp_port = self._tcp.sockets[0].getsockname()[1]
 
-    async def stop(self) -> None:
+    async def hang_up(self) -> None:
         for session in list(self._sessions):
             await session.end()
         if self._tcp:
             self._tcp.close()
             await self._tcp.wait_closed()
-        if self._runner:
-            await self._runner.cleanup()
-
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(self, *fault: object) -> None:
-        await self.stop()
 
     async def say(self, *lines: str) -> None:
         """Send lines that are not part of the replay to everyone who has joined."""
@@ -129,16 +117,7 @@ class FakeTmi:
 
     async def replayed(self) -> None:
         """Wait until every line has gone out."""
-        await self.until(lambda: self.is_over)
-
-    async def until(self, condition) -> None:
-        """Wait until `condition()` holds; it is looked at whenever something was sent or heard."""
-        async with self._changed:
-            await self._changed.wait_for(condition)
-
-    async def tell(self) -> None:
-        async with self._changed:
-            self._changed.notify_all()
+        await self.until(lambda: self.is_over, seconds=None)
 
     @property
     def is_over(self) -> bool:

@@ -20,13 +20,14 @@ import json
 import random
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from aiohttp import web
 
+from rig.local_server import LocalServer
 from rig.youtube_pages import EVERYTHING, KEY, TOP, chat_page, html, read_token, token
 from rig.youtube_stream import FakeStream
 
@@ -46,11 +47,12 @@ class Fault:
     """Nothing ever comes."""
 
 
-class FakeYouTube:
+class FakeYouTube(LocalServer):
     """A site with channels, streams and their chats. `faults` come one after the other, by kind of question:
     `page`, `door`, `poll` or `count`."""
 
     def __init__(self, *, seed: int = 1, padding: int = 0) -> None:
+        super().__init__()
         self.streams: dict[str, FakeStream] = {}
         self.channels: dict[str, str] = {}
         """The video that a channel has now, by handle; an empty text where it has none."""
@@ -62,14 +64,11 @@ class FakeYouTube:
         self.cookies: list[str] = []
         self.padding = padding
         self._random = random.Random(seed)
-        self._runner: web.AppRunner | None = None
-        self._port = 0
-        self._changed = asyncio.Condition()
         self._silence = asyncio.Event()
 
     @property
     def site(self) -> str:
-        return f"http://127.0.0.1:{self._port}"
+        return f"http://{self.place}"
 
     def live(self, handle: str, video: str = "vvvvvvvvvvv", **about: Any) -> FakeStream:
         """A stream on that channel; by default it is live."""
@@ -78,33 +77,16 @@ class FakeYouTube:
         self.channels[handle] = video
         return stream
 
-    async def until(self, holds: Callable[[], object], patience: float = 10) -> None:
-        """Wait until `holds()`; looked at after every question."""
-        async with asyncio.timeout(patience), self._changed:
-            await self._changed.wait_for(holds)
-
-    async def start(self, port: int = 0) -> None:
+    def application(self) -> web.Application:
         app = web.Application(client_max_size=1 << 20)
         app.router.add_post("/youtubei/v1/live_chat/get_live_chat", self._poll)
         app.router.add_post("/youtubei/v1/updated_metadata", self._count)
         app.router.add_get("/live_chat", self._door)
         app.router.add_get("/{path:.*}", self._page)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", port).start()
-        self._port = self._runner.addresses[0][1]
+        return app
 
-    async def stop(self) -> None:
+    async def hang_up(self) -> None:
         self._silence.set()
-        if self._runner:
-            await self._runner.cleanup()
-
-    async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(self, *fault: object) -> None:
-        await self.stop()
 
     async def _page(self, request: web.Request) -> web.StreamResponse:
         self.cookies.append(request.headers.get("Cookie", ""))
@@ -175,8 +157,7 @@ class FakeYouTube:
     ) -> web.StreamResponse:
         """The answer in compressed chunks that end anywhere, or the next fault of that kind."""
         self.asked[kind] += 1
-        async with self._changed:
-            self._changed.notify_all()
+        await self.changed()
         fault = self.faults[kind].pop(0) if self.faults[kind] else None
         headers = {"Content-Type": "text/html" if kind in {"page", "door"} else "application/json"}
         if fault:

@@ -7,9 +7,11 @@ import zlib
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from email.utils import formatdate
-from typing import Any, Literal, NamedTuple, Self
+from typing import Any, Literal, NamedTuple
 
 from aiohttp import web
+
+from rig.local_server import LocalServer
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Manner = Literal["hang", "drop", "deaf", "garbage", "huge", "bomb"]
@@ -28,18 +30,17 @@ Fault = Answer | Manner
 it, and `bomb` is that compressed."""
 
 
-class FaultyServer:
+class FaultyServer(LocalServer):
     """Serves what a subclass routes, on 127.0.0.1."""
 
     def __init__(self, now: Callable[[], float]) -> None:
+        super().__init__()
         self.now = now
         """What time the server thinks it is."""
         self.asked: list[tuple[str, str]] = []
         """Method and path of every question, in order."""
         self._faults: dict[str, deque[Fault]] = {}
         self._released = asyncio.Event()
-        self._runner: web.AppRunner | None = None
-        self.port = 0
 
     def plan(self, path: str, *faults: Fault) -> None:
         """The next questions to `path` go wrong like this, one after the other."""
@@ -52,20 +53,13 @@ class FaultyServer:
     def routes(self) -> list[web.AbstractRouteDef]:
         raise NotImplementedError
 
-    async def __aenter__(self) -> Self:
+    def application(self) -> web.Application:
         app = web.Application(middlewares=[self._middleware()])
         app.add_routes(self.routes())
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1, access_log=None)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        self.port = self._runner.addresses[0][1]
-        return self
+        return app
 
-    async def __aexit__(self, *_: object) -> None:
-        assert self._runner
+    async def hang_up(self) -> None:
         self._released.set()
-        await self._runner.cleanup()
 
     def _middleware(self) -> Any:
         @web.middleware

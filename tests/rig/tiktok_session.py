@@ -79,7 +79,7 @@ class TikTokSession:
                 self.wrong.append(f"a frame of kind {said.type.name}")
                 continue
             await self._heed(_PushFrame.FromString(said.data))
-            await self.server.tell()
+            await self.server.changed()
 
     async def _heed(self, frame: Any) -> None:
         if frame.payload_encoding != "pb":

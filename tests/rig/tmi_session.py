@@ -81,7 +81,7 @@ class Session:
                 command, _, rest = line.partition(" ")
                 if handler := self._handlers.get(command.upper()):
                     await handler(rest)
-            await self._tmi.tell()
+            await self._tmi.changed()
 
     async def end(self) -> None:
         for task in list(self._work):
@@ -161,7 +161,7 @@ class Session:
             f":{SERVER} 372 {nick} :You are in a maze of twisty passages, all alike.",
             f":{SERVER} 376 {nick} :>",
         )
-        await self._tmi.tell()
+        await self._tmi.changed()
 
     async def _join(self, rest: str) -> None:
         if not self._is_welcome:
@@ -215,7 +215,7 @@ class Session:
             writes += 1
             if writes % _BURST == 0:
                 await asyncio.sleep(0)
-        await tmi.tell()
+        await tmi.changed()
 
     def _start(self, work) -> None:
         task = asyncio.ensure_future(self._quietly(work))
