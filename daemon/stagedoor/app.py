@@ -144,6 +144,7 @@ class App:
             tasks=self.tasks,
             context_for=self._door_for,
             on_change=self.reactions.plugin_changed,
+            on_live=self.reactions.plugin_began,
             on_settings=self.reactions.plugin_declared_settings,
             on_loaded=self.reactions.plugin_loaded,
             on_unloaded=self.reactions.plugin_unloaded,

@@ -86,6 +86,10 @@ class Reactions:
             await door.close()
         self.rewire()
 
+    def plugin_began(self, name: str) -> None:
+        """A plugin has started: it is told what it could not hear before."""
+        self._app.show.tell_opened(name, self._app.sources.names)
+
     def plugin_changed(self, plugin: Plugin) -> None:
         """A plugin was suspended, resumed, broke …"""
         self._app.record(PluginStateChanged(plugin=plugin.name, state=plugin.state, reason=plugin.reason))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 
@@ -92,6 +92,7 @@ class Show:
         self.messages = 0
         self.hidden = 0
         self.notices: deque[Noticed] = deque(maxlen=_NOTICES)
+        self._opened: dict[str, ChannelOpened] = {}
         self.overlay_kinds: frozenset[str] = frozenset()
         """The kinds of event that some widget draws."""
 
@@ -104,6 +105,12 @@ class Show:
     def waiting(self) -> tuple[int, ...]:
         """The ids of the messages that wait for a decision."""
         return tuple(sorted(self._waiting))
+
+    def tell_opened(self, plugin: str, sources: Collection[str]) -> None:
+        """Tell a plugin that has just begun which channels are read already, of these sources."""
+        self._opened = {source: event for source, event in self._opened.items() if source in sources}
+        for event in self._opened.values():
+            self._host.tell("channel_opened", cause=event.id, only=plugin, event=event)
 
     def on_show_from(self, source: str) -> tuple[int, ...]:
         """The ids of what is on show now and came from this source."""
@@ -181,6 +188,8 @@ class Show:
     def _happened(self, event: SourceEvent, entry: Entry, overlay: list[bytes]) -> None:
         if isinstance(event, ChatMessage):
             self.messages += 1
+        elif isinstance(event, ChannelOpened):
+            self._opened[event.source] = event
         health = self._health_of(event.source)
         if health and entry.shown and isinstance(event, ChatMessage | ViewerEvent):
             health.shown += 1

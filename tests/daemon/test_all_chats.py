@@ -288,3 +288,22 @@ async def test_a_button_has_an_address_once_buttons_are_switched_on(tmp_path):
         assert f"token={show.app.access.button_token}" in address["url"]
         with pytest.raises(ActionRefused, match="may not do “quit”"):
             await show.do("button_address", action="quit")
+
+
+LISTENER = '''"""Hears which channels are read."""
+from stagedoor import *
+OPENED = []
+
+@hookimpl
+async def channel_opened(event): OPENED.append(event.channel_id)
+'''
+
+
+async def test_a_plugin_that_begins_later_is_told_which_channels_are_read(tmp_path):
+    async with running(tmp_path, "acting:a") as show:
+        await show.come("a", show.module.ChannelOpened(platform="acting", channel="a", channel_id="7"))
+        file = tmp_path / "plugins" / "listener.py"
+        file.write_text(LISTENER)
+        await show.app.host.load(file, "user")
+        await show.app.host.settled()
+        assert show.app.host.plugins["listener"].module.OPENED == ["7"]

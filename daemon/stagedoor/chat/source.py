@@ -16,7 +16,7 @@ from stagedoor.chat.silence import Silence
 from stagedoor.chat_source import ChatSource, Deed
 from stagedoor.clock import Clock, milliseconds
 from stagedoor.errors import ActionRefused, SourceDelayed, SourceEnded, SourceOffline, SourceRefused
-from stagedoor.events import GapNoticed, SourceEvent, StreamEnded, ViewerCount
+from stagedoor.events import ChannelOpened, GapNoticed, SourceEvent, StreamEnded, ViewerCount
 from stagedoor.host.faults import sentence
 from stagedoor.host.work import Raised, Work
 from stagedoor.model import SourceState, Verb
@@ -120,7 +120,8 @@ class RunningSource:
         """What the source calls with what it read."""
         if self._has_ended:
             raise SourceEnded("This chat is no longer read.")
-        self.health.emitted(milliseconds(self._clock), len(events))
+        # Which channel it reads, a source knows by itself; everything else was received.
+        self.health.emitted(milliseconds(self._clock), sum(not isinstance(event, ChannelOpened) for event in events))
         self._revive()
         for event in events:
             if isinstance(event, ViewerCount):

@@ -44,6 +44,7 @@ class Host:
         clock: Clock,
         tasks: Tasks,
         context_for: Callable[[Plugin], Context],
+        on_live: Callable[[str], None] = _nothing,
         on_change: Callable[[Plugin], None] = _nothing,
         on_settings: Callable[[Plugin, type[Settings]], None] = _nothing,
         on_loaded: Callable[[Plugin], Awaitable[None]] | None = None,
@@ -55,6 +56,7 @@ class Host:
 
         :param context_for: makes a plugin's door, after its settings were declared.
         :param on_change: a plugin's state is another one.
+        :param on_live: the plugin of that name has started, and is told what happens from now on.
         :param on_settings: the settings class a plugin declares, before anything else of it runs; raises
             `SettingsError` when what is stored does not fit, and the plugin stays out.
         :param on_loaded: a plugin has declared everything; `start` is asked afterwards.
@@ -67,6 +69,7 @@ class Host:
         self._tasks = tasks
         self._context_for = context_for
         self._on_change = on_change
+        self._on_live = on_live
         self._on_settings = on_settings
         self._on_loaded = on_loaded
         self._on_unloaded = on_unloaded
@@ -198,9 +201,9 @@ class Host:
         """Whether this plugin reviews what viewers write, also when it cannot do so now."""
         return name in self._guards
 
-    def tell(self, hook: str, *, cause: int = 0, **args: Any) -> None:
-        """Tell all plugins, without waiting. What they do about it gets the event `cause` as its cause."""
-        self._board.tell(hook, cause, args)
+    def tell(self, hook: str, *, cause: int = 0, only: str = "", **args: Any) -> None:
+        """Tell all plugins (or `only` one), without waiting. What they do about it gets the event `cause` as cause."""
+        self._board.tell(hook, cause, args, only)
 
     def post(self, name: str, function: Callable[..., Any], cause: int, arguments: tuple[Any, ...]) -> None:
         """Call a function of the plugin's own in its place, without waiting: `function(*arguments, ctx)`."""
@@ -303,6 +306,7 @@ class Host:
         for name in names:
             if self._board.is_live(name):
                 self._guards.know(name, self.plugins[name].hooks)
+                self._on_live(name)
 
     async def _enable(self, plugin: Plugin, enabled: bool) -> None:  # noqa: FBT001 - as asked for
         if enabled:

@@ -117,9 +117,11 @@ class Switchboard:
             self._asking.discard(wait.over)
         return questions
 
-    def tell(self, hook: str, cause: int, given: Mapping[str, Any]) -> None:
-        """Put a note into everyone's mailbox."""
+    def tell(self, hook: str, cause: int, given: Mapping[str, Any], only: str = "") -> None:
+        """Put a note into everyone's mailbox, or into that of `only` one."""
         for runner, implementation in self._table.get(hook, ()):
+            if only and runner.plugin.name != only:
+                continue
             if runner.tell(Note(hook, implementation.call, implementation.is_async, given, cause)):
                 self._on_overflow(runner.plugin)
 
