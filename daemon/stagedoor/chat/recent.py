@@ -35,6 +35,8 @@ class RecentMessages:
         self._said = SaidLately(kept)
         self._passing = SaidLately(kept)
         self._deleted_early: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._elsewhere: OrderedDict[tuple[str, str], ChatMessage | ViewerEvent] = OrderedDict()
+        """What came again in another channel, before the first of them was remembered."""
         self._aliased: OrderedDict[int, None] = OrderedDict()
         """What is known by more than one name."""
 
@@ -67,6 +69,20 @@ class RecentMessages:
         """Remember what a viewer wrote or did, once it has its id."""
         if isinstance(event, ChatMessage | ViewerEvent):
             self._keep(event.id, event)
+            if self._elsewhere and (again := self._elsewhere.pop((event.platform, event.platform_id), None)):
+                self.alias(event.id, again)
+
+    def came_again(self, event: SourceEvent) -> None:
+        """The same was written in another channel too (a shared chat): it goes when that one takes it back as well."""
+        if not isinstance(event, ChatMessage | ViewerEvent):
+            return
+        known = self._said.known_as(event.platform, event.platform_id)
+        if not known:
+            self._elsewhere[event.platform, event.platform_id] = event
+            if len(self._elsewhere) > _DELETED_EARLY:
+                self._elsewhere.popitem(last=False)
+        elif known[0].channel != event.channel:
+            self.alias(known[0].id, event)
 
     def alias(self, id: int, event: SourceEvent) -> None:  # noqa: A002 - an event's id
         """What is known as `id` has come again another way: it goes when the platform takes back this one."""

@@ -52,6 +52,7 @@ class Reception:
     def receive(self, event: SourceEvent) -> Arrival | None:
         """Take one event in; None for one that counts already."""
         if self.recent.is_repeat(event):
+            self.recent.came_again(event)
             self._repeated(event)
             return None
         stamped = self._log.stamp(event)

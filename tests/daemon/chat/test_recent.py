@@ -146,3 +146,27 @@ def test_other_names_are_forgotten_with_what_they_are_of():
     assert memory.taken_back(MessageDeleted(platform="twitch", message_id="m1099")) == (99,)
     assert memory.taken_back(MessageDeleted(platform="twitch", message_id="m99")) == ()
     assert len(memory.taken_back(ChatCleared(platform="twitch", channel="c"))) == 4
+
+
+def test_what_was_written_in_two_channels_goes_when_either_takes_it_back():
+    for is_late in (False, True):  # the second copy may come before the first is remembered
+        memory = recent()
+        first, again = said(1), said(0, channel="d")
+        again = type(again)(**{**{name: getattr(again, name) for name in again.__struct_fields__}, "platform_id": "m1"})
+        memory.is_repeat(first)
+        assert memory.is_repeat(again)
+        if is_late:
+            memory.add(first)
+            memory.came_again(again)
+        else:
+            memory.came_again(again)
+            memory.add(first)
+        assert memory.taken_back(ViewerSilenced(platform="twitch", channel="d", viewer=ADA)) == (1,)
+        assert memory.taken_back(ViewerSilenced(platform="twitch", channel="c", viewer=ADA)) == ()
+
+
+def test_a_copy_from_the_same_channel_changes_nothing():
+    memory = recent(said(1))
+    memory.came_again(said(1))
+    assert memory.taken_back(MessageDeleted(platform="twitch", message_id="m1")) == (1,)
+    assert memory.taken_back(ViewerSilenced(platform="twitch", channel="c", viewer=ADA)) == ()
