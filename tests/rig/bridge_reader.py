@@ -7,12 +7,11 @@ import logging
 import time
 from collections.abc import Callable
 from types import ModuleType
-from typing import Any, Self
+from typing import Any
 
-from stagedoor import ChatMessage, Settings, SourceEvent, SourceState
+from rig.supervised import Supervised
+from stagedoor import Settings, SourceEvent
 from stagedoor.chat.recent import RecentMessages
-from stagedoor.chat.source import RunningSource
-from stagedoor.events import GapNoticed
 from stagedoor.web.inputs import Inputs
 
 
@@ -38,40 +37,23 @@ class _Clock:
         await asyncio.sleep(seconds / self._speed)
 
 
-class BridgeReader:
+class BridgeReader(Supervised):
     """Reads `kind:target` until the end of the block. What came before is dropped as the daemon drops it."""
 
     def __init__(self, plugin: ModuleType, name: str, *, speed: float = 50, **settings: Any) -> None:
         self.name = plugin.__name__
         self.log = logging.getLogger(f"stagedoor_plugins.{plugin.__name__}")
-        self.events: list[SourceEvent] = []
         self.repeats = 0
-        self.states: list[tuple[SourceState, str]] = []
-        self.gaps: list[GapNoticed] = []
         self.notices: list[str] = []
         self.inputs = Inputs()
         self.kind = plugin.register_settings() if hasattr(plugin, "register_settings") else Settings
         self.current = self.kind.model_validate(settings)
         self._recent = RecentMessages()
-        self._changed = asyncio.Event()
-        self.clock = _Clock(speed, self._changed.set)
+        self.clock = _Clock(speed, self._on_news)
         word, _, target = name.partition(":")
         kind = next(kind for kind in plugin.register_sources(self) if kind.name == word)
         self.source: Any = kind.open(target, self)
-        self.supervisor = RunningSource(
-            name,
-            kind.title,
-            self.source,
-            is_kept=True,
-            clock=self.clock,
-            accept=self._accept,
-            on_state=self._on_state,
-            on_news=self._changed.set,
-            on_gap=self.gaps.append,
-            longest_wait=lambda: 60.0,
-            is_bridge=kind.is_bridge,
-        )
-        self._task: asyncio.Task[None] | None = None
+        super().__init__(name, kind.title, self.source, self.clock, is_bridge=kind.is_bridge)
 
     # -- as much of a plugin's context as these plugins use ---------------------------------------------------------
 
@@ -96,48 +78,10 @@ class BridgeReader:
 
     # -- what a test asks -------------------------------------------------------------------------------------------
 
-    @property
-    def messages(self) -> list[ChatMessage]:
-        return [event for event in self.events if isinstance(event, ChatMessage)]
-
-    @property
-    def texts(self) -> list[str]:
-        return [message.text for message in self.messages]
-
-    @property
-    def health(self):
-        return self.supervisor.health
-
     def of(self, kind: type) -> list[Any]:
         return [event for event in self.events if isinstance(event, kind)]
 
-    async def until(self, condition: Callable[[], object], patience: float = 10.0) -> None:
-        """Wait until `condition()` holds; it is looked at after every event and every change of state."""
-        async with asyncio.timeout(patience):
-            while not condition():
-                self._changed.clear()
-                await self._changed.wait()
-
-    async def reaches(self, state: SourceState) -> str:
-        """Wait for a state; the sentence that came with it."""
-        await self.until(lambda: any(reached is state for reached, _ in self.states))
-        return next(reason for reached, reason in self.states if reached is state)
-
-    async def __aenter__(self) -> Self:
-        self._task = asyncio.ensure_future(self.supervisor.run())
-        return self
-
-    async def __aexit__(self, *fault: object) -> None:
-        assert self._task
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
-
-    async def _accept(self, _source: str, events: tuple[SourceEvent, ...]) -> None:
+    def _take(self, events: tuple[SourceEvent, ...]) -> None:
         fresh = [event for event in events if not self._recent.is_repeat(event)]
         self.repeats += len(events) - len(fresh)
         self.events += fresh
-        self._changed.set()
-
-    def _on_state(self, source: RunningSource) -> None:
-        self.states.append((source.state, source.reason))
-        self._changed.set()

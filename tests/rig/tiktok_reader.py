@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Any
 
 import source_tiktok
 from rig.source_stage import Kept, SourceStage
+from rig.supervised import Supervised
 from source_tiktok.channel import TikTokChat
-from stagedoor import ChatMessage, SourceEvent, SourceState
-from stagedoor.chat.source import RunningSource
-from stagedoor.events import GapNoticed
+from stagedoor import SourceEvent, SourceState
 from stagedoor.testing.clock import FakeClock
 
 
-class TikTokReader:
+class TikTokReader(Supervised):
     """Reads `target` until the end of the block. What is kept (`memory`) may come from an earlier reader."""
 
     def __init__(
@@ -24,30 +23,10 @@ class TikTokReader:
         self.stage = SourceStage(source_tiktok, target, **settings)
         self.clock = self.stage.clock = clock or self.stage.clock
         self.memory = self.stage.memory = memory or self.stage.memory
-        self.events: list[SourceEvent] = []
         self.batches: list[int] = []
-        self.states: list[tuple[SourceState, str]] = []
-        self.gaps: list[GapNoticed] = []
         assert isinstance(self.stage.source, TikTokChat)
         self.chat = self.stage.source
-        self.supervisor = RunningSource(
-            f"tiktok:{target}",
-            "TikTok LIVE",
-            self.chat,
-            is_kept=True,
-            clock=self.clock,
-            accept=self._accept,
-            on_state=self._on_state,
-            on_news=self._told,
-            longest_wait=lambda: 60.0,
-            on_gap=self.gaps.append,
-        )
-        self._changed = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
-
-    @property
-    def texts(self) -> list[str]:
-        return [event.text for event in self.events if isinstance(event, ChatMessage)]
+        super().__init__(f"tiktok:{target}", "TikTok LIVE", self.chat, self.clock)
 
     @property
     def kinds(self) -> list[str]:
@@ -88,23 +67,6 @@ class TikTokReader:
             await asyncio.sleep(0.001)
             seconds -= 1.0
 
-    async def __aenter__(self) -> Self:
-        self._task = asyncio.ensure_future(self.supervisor.run())
-        return self
-
-    async def __aexit__(self, *fault: object) -> None:
-        assert self._task
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
-
-    async def _accept(self, _source: str, events: tuple[SourceEvent, ...]) -> None:
-        self.events += events
+    def _take(self, events: tuple[SourceEvent, ...]) -> None:
+        super()._take(events)
         self.batches.append(len(events))
-        self._changed.set()
-
-    def _told(self) -> None:
-        self._changed.set()
-
-    def _on_state(self, source: RunningSource) -> None:
-        self.states.append((source.state, source.reason))
-        self._changed.set()
