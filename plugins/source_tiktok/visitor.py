@@ -6,8 +6,11 @@ import asyncio
 import importlib
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 _LARGEST = 4 * 1024 * 1024
+_MOST_STEPS = 5
+_ELSEWHERE = frozenset({301, 302, 303, 307, 308})
 BROWSER = "chrome"
 AGENT = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36"
@@ -26,28 +29,17 @@ class Page:
     cookies: dict[str, str] = field(default_factory=dict)
 
 
-async def ask(address: str, query: dict[str, str] | None = None, *, patience: float, cookie: str = "") -> Page:
-    """Fetch a page without an account. Raises `ConnectionError` with half a sentence when nothing comes.
+async def ask(address: str, query: dict[str, str] | None = None, *, patience: float) -> Page:
+    """Fetch a page without an account. Raises `ConnectionError` with half a sentence when nothing usable comes.
 
-    A page longer than 4 MiB is cut.
+    Only the same site is followed to another page, and a page of more than 4 MiB is not read to its end.
     """
     # Only now, and not on the loop: it is a large library, and not everybody reads TikTok.
     requests: Any = await asyncio.to_thread(importlib.import_module, "curl_cffi.requests")
     async with requests.AsyncSession(impersonate=BROWSER, trust_env=True) as session:
         try:
-            async with asyncio.timeout(patience + 1):
-                answer = await session.get(
-                    address,
-                    params=query,
-                    headers={"Cookie": cookie} if cookie else None,
-                    timeout=patience,
-                    max_redirects=5,
-                    stream=True,
-                )
-                try:
-                    body = await _body(answer)
-                finally:
-                    await answer.aclose()
+            async with asyncio.timeout(patience):
+                answer, body = await _followed(session, address, query, patience)
         except TimeoutError as fault:
             raise ConnectionError(f"no answer within {patience:g} s") from fault
         except requests.exceptions.RequestException as fault:
@@ -60,13 +52,48 @@ async def ask(address: str, query: dict[str, str] | None = None, *, patience: fl
         )
 
 
-async def _body(answer: Any) -> bytes:
-    body = bytearray()
-    async for chunk in answer.aiter_content():
-        body += chunk
-        if len(body) > _LARGEST:
-            break
-    return bytes(body[:_LARGEST])
+async def _followed(session: Any, address: str, query: dict[str, str] | None, patience: float) -> tuple[Any, bytes]:
+    """The answer at the end of all redirections, and its body."""
+    for _ in range(_MOST_STEPS + 1):
+        body = _Body()
+        answer = await session.get(
+            address, params=query, timeout=patience, allow_redirects=False, content_callback=body.take
+        )
+        place = answer.headers.get("location")
+        if answer.status_code not in _ELSEWHERE or not place:
+            return answer, bytes(body.read)
+        address, query = _next(answer.url, place), None
+    raise ConnectionError("it sends us from one page to another without end")
+
+
+class _Body:
+    """What has arrived of a page. Taken in where it arrives, so that no more of it comes than is wanted."""
+
+    def __init__(self) -> None:
+        self.read = bytearray()
+
+    def take(self, chunk: bytes) -> int:
+        """Called with each piece; raising ends the transfer."""
+        if len(self.read) + len(chunk) > _LARGEST:
+            raise ConnectionError("its answer has no end")
+        self.read += chunk
+        return len(chunk)
+
+
+def _next(here: str, place: str) -> str:
+    """The address that `here` leads to. Raises `ConnectionError` unless it is at the same site, and no less safe."""
+    try:
+        there = urljoin(here, place)
+        before, after = urlsplit(here), urlsplit(there)
+        old, new = before.hostname or "", after.hostname or ""
+    except ValueError:
+        old, new = "", "?"
+    is_number = old.replace(".", "").isdigit()
+    site = old if is_number else ".".join(old.split(".")[-2:])
+    is_near = new == old or ("." in site and not is_number and f".{new}".endswith(f".{site}"))
+    if not is_near or after.scheme not in (before.scheme, "https"):
+        raise ConnectionError("it sends us to another server")
+    return there
 
 
 def _why(fault: Exception, kinds: Any) -> str:
@@ -76,7 +103,6 @@ def _why(fault: Exception, kinds: Any) -> str:
         kinds.CertificateVerifyError: "its certificate is not trusted; is this computer's clock right?",
         kinds.SSLError: "no secure connection could be made",
         kinds.Timeout: "it does not answer in time",
-        kinds.TooManyRedirects: "it sends us from one page to another without end",
         kinds.ConnectionError: "it cannot be reached; is there an internet connection?",
     }
     return next((text for kind, text in words.items() if isinstance(fault, kind)), "the answer broke off")
