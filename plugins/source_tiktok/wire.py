@@ -28,6 +28,22 @@ class HandshakeRefusedError(Exception):
         """By name in small letters."""
 
 
+async def as_nobody(request: aiohttp.ClientRequest, ask: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Ask without anybody's password: what `~/.netrc` holds for other programs is added where proxies are heeded."""
+    request.headers.pop("Authorization", None)
+    return await ask(request)
+
+
+async def _here_only(request: aiohttp.ClientRequest, ask: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Ask this server only: a chat that is redirected elsewhere is not followed."""
+    answer = await ask(request)
+    if 300 <= answer.status < 400:
+        headers = {name.lower(): value for name, value in answer.headers.items()}
+        answer.close()
+        raise HandshakeRefusedError(answer.status, headers.get("handshake-msg", ""), headers)
+    return answer
+
+
 class UnreachableError(ConnectionError):
     """The socket could not be opened; the message says why, in half a sentence."""
 
@@ -74,6 +90,7 @@ async def dial(way: Way, patience: float) -> AsyncIterator[Wire]:
     async with aiohttp.ClientSession(
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=True,
+        middlewares=(as_nobody, _here_only),
     ) as session:
         try:
             async with asyncio.timeout(patience):

@@ -4,6 +4,7 @@ import asyncio
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from rig.fake_tiktok import FakeHost, FakeTikTok, SocketManners
 from source_tiktok.room import Way
@@ -81,3 +82,38 @@ async def test_nothing_can_be_sent_on_a_socket_that_is_closed():
 )
 def test_why(fault, said):
     assert why(fault, 3) == said
+
+
+async def test_a_chat_that_is_redirected_is_not_followed():
+    async def away(request):
+        return web.Response(status=302, headers={"Location": f"http://localhost:{request.url.port}/there"})
+
+    asked = []
+
+    async def there(request):
+        asked.append(request.path)
+        return web.Response()
+
+    app = web.Application()
+    app.add_routes([web.get("/here", away), web.get("/there", there)])
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        with pytest.raises(HandshakeRefusedError) as caught:
+            async with dial(way(f"ws://127.0.0.1:{runner.addresses[0][1]}/here"), 5):
+                pass
+    finally:
+        await runner.cleanup()
+    assert caught.value.status == 302
+    assert asked == []
+
+
+async def test_what_is_kept_for_other_programs_is_not_told_to_tiktok(tmp_path, monkeypatch):
+    (tmp_path / "netrc").write_text("default login me password hush\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    manners = SocketManners()
+    async with FakeTikTok(FakeHost("somebody"), manners=manners) as tiktok:
+        async with dial(way(f"{tiktok.socket_address}/webcast/im/ws_proxy/ws_reuse_supplement/"), 5):
+            await tiktok.until(lambda: tiktok.sessions)
+            assert "Authorization" not in tiktok.session.headers
