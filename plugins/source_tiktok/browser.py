@@ -11,7 +11,7 @@ from .faults import WayClosed, blocked
 from .options import TikTokSettings
 from .patience import Patience
 from .room import Room, Way
-from .rooms import Rooms, profile
+from .rooms import Rooms, profile, raise_if_too_often
 from .visitor import AGENT
 
 _COOKIE = "ttwid"
@@ -102,6 +102,7 @@ class Browser:
                     page = await visitor.ask(profile(settings.site, whose), patience=settings.patience)
                 except ConnectionError as fault:
                     raise ConnectionError(f"TikTok: {fault}") from fault
+                raise_if_too_often(name, page, self._ctx)
                 status = page.status
                 if cookie := page.cookies.get(_COOKIE, ""):
                     self._ctx.memory.write(_KEY, cookie)

@@ -26,9 +26,14 @@ class Pause:
 
     def left(self) -> float:
         """Seconds that it still lasts, or 0."""
-        until = self._kept().get("until", 0.0)
-        left = float(until) - self._ctx.now() if isinstance(until, int | float) else 0.0
-        return left if 0 < left <= _LONGEST else 0.0
+        kept, now = self._kept(), self._ctx.now()
+        until, begun = kept.get("until"), kept.get("begun")
+        if not isinstance(until, int | float) or not isinstance(begun, int | float):
+            return 0.0
+        if now < begun:  # the clock was set back: nobody knows how much has passed, but it was never longer than this
+            until = now + min(until - begun, _LONGEST)
+            self._ctx.memory.write(self._key, {**kept, "until": until, "begun": now})
+        return max(float(until) - now, 0.0)
 
     def begin(self, told: float | None, *, without_word: float) -> float:
         """A pause begins, of as many seconds as the server told.
@@ -39,11 +44,19 @@ class Pause:
         strikes = kept.get("strikes", 0) if isinstance(kept.get("strikes", 0), int) else 0
         guess = min(without_word * 2 ** min(strikes, 16), _LONGEST_GUESS)
         seconds = guess if told is None else min(max(told, 1.0), _LONGEST)
-        self._ctx.memory.write(self._key, {"until": self._ctx.now() + seconds, "strikes": strikes + 1})
+        if left := self.left():  # another chat was told so at the same time
+            seconds, strikes = max(left, min(without_word, seconds) if told is None else seconds), strikes - 1
+        now = self._ctx.now()
+        self._ctx.memory.write(self._key, {"begun": now, "until": now + seconds, "strikes": strikes + 1})
         return seconds
 
+    def answered(self) -> None:
+        """The server answers again. Not so where it was asked before the pause began, by another chat."""
+        if not self.left():
+            self.end()
+
     def end(self) -> None:
-        """The server answers again."""
+        """It does not hold any more."""
         if self._kept():
             self._ctx.memory.write(self._key, None)
 
@@ -72,7 +85,10 @@ class Budget:
         kept = self._ctx.memory.read(self._key, None)
         now = self._ctx.now()
         times = [float(at) for at in kept if isinstance(at, int | float)] if isinstance(kept, list) else []
-        return [at for at in times if now - _HOUR < at <= now]
+        if any(at > now for at in times):  # the clock was set back: it was spent all the same, at the latest now
+            times = sorted(min(at, now) for at in times)
+            self._ctx.memory.write(self._key, times)
+        return [at for at in times if now - _HOUR < at]
 
 
 def seconds_asked(headers: Mapping[str, str], body: bytes, now: float) -> float | None:
@@ -87,7 +103,7 @@ def seconds_asked(headers: Mapping[str, str], body: bytes, now: float) -> float 
             return seconds
     try:
         said = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if isinstance(said, dict):
         for name in _IN_THE_BODY:
@@ -99,6 +115,8 @@ def seconds_asked(headers: Mapping[str, str], body: bytes, now: float) -> float 
 def _seconds(value: Any, clock: float) -> float | None:
     try:
         number = float(value)
+    except OverflowError:
+        return None
     except (TypeError, ValueError):
         moment = _date(str(value))
         return None if moment is None else max(moment - clock, 0.0)

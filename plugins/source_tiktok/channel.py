@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Mapping, MutableSet
 
 from stagedoor import (
@@ -12,8 +13,10 @@ from stagedoor import (
     Deed,
     Emit,
     Report,
+    SourceDelayed,
     SourceEvent,
     SourceOffline,
+    SourceRefused,
     SourceState,
     StreamEnded,
     StreamStarted,
@@ -24,6 +27,8 @@ from .browser import Browser
 from .connection import Connection, Reads
 from .decoder import Decoder
 from .faults import WayClosed, ended, no_tikfinity, together
+from .frames import FrameError
+from .gifts import QUIET
 from .handshake import refusal
 from .hosts import Hosts
 from .options import TikTokSettings
@@ -55,6 +60,10 @@ ABILITIES: Mapping[Verb, str] = {
 """What cannot be done on TikTok, and what to do instead."""
 
 
+class _SocketGone(ConnectionError):
+    """The room was found, but its socket is not there; by another way it may be."""
+
+
 class TikTokChat:
     """The LIVEs of one creator, one after the other."""
 
@@ -75,6 +84,8 @@ class TikTokChat:
         """Until when a way is not the first one to try."""
         self._decoder = Decoder(channel)
         self._room_id = ""
+        self._is_on = False
+        """Chat arrived, and nobody has said that the LIVE is over."""
 
     @property
     def abilities(self) -> Mapping[Verb, str]:
@@ -93,6 +104,10 @@ class TikTokChat:
         except SourceOffline:
             await self._missed_the_end(emit)
             raise
+        except (SourceDelayed, SourceRefused) as fault:
+            if getattr(fault, "seconds", QUIET) >= QUIET:  # no streak lasts that long without a word
+                await self._hand_over(emit, self._decoder.close())
+            raise
         except asyncio.CancelledError:
             self._reading.discard(self)
             await self._hand_over(emit, self._decoder.close())
@@ -102,11 +117,16 @@ class TikTokChat:
         self._rooms.forget()
         faults: dict[str, WayClosed] = {}
         ways = self._open_ways()
+        unreachable: ConnectionError | None = None
         for way in ways:
             if way.needs_room and any(fault.of_room for fault in faults.values()):
                 continue
+            if faults or unreachable:
+                report(SourceState.CONNECTING)
             try:
                 await self._by(way, emit, report)
+            except _SocketGone as fault:
+                unreachable = fault
             except WayClosed as fault:
                 self._ctx.log.debug("tiktok:%s by %s: %s", self.channel, way.name, fault)
                 way.failed(fault)
@@ -114,6 +134,8 @@ class TikTokChat:
                 faults[way.name] = fault
         if len(ways) > 1:  # nobody chose TikFinity, so nobody has to hear that it does not run
             faults = {name: fault for name, fault in faults.items() if name != TikFinity.name} or faults
+        if unreachable:
+            raise unreachable
         raise together([faults[way.name] for way in self._ways if way.name in faults])
 
     def _open_ways(self) -> list[Resolver]:
@@ -138,7 +160,7 @@ class TikTokChat:
         except UnreachableError as fault:
             if way.room is None:
                 raise no_tikfinity(way.address) from fault
-            raise ConnectionError(f"the chat of TikTok cannot be reached: {fault}") from fault
+            raise _SocketGone(f"the chat of TikTok cannot be reached: {fault}") from fault
         self._closed.pop(resolver.name, None)
         self._hosts.ended(self.channel)
         self._rooms.ended(self._room_id)
@@ -148,10 +170,12 @@ class TikTokChat:
     async def _read(self, connection: Connection, way: Way, emit: Emit) -> None:
         try:
             if way.first:
-                await connection.take(self._decoder.response(way.first, self._ctx.now()), emit)
+                with contextlib.suppress(FrameError):  # what cannot be read must not cost the signature
+                    await connection.begin(self._decoder.response(way.first, self._ctx.now()), emit)
             await connection.read(emit)
         finally:
             if connection.is_live:
+                self._is_on = True
                 self._patience.let_in()
 
     async def _begin(self, way: Way, emit: Emit, report: Report) -> None:
@@ -159,7 +183,8 @@ class TikTokChat:
         room = way.room
         if room is None:
             report(
-                SourceState.OFFLINE,
+                # Only where nothing was on before there is nothing to miss.
+                SourceState.CONNECTING if self._is_on else SourceState.OFFLINE,
                 "TikFinity runs, but says nothing yet: the chat begins when it is connected to a LIVE that is on.",
             )
             await emit(ChannelOpened(platform=PLATFORM, channel=self.channel))
@@ -200,6 +225,7 @@ class TikTokChat:
         """The next LIVE is read with a fresh memory."""
         self._decoder = Decoder(self.channel)
         self._room_id = ""
+        self._is_on = False
 
     async def _hand_over(self, emit: Emit, events: list[SourceEvent]) -> None:
         if events:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Sequence
 from typing import Protocol
 
 from stagedoor import Context, Emit, Report, SourceEvent, SourceState
 
 from .decoder import Decoded
-from .faults import changed
+from .faults import changed, silent
 from .frames import FrameError, enter_room, heartbeat
 from .options import TikTokSettings
 from .room import Way
@@ -76,6 +77,11 @@ class Connection:
             self._sequence += 1
             await self._wire.send(heartbeat(int(room.room_id), self._sequence))
 
+    async def _say(self, saying: Awaitable[None]) -> None:
+        """Where it cannot be sent the other side has closed; whatever it said before is read first."""
+        with contextlib.suppress(ConnectionError):
+            await saying
+
     async def _read(self, emit: Emit) -> None:
         while not self._is_over:
             frame = await self._wire.receive()
@@ -91,23 +97,32 @@ class Connection:
                 self._despair(str(fault))
                 continue
             if decoded.reply:
-                await self._wire.send(decoded.reply)
-            await self.take(decoded, emit)
+                await self._say(self._wire.send(decoded.reply))
+            await self._take(decoded, emit)
 
-    async def take(self, decoded: Decoded, emit: Emit) -> None:
+    async def begin(self, first: Decoded, emit: Emit) -> None:
+        """Hand over what came with the address; whether the socket brings anything is not known by that."""
+        self._count(first)
+        await self._hand_over(self._events(first), emit)
+
+    async def _take(self, decoded: Decoded, emit: Emit) -> None:
         """Count what a frame held, and hand it over."""
         self._count(decoded)
+        events = self._events(decoded)
+        is_sense = not decoded.received or decoded.received > decoded.unreadable
+        if not self.is_live and is_sense and (self._way.room or events):
+            self._lives()
+        await self._hand_over(events, emit)
+
+    def _events(self, decoded: Decoded) -> list[SourceEvent]:
         if decoded.received - decoded.unreadable - len(decoded.unknown) > 0:
             self._readable += 1
         elif decoded.received:
             self._despair("none of its messages")
-        if not self.is_live and (self._way.room or decoded.events):
-            self._lives()
-        events = decoded.events
-        if decoded.is_over:
-            self._is_over = True
-            events = [*self._reads.close(), *events]
-        await self._hand_over(events, emit)
+        if not decoded.is_over:
+            return decoded.events
+        self._is_over = True
+        return [*self._reads.close(), *decoded.events]
 
     def _count(self, decoded: Decoded) -> None:
         self._report.heard(decoded.received - len(decoded.unknown), unreadable=decoded.unreadable)
@@ -152,10 +167,10 @@ class Connection:
             ticks += 1
             settings = self._ctx.settings(TikTokSettings)
             if ticks % HEARTBEAT == 0:
-                await self._beat()
+                await self._say(self._beat())
             if not self.is_live:
                 if self._way.room and ticks * TICK >= settings.patience:
-                    raise ConnectionError(f"TikTok let us in, but said nothing within {settings.patience:g} s")
+                    raise silent(self._way.name, settings.patience)
                 continue
             if not self._is_decoding and (settled := self._reads.settle(self._ctx.now())):
                 await emit(*settled)

@@ -31,13 +31,15 @@ class WayClosed(SourceDelayed):
 
 
 def together(faults: Sequence[WayClosed]) -> Exception:
-    """What to tell when every way is closed: all of the reasons, and the earliest moment that all of them allow."""
+    """What to tell when every way is closed: all of the reasons, and the earliest moment one may open."""
     text = " ".join(dict.fromkeys(str(fault) for fault in faults))
     if all(fault.is_final for fault in faults):
         return SourceRefused(text)
-    firm = [fault.seconds for fault in faults if fault.is_firm]
-    seconds = max(firm) if firm else min(fault.seconds for fault in faults if not fault.is_final)
-    return SourceDelayed(text, seconds=seconds, is_firm=bool(firm))
+    waits = [fault for fault in faults if not fault.is_final]
+    # Each way obeys its own pause, also when another one is tried before that is over.
+    return SourceDelayed(
+        text, seconds=min(fault.seconds for fault in waits), is_firm=all(fault.is_firm for fault in waits)
+    )
 
 
 def offline(name: str, seconds: float) -> SourceOffline:
@@ -62,6 +64,16 @@ def nobody(name: str) -> SourceRefused:
     return SourceRefused(
         f"TikTok knows nobody called @{name} who can go live, so there is no chat to read. Check the name: it stands "
         "in the address of the profile, and it may have been changed."
+    )
+
+
+def gone(name: str) -> WayClosed:
+    """There was such a creator, and TikTok knows them no more. It has been wrong about that."""
+    return WayClosed(
+        f"TikTok says now that it knows nobody called @{name}, who was there before, so there is no chat to read. If "
+        "the name was changed, add the new one; otherwise it is looked at again by itself.",
+        seconds=300.0,
+        of_room=True,
     )
 
 
@@ -101,6 +113,15 @@ def blocked(name: str, how: str, seconds: float, *, of_room: bool = False) -> Wa
         "TikFinity is another way.",
         seconds=seconds,
         of_room=of_room,
+    )
+
+
+def silent(name: str, seconds: float) -> WayClosed:
+    """The socket was opened, and nothing comes out of it."""
+    return WayClosed(
+        f"TikTok let us in, but said nothing within {seconds:g} s, so the chat of @{name} is not arriving. It is tried "
+        "again by itself; if that goes on, a signing service (see the TikTok settings) or TikFinity is another way.",
+        seconds=30.0,
     )
 
 
@@ -169,6 +190,15 @@ def no_tikfinity(address: str) -> WayClosed:
     return WayClosed(
         f"TikFinity does not run on this computer (nothing answers at {address}). To read the chat that way, start "
         "TikFinity and connect it to TikTok.",
+        seconds=30.0,
+    )
+
+
+def not_tikfinity(address: str, status: int) -> WayClosed:
+    """Another program is where TikFinity should be."""
+    return WayClosed(
+        f"What listens at {address} is not TikFinity (it answers {status}). To read the chat that way, close that "
+        "program and start TikFinity.",
         seconds=30.0,
     )
 

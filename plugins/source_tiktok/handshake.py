@@ -5,7 +5,7 @@ from __future__ import annotations
 from stagedoor import Context
 
 from .budget import Pause, seconds_asked
-from .faults import WayClosed, blocked, changed, quote, restricted, too_often
+from .faults import WayClosed, blocked, changed, not_tikfinity, quote, restricted, too_often
 from .patience import Patience
 from .room import Way
 from .wire import HandshakeRefusedError
@@ -19,7 +19,7 @@ def refusal(way: Way, answer: HandshakeRefusedError, patience: Patience, ctx: Co
     """The fault to raise for it."""
     name = way.name
     if way.room is None:
-        return ConnectionError(f"what listens at {way.address} is not TikFinity: it answers {answer.status}")
+        return not_tikfinity(way.address, answer.status)
     if answer.status == 429:
         pause = Pause(ctx, "tiktok")
         told = seconds_asked(answer.headers, b"", ctx.now())

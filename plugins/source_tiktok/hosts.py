@@ -32,6 +32,10 @@ class Hosts:
         if known.get("id") != host_id:
             self._keep(name, {"id": host_id})
 
+    def knows(self, name: str) -> bool:
+        """Whether a creator of that name was there before."""
+        return "id" in self._known(name)
+
     def room(self, name: str) -> str:
         """The room that was on when anything was heard last, or empty."""
         return str(self._known(name).get("room", ""))

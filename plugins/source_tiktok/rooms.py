@@ -10,7 +10,7 @@ from stagedoor import Context
 
 from . import visitor
 from .budget import Pause, seconds_asked
-from .faults import AGE_CODE, another_room, blocked, changed, ended, nobody, offline, restricted, too_often
+from .faults import AGE_CODE, another_room, blocked, changed, ended, gone, nobody, offline, restricted, too_often
 from .hosts import Hosts
 from .options import TikTokSettings
 from .patience import Patience
@@ -18,7 +18,8 @@ from .room import Room
 from .visitor import Page
 
 _NOBODY = 19881007
-_ON = 2
+_ON = frozenset({"2", "3"})
+"""It is on, or the creator has paused it."""
 _STILL_TOLD = 600.0
 _WITHOUT_WORD = 60.0
 
@@ -43,6 +44,7 @@ class Rooms:
         settings = self._ctx.settings(TikTokSettings)
         query = {"aid": "1988", "sourceType": "54", "app_name": "tiktok_web", "device_platform": "web_pc"}
         page = await self._page(f"{settings.site}/api-live/user/room/", {**query, "uniqueId": name}, settings)
+        self._heed(name, page)
         self._check(name, page)
         room = self._room(name, self._json(name, page))
         self._hosts.meet(name, room.host_id)
@@ -60,11 +62,11 @@ class Rooms:
         """That LIVE is over, which TikTok's pages learn some minutes later."""
         self._over = (room_id, self._ctx.now())
 
+    def _heed(self, name: str, page: Page) -> None:
+        raise_if_too_often(name, page, self._ctx)
+        self._pause.answered()
+
     def _check(self, name: str, page: Page) -> None:
-        if page.status == 429:
-            told = seconds_asked(page.headers, page.body, self._ctx.now())
-            raise too_often(name, self._pause.begin(told, without_word=_WITHOUT_WORD), is_told=told is not None)
-        self._pause.end()
         if page.status in (401, 403):
             raise blocked(name, f"it answers {page.status}", self._patience.blocked(), of_room=True)
         if page.status >= 500:
@@ -75,7 +77,7 @@ class Rooms:
     def _json(self, name: str, page: Page) -> dict[str, Any]:
         try:
             said = json.loads(page.body)
-        except ValueError:
+        except (ValueError, RecursionError):
             body = page.body.lower()
             if not body.strip():
                 raise blocked(name, "it answers with an empty page", self._patience.blocked(), of_room=True) from None
@@ -89,7 +91,7 @@ class Rooms:
     def _room(self, name: str, said: dict[str, Any]) -> Room:
         code = said.get("statusCode")
         if code in (_NOBODY, str(_NOBODY)) or str(said.get("message", "")).lower() == "user_not_found":
-            raise nobody(name)
+            raise gone(name) if self._hosts.knows(name) else nobody(name)
         if code in (AGE_CODE, str(AGE_CODE)):  # the room's number is not told either, so there is nothing to try
             raise restricted(name, self._patience.blocked(), of_room=True)
         data = said.get("data")
@@ -102,7 +104,7 @@ class Rooms:
             raise another_room(name, owner, self._patience.offline())
         room_id = _number(user.get("roomId"))
         status = live.get("status", user.get("status"))
-        if not room_id or str(status) != str(_ON):
+        if not room_id or str(status) not in _ON:
             if host_id:
                 self._hosts.meet(name, host_id)
             raise offline(name, self._patience.offline())
@@ -119,9 +121,10 @@ class Rooms:
         """What TikTok knows of the room: above all whose it is. It does not always say."""
         query = {"aid": "1988", "app_name": "tiktok_web", "device_platform": "web_pc", "room_id": room.room_id}
         page = await self._page(f"{settings.webcast}/webcast/room/info/", query, settings)
+        self._heed(name, page)
         try:
             said = json.loads(page.body) if page.status == 200 else {}
-        except ValueError:
+        except (ValueError, RecursionError):
             said = {}
         if not isinstance(said, dict):
             return room
@@ -132,7 +135,7 @@ class Rooms:
         )
         if owner_id and owner_id != room.host_id:
             raise another_room(name, str(owner.get("display_id") or ""), self._patience.offline())
-        if data.get("status") not in (None, _ON, str(_ON)):
+        if data.get("status") is not None and str(data["status"]) not in _ON:
             raise offline(name, self._patience.offline())
         return Room(
             room_id=room.room_id,
@@ -147,6 +150,13 @@ class Rooms:
             return await visitor.ask(address, query, patience=settings.patience)
         except ConnectionError as fault:
             raise ConnectionError(f"TikTok: {fault}") from fault
+
+
+def raise_if_too_often(name: str, page: Page, ctx: Context) -> None:
+    """A pause begins where a page of TikTok's asks for one."""
+    if page.status == 429:
+        told = seconds_asked(page.headers, page.body, ctx.now())
+        raise too_often(name, Pause(ctx, "tiktok").begin(told, without_word=_WITHOUT_WORD), is_told=told is not None)
 
 
 def profile(site: str, name: str) -> str:

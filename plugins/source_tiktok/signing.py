@@ -21,15 +21,15 @@ from .room import Room, Way
 from .rooms import Rooms
 from .schema import DecodeError, message_class
 from .visitor import AGENT
-from .wire import why
+from .wire import as_nobody, why
 
 _LARGEST = 4 * 1024 * 1024
 _KEEPS = 25.0
 """Seconds; a signed address is good for half a minute."""
 _WITHOUT_WORD = 60.0
 _DOWN = 60.0
-_OWN = frozenset({"sessionid", "sessionid_ss", "sid_tt", "sid_guard", "uid_tt", "uid_tt_ss"})
-"""Cookies that belong to somebody's account; we want none of them."""
+_OF_VISITORS = frozenset({"ttwid", "msToken", "tt_chain_token", "tt_csrf_token", "s_v_web_id"})
+"""Cookies that every visitor has. All others may belong to somebody's account; we want none of them."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,14 @@ class Signing:
         self._ctx = ctx
         self._rooms = rooms
         self._limited_key = ""
+        self._last = ""
+        """The room whose address was handed out last."""
 
     async def resolve(self, name: str) -> Way:
         """The way to the LIVE of `name`; see `Resolver`. Costs one of few signatures, so it is asked for last."""
         room = await self._rooms.find(name)
         settings = self._ctx.settings(TikTokSettings)
+        self._last = room.room_id
         if way := self._kept(name, room, settings):
             return way
         self._check_limits(settings)
@@ -66,7 +69,9 @@ class Signing:
 
     def failed(self, fault: WayClosed) -> None:  # noqa: ARG002 - one reason is as good as another
         """Ask for another address next time."""
-        self._ctx.memory.write("signed", None)
+        kept = self._fresh()
+        if kept.pop(self._last, None):
+            self._ctx.memory.write("signed", kept or None)
 
     def _check_limits(self, settings: TikTokSettings) -> None:
         pause = Pause(self._ctx, settings.service)
@@ -88,6 +93,7 @@ class Signing:
                     cookie_jar=aiohttp.DummyCookieJar(),
                     timeout=aiohttp.ClientTimeout(total=settings.patience),
                     trust_env=True,
+                    middlewares=(as_nobody,),
                 ) as session,
                 session.get(
                     f"{settings.signing_address}/webcast/fetch",
@@ -112,7 +118,7 @@ class Signing:
             self._limited_key = settings.signing_key.get_secret_value()
             told = seconds_asked(answer.headers, answer.body, self._ctx.now())
             raise signing_limit(service, pause.begin(told, without_word=_WITHOUT_WORD))
-        pause.end()
+        pause.answered()
         if answer.status in (401, 403):
             raise signing_key(service)
         if answer.status >= 500:
@@ -124,24 +130,29 @@ class Signing:
 
     def _keep(self, way: Way) -> None:
         kept = {"address": way.address, "headers": dict(way.headers), "at": self._ctx.now()}
-        self._ctx.memory.write("signed", {way.room.room_id if way.room else "": kept})
+        self._ctx.memory.write("signed", {**self._fresh(), self._last: kept})
 
     def _kept(self, name: str, room: Room, settings: TikTokSettings) -> Way | None:
         """An address that was signed a moment ago, perhaps before a restart: nothing has to be spent for it."""
-        signed = self._ctx.memory.read("signed", None)
-        kept: Any = signed.get(room.room_id) if isinstance(signed, dict) else None
+        kept = self._fresh().get(room.room_id)
+        if kept is None:
+            return None
         try:
-            if kept and 0 <= self._ctx.now() - kept["at"] < _KEEPS:
-                return Way(
-                    name=name,
-                    address=str(kept["address"]),
-                    headers=dict(kept["headers"]),
-                    room=room,
-                    remark=_by(room, settings),
-                )
+            address, headers = str(kept["address"]), dict(kept["headers"])
         except (KeyError, TypeError, ValueError):
-            pass
-        return None
+            return None
+        return Way(name=name, address=address, headers=headers, room=room, remark=_by(room, settings))
+
+    def _fresh(self) -> dict[str, dict[str, Any]]:
+        """What is kept and still good, by room: several LIVEs may be read at once."""
+        signed, now = self._ctx.memory.read("signed", None), self._ctx.now()
+        rooms = signed.items() if isinstance(signed, dict) else ()
+        fresh = {}
+        for room_id, kept in rooms:
+            at = kept.get("at") if isinstance(kept, dict) else None
+            if isinstance(at, int | float) and 0 <= now - at < _KEEPS:
+                fresh[room_id] = kept
+        return fresh
 
 
 def _way(name: str, answer: _Answer, room: Room, settings: TikTokSettings) -> Way:
@@ -177,14 +188,14 @@ def _cookie(text: str) -> str:
         cookies: SimpleCookie = SimpleCookie(text)
     except CookieError:
         return ""
-    return "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items() if name not in _OWN)
+    return "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items() if name in _OF_VISITORS)
 
 
 def _said(body: bytes) -> str:
     """What the service says about its fault, as “: …”, or nothing."""
     try:
         said = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     message = said.get("message") if isinstance(said, dict) else None
     return f": {quote(message)}" if isinstance(message, str) and message.strip() else ""

@@ -32,10 +32,33 @@ def test_a_pause_is_never_nothing_and_never_for_ever(ctx, told, lasts):
     assert Pause(ctx, "x").begin(told, without_word=60) == lasts
 
 
-def test_a_computer_whose_clock_went_back_does_not_wait_for_years(ctx):
+@pytest.mark.parametrize("back", [30, 3600, 10 * 365 * 86400])
+def test_a_clock_that_is_set_back_neither_ends_a_pause_nor_draws_it_out(ctx, back):
     Pause(ctx, "x").begin(60, without_word=60)
-    ctx.clock.jump(-10 * 365 * 86400)
+    ctx.clock.step(20)
+    ctx.clock.jump(-back)
+    assert Pause(ctx, "x").left() == pytest.approx(60)
+    ctx.clock.step(59)
+    assert Pause(ctx, "x").left() == pytest.approx(1)
+    ctx.clock.step(1)
     assert Pause(ctx, "x").left() == 0
+
+
+def test_an_answer_to_who_asked_before_the_pause_does_not_end_it(ctx):
+    Pause(ctx, "x").begin(37, without_word=60)
+    Pause(ctx, "x").answered()
+    assert Pause(ctx, "x").left() == 37
+    assert Pause(ctx, "x").begin(5, without_word=60) == 37, "nor does a shorter one that another chat was told"
+    ctx.clock.step(37)
+    Pause(ctx, "x").answered()
+    assert ctx.memory.values == {}
+
+
+def test_two_chats_that_are_turned_away_at_once_are_one_strike(ctx):
+    pauses = [Pause(ctx, "x"), Pause(ctx, "x")]
+    assert [pause.begin(None, without_word=60) for pause in pauses] == [60, 60]
+    ctx.clock.step(60)
+    assert pauses[0].begin(None, without_word=60) == 120
 
 
 @pytest.mark.parametrize("kept", [7, "x", [1], {"until": "soon"}, {"until": None, "strikes": "many"}])
@@ -47,8 +70,10 @@ def test_a_memory_that_makes_no_sense_is_no_pause(ctx, kept):
 
 def test_an_answer_begins_from_the_shortest_pause_again(ctx):
     pause = Pause(ctx, "x")
-    assert [pause.begin(None, without_word=60) for _ in range(3)] == [60, 120, 240]
-    pause.end()
+    for seconds in (60, 120, 240):
+        assert pause.begin(None, without_word=60) == seconds
+        ctx.clock.step(seconds)
+    pause.answered()
     assert pause.left() == 0
     assert pause.begin(None, without_word=60) == 60
 
@@ -106,3 +131,18 @@ def test_how_long_a_server_wants_to_be_left_alone(headers, body, seconds):
 def test_whatever_a_server_says_is_a_time_or_nothing(headers, body):
     seconds = seconds_asked(headers, body, NOON)
     assert seconds is None or seconds >= 0
+
+
+@pytest.mark.parametrize("back", [5, 3600, 10 * 365 * 86400])
+def test_a_clock_that_is_set_back_gives_nothing_back_of_the_budget(ctx, back):
+    for _ in range(3):
+        Budget(ctx, "x").spend()
+    ctx.clock.jump(-back)
+    assert Budget(ctx, "x").left(3) == pytest.approx(3600)
+    ctx.clock.step(3600)
+    assert Budget(ctx, "x").left(3) == 0, "and it is not kept for ever either"
+
+
+@pytest.mark.parametrize("body", [b"[" * 200_000, b'{"retry_after": 1%s}' % (b"0" * 400)])
+def test_a_body_that_is_made_to_hurt_says_nothing(body):
+    assert seconds_asked({}, body, NOON) is None

@@ -1,6 +1,7 @@
 """One creator's LIVEs: found by themselves, ended, and never somebody else's."""
 
 import asyncio
+import json
 
 import pytest
 
@@ -319,3 +320,73 @@ async def test_stopping_really_stops():
         assert [
             task for task in asyncio.all_tasks() if "read" in repr(task.get_coro()) and "tiktok" in repr(task)
         ] == []
+
+
+@pytest.mark.parametrize("address", ["ws://127.0.0.1:9", ""])
+async def test_a_socket_that_is_silent_or_gone_leaves_the_other_ways(address):
+    """TikTok may well let in who has no signature, and tell them nothing."""
+    manners = SocketManners(greets=False, answers_heartbeats=False)
+    async with FakeTikTok(FakeHost("somebody"), manners=manners) as tiktok:
+        settings = tiktok.settings(**({"socket": address} if address else {}))
+        async with TikTokReader("somebody", **settings) as reader:
+            if not address:
+                await tiktok.entered()
+                await reader.passes(16)
+            await tiktok.until(lambda: tiktok.tikfinity)
+            await tiktok.hand_on("chat", {"msgId": "77", "comment": "hi", "userId": "5", "uniqueId": "viewer"})
+            await reader.reaches(LIVE)
+            assert reader.texts == ["hi"]
+
+
+@pytest.mark.parametrize("where", ["info_page", "profile_status"])
+async def test_a_limit_at_any_page_is_obeyed(where):
+    host = FakeHost("somebody", hides_cookie=-1)
+    setattr(host, where, 429 if where == "profile_status" else (429, b"", {"Retry-After": "41"}))
+    async with FakeTikTok(host) as tiktok, TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader:
+        assert "asked too often" in await reader.reaches(WAITING)
+        asked = len(tiktok.asked)
+        assert asked <= 3
+        assert reader.wait == pytest.approx(60 if where == "profile_status" else 41)
+        with pytest.raises(ActionRefused):
+            reader.supervisor.retry()
+        await reader.passes(reader.wait - 1)
+        assert len(tiktok.asked) == asked
+
+
+async def test_a_gift_is_told_before_a_long_wait():
+    async with FakeTikTok(FakeHost("somebody")) as tiktok:
+        async with TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader:
+            await reader.reaches(LIVE)
+            await tiktok.say(gave(7), chat("mark"))
+            await reader.until(lambda: reader.texts)
+            tiktok.manners.refusal = (415, {})
+            tiktok.session.abort()
+            await reader.reaches(WAITING)
+            await reader.passes(2)
+            await reader.until(lambda: reader.wait > 50)
+            gifts = [event.count for event in reader.events if event.kind == "gift_received"]
+            assert gifts == [7]
+
+
+async def test_a_name_that_was_there_before_is_looked_for_again():
+    host = FakeHost("somebody")
+    async with FakeTikTok(host) as tiktok, TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader:
+        await reader.reaches(LIVE)
+        host.exists = False
+        tiktok.session.abort()
+        await reader.reaches(WAITING)
+        await reader.passes(2)
+        await reader.until(lambda: "knows nobody called @somebody, who was there before" in reader.reason)
+        assert reader.state is WAITING
+        host.exists = True
+        await reader.passes(301)
+        await reader.reaches(LIVE)
+
+
+async def test_a_live_that_the_creator_has_paused_is_still_on():
+    async with FakeTikTok(FakeHost("somebody")) as tiktok:
+        said = tiktok.hosts["somebody"].room_answer()
+        said["data"]["user"]["status"] = said["data"]["liveRoom"]["status"] = 3
+        tiktok.hosts["somebody"].room_page = (200, json.dumps(said).encode(), {})
+        async with TikTokReader("somebody", **tiktok.settings()) as reader:
+            await reader.reaches(LIVE)

@@ -7,7 +7,7 @@ import pytest
 
 from rig.fake_tiktok import FakeHost, FakeTikTok, SocketManners
 from rig.tiktok_reader import TikTokReader
-from rig.tiktok_words import chat, followed, gave, joined, liked, unheard_of, watching
+from rig.tiktok_words import chat, controlled, followed, gave, joined, liked, unheard_of, watching
 from source_tiktok.schema import message_class
 from stagedoor import SourceState
 
@@ -83,7 +83,7 @@ async def test_a_server_that_answers_signs_of_life_only_is_no_silence():
 async def test_a_server_that_says_nothing_after_letting_us_in_is_left():
     async with (
         live(greets=False, answers_heartbeats=False) as tiktok,
-        TikTokReader("somebody", **tiktok.settings()) as reader,
+        TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader,
     ):
         await tiktok.until(lambda: tiktok.sessions)
         await reader.until(lambda: tiktok.session.entered)
@@ -244,3 +244,31 @@ async def test_a_streak_goes_on_over_a_new_connection():
         await tiktok.say(gave(5, is_end=True))
         await reader.until(lambda: "gift_received" in reader.kinds)
         assert [event.count for event in reader.events if event.kind == "gift_received"] == [5]
+
+
+@pytest.mark.parametrize("how", ["goodbye", "abort"])
+async def test_what_arrived_before_the_other_side_hung_up_is_read_to_the_end(how):
+    async with live() as tiktok, TikTokReader("somebody", **tiktok.settings()) as reader:
+        await reader.reaches(LIVE)
+        for number in range(100):
+            await tiktok.say(chat(f"line {number}"))
+        await tiktok.say(gave(5), controlled(3))
+        if how == "abort":
+            tiktok.session.abort()
+        else:
+            closing = asyncio.ensure_future(tiktok.session.close(1000))
+        assert "is over" in await reader.reaches(SourceState.OFFLINE)
+        assert reader.texts == [f"line {number}" for number in range(100)]
+        assert reader.kinds[-2:] == ["gift_received", "stream_ended"]
+        if how == "goodbye":
+            await closing
+
+
+async def test_frames_that_make_no_sense_are_no_chat_that_arrives():
+    async with live(greets=False, answers_heartbeats=False) as tiktok:
+        async with TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader:
+            await tiktok.entered()
+            for _ in range(10):
+                await tiktok.session.say([("WebcastChatMessage", b"\xff\xff", 0)])
+            assert "has changed something" in await reader.reaches(WAITING)
+            assert LIVE not in [state for state, _ in reader.states]

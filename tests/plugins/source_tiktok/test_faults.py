@@ -48,10 +48,12 @@ def test_each_speaks_of_the_show_and_of_what_comes_next(name):
     assert any(hint in text for hint in hints)
 
 
-def test_together_says_all_and_obeys_what_is_firm():
-    fault = together([faults.blocked("ann", "x", 60), faults.signing_limit("service", 137)])
+def test_together_says_all_and_is_firm_where_every_way_is():
+    limit = faults.signing_limit("service", 3300)
+    assert together([faults.signing_key("service"), limit]).is_firm
+    fault = together([faults.blocked("ann", "x", 60), limit])
     assert isinstance(fault, SourceDelayed)
-    assert (fault.seconds, fault.is_firm) == (137, True)
+    assert (fault.seconds, fault.is_firm) == (60, False), "what is closed for an hour does not close what is not"
     assert "blocks" in str(fault)
     assert "Signing limit" in str(fault)
 

@@ -237,3 +237,81 @@ async def test_every_way_closed_says_every_reason_and_obeys_the_firm_one():
             assert reason.index("TikTok blocks reading") < reason.index("Signing limit")
             assert "TikFinity does not run" not in reason
             assert reader.wait == pytest.approx(37)
+
+
+async def test_what_is_kept_for_other_programs_is_not_told_to_the_service(tmp_path, monkeypatch):
+    (tmp_path / "netrc").write_text("default login me password hush\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    async with signed() as tiktok, reader_of(tiktok) as reader:
+        await reader.reaches(LIVE)
+        assert "authorization" not in tiktok.signer.headers[-1]
+
+
+@pytest.mark.parametrize("name", ["sessionid", "SessionId", "sid_ucp_v1", "ssid_ucp_v1", "tt-target-idc", "multi_sids"])
+async def test_no_cookie_of_an_account_is_sent_on(name):
+    async with signed(FakeSigner(gives_cookie=f"ttwid=visitor; {name}=somebodys")) as tiktok:
+        async with reader_of(tiktok) as reader:
+            await reader.reaches(LIVE)
+            assert tiktok.session.headers["Cookie"] == "ttwid=visitor"
+            assert "somebodys" not in str(reader.memory.values)
+
+
+async def test_several_lives_each_keep_their_signature_over_a_restart():
+    hosts = [FakeHost(f"name{n}", f"670000000000000000{n}", f"730000000000000000{n}") for n in (1, 2)]
+    async with FakeTikTok(*hosts) as tiktok:
+        settings = tiktok.settings(way="signing_service")
+        first = TikTokReader("name1", **settings)
+        second = TikTokReader("name2", memory=first.memory, clock=first.clock, **settings)
+        for _ in range(2):
+            async with first, second:
+                await first.reaches(LIVE)
+                await second.reaches(LIVE)
+            assert tiktok.signer.asked == 2
+            first = TikTokReader("name1", memory=first.memory, clock=first.clock, **settings)
+            second = TikTokReader("name2", memory=first.memory, clock=first.clock, **settings)
+        # what TikTok refuses of one is not asked for again for the other
+        tiktok.manners.refusal, tiktok.manners.refuses = (415, {}), 1
+        async with first:
+            await first.reaches(WAITING)
+            async with second:
+                await second.reaches(LIVE)
+        assert tiktok.signer.asked == 2
+
+
+async def test_what_came_with_the_address_is_no_chat_that_arrives():
+    async with signed(greets=False, answers_heartbeats=False) as tiktok:
+        first = chat("before we came", message_id=tiktok.next_id())
+        tiktok.manners.history = [(first[0], first[1].SerializeToString(), first[1].common.msg_id)]
+        async with reader_of(tiktok) as reader:
+            await reader.until(lambda: reader.texts == ["before we came"])
+            assert reader.state is SourceState.CONNECTING
+            await tiktok.entered()
+            await reader.passes(16)
+            assert "said nothing within 15 s" in await reader.reaches(WAITING)
+
+
+async def test_an_address_with_more_than_can_be_read_is_used_all_the_same():
+    async with signed() as tiktok:
+        tiktok.manners.history = [("WebcastChatMessage", b"", 0)] * 30_000
+        tiktok.manners.greets = False
+        async with reader_of(tiktok) as reader:
+            await tiktok.entered()
+            await tiktok.say(chat("hello"))
+            await reader.until(lambda: "hello" in reader.texts)
+            assert tiktok.signer.asked == 1
+
+
+async def test_a_service_that_is_closed_for_an_hour_does_not_close_the_other_ways():
+    async with signed(FakeSigner(budget=0, limit=(b"", {"Retry-After": "3300"})), refusal=(415, {})) as tiktok:
+        tiktok.has_tikfinity = False
+        async with TikTokReader("somebody", **tiktok.settings(signing_allowed=True)) as reader:
+            assert "Signing limit" in await reader.reaches(WAITING)
+            assert reader.wait == pytest.approx(60)
+            for _ in range(3):
+                reader.supervisor.retry()
+                await reader.passes(1)
+                await reader.reaches(WAITING)
+            assert tiktok.signer.asked == 1, "its pause is obeyed whatever else is tried"
+            tiktok.manners.refusal = None
+            reader.supervisor.retry()
+            await reader.reaches(LIVE)

@@ -61,7 +61,7 @@ async def test_tikfinity_that_is_not_there(address):
             "somebody", **{**settings, "tikfinity_address": address or settings["tikfinity_address"]}
         ) as reader:
             reason = await reader.reaches(WAITING)
-            assert ("start TikFinity" in reason) if address else ("is not TikFinity: it answers 404" in reason)
+            assert ("start TikFinity" in reason) if address else ("is not TikFinity (it answers 404)" in reason)
             tiktok.has_tikfinity = True
             if not address:
                 await reader.passes(reader.wait + 1)
@@ -102,7 +102,8 @@ async def test_by_itself_it_is_the_last_way_and_what_was_said_before_is_not_said
         tiktok.session.abort()
         await reader.reaches(WAITING)
         await reader.passes(2)
-        await reader.reaches(OFFLINE)
+        await reader.until(lambda: "TikFinity runs, but says nothing yet" in reader.reason)
+        assert reader.state is SourceState.CONNECTING, "what is missed meanwhile is a gap"
         await tiktok.hand_on("chat", said(2, comment="from TikTok"))
         await tiktok.hand_on("chat", said(3, comment="from TikFinity"))
         await reader.until(lambda: len(reader.texts) == 2)
@@ -119,3 +120,18 @@ def test_the_stand_in_reads_and_closes_like_the_decoder():
     assert reads.close() == []
     with pytest.raises(FrameError):
         reads.decode(b"nothing", 0.0)
+
+
+async def test_a_connection_to_it_that_was_lost_leaves_a_gap():
+    async with FakeTikTok(FakeHost("somebody")) as tiktok:
+        async with TikTokReader("somebody", **tiktok.settings(way="tikfinity")) as reader:
+            for number in range(2):
+                await tiktok.until(lambda number=number: len(tiktok.tikfinity) > number)
+                await tiktok.tikfinity[-1].send_json(
+                    {"event": "chat", "data": {"msgId": f"7{number}", "comment": "hi", "userId": "5"}}
+                )
+                await reader.reaches(SourceState.LIVE)
+                assert len(reader.gaps) == number
+                await tiktok.tikfinity[-1].close()
+                await reader.reaches(SourceState.WAITING)
+                await reader.passes(3)
