@@ -59,6 +59,8 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
 
 @hookimpl
 async def chat_message(message: ChatMessage, ctx: Context) -> None:
+    if message.late_by > 1000 * ctx.settings(StreamerBotSettings).too_late:
+        return  # a platform sent it again after a gap; nobody waits for it any more
     for occasion in of_message(message):
         _run(ctx, occasion)
 

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from rig.fake_streamer_bot import FakeStreamerBot
-from stagedoor import FollowReceived, SettingsError, Viewer
+from stagedoor import ChatMessage, FollowReceived, SettingsError, Viewer
 
 FOLLOW = {"when": "follow", "action": "Confetti", "cooldown": 0}
 ADA = Viewer(platform="twitch", id="1", name="Ada")
@@ -54,6 +54,17 @@ async def test_hook_gift_received_hook_subscription_received_hook_raid_received(
         await bot.until(lambda: len(bot.done) == 3)
         assert [arguments["event"] for _, arguments in bot.done] == ["gift", "subscription", "raid"]
         assert bot.visits == 1
+
+
+async def test_a_command_that_arrives_late_after_a_gap_runs_nothing(stage):
+    rule = {"when": "command", "match": "hug", "action": "Confetti", "cooldown": 0}
+    async with FakeStreamerBot() as bot:
+        await stage.load("streamer_bot", address=bot.place, rules=[rule])
+        said = ChatMessage(platform="twitch", viewer=ADA, text="!hug old", late_by=40_000)
+        await stage.happen(said)
+        await stage.happen(ChatMessage(platform="twitch", viewer=ADA, text="!hug new"))
+        await bot.until(lambda: bot.done)
+        assert [arguments["rawInput"] for _, arguments in bot.done] == ["new"]
 
 
 async def test_without_rules_nobody_is_asked(stage):
