@@ -149,10 +149,13 @@ def changed(name: str, what: str, *, of_room: bool = False) -> WayClosed:
 
 def signing_limit(service: str, seconds: float, *, is_ours: bool = False) -> WayClosed:
     """The signing service wants a pause."""
-    whose = "its hourly limit in the TikTok settings is reached" if is_ours else "its limit is reached"
+    if is_ours:
+        whose, more = "the hourly limit in the TikTok settings is reached", "that setting raises the limit."
+    else:
+        whose, more = "its limit is reached", "a key of your own raises the limit."
     return WayClosed(
         f"Signing limit: {service} has to be left alone for {in_words(seconds)} because {whose}, so the chat is not "
-        "arriving until then. It is tried again by itself, not sooner; a key of your own raises the limit.",
+        f"arriving by that way until then. It is tried again by itself, not sooner; {more}",
         seconds=seconds,
         is_firm=True,
     )

@@ -27,7 +27,7 @@ def refusal(way: Way, answer: HandshakeRefusedError, patience: Patience, ctx: Co
     if answer.status >= 500:
         return ConnectionError(f"TikTok has trouble of its own: its chat answers {answer.status}")
     if answer.status in _ROBOT:
-        if way.room.is_restricted:
+        if way.room.is_restricted and not answer.said:  # where it gives another reason, it is that one
             return restricted(name, patience.blocked())
         said = f", {quote(answer.said)}" if answer.said else ""
         return blocked(name, f"its chat answers {answer.status}{said}", patience.blocked())

@@ -354,18 +354,20 @@ async def test_a_limit_at_any_page_is_obeyed(where):
 
 
 async def test_a_gift_is_told_before_a_long_wait():
-    async with FakeTikTok(FakeHost("somebody")) as tiktok:
-        async with TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader:
-            await reader.reaches(LIVE)
-            await tiktok.say(gave(7), chat("mark"))
-            await reader.until(lambda: reader.texts)
-            tiktok.manners.refusal = (415, {})
-            tiktok.session.abort()
-            await reader.reaches(WAITING)
-            await reader.passes(2)
-            await reader.until(lambda: reader.wait > 50)
-            gifts = [event.count for event in reader.events if event.kind == "gift_received"]
-            assert gifts == [7]
+    async with (
+        FakeTikTok(FakeHost("somebody")) as tiktok,
+        TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader,
+    ):
+        await reader.reaches(LIVE)
+        await tiktok.say(gave(7), chat("mark"))
+        await reader.until(lambda: reader.texts)
+        tiktok.manners.refusal = (415, {})
+        tiktok.session.abort()
+        await reader.reaches(WAITING)
+        await reader.passes(2)
+        await reader.until(lambda: reader.wait > 50)
+        gifts = [event.count for event in reader.events if event.kind == "gift_received"]
+        assert gifts == [7]
 
 
 async def test_a_name_that_was_there_before_is_looked_for_again():
@@ -390,3 +392,14 @@ async def test_a_live_that_the_creator_has_paused_is_still_on():
         tiktok.hosts["somebody"].room_page = (200, json.dumps(said).encode(), {})
         async with TikTokReader("somebody", **tiktok.settings()) as reader:
             await reader.reaches(LIVE)
+
+
+async def test_a_block_of_a_restricted_live_is_called_a_block():
+    manners = SocketManners(refusal=(415, {"Handshake-Msg": "DEVICE_BLOCKED"}))
+    async with (
+        FakeTikTok(FakeHost("somebody", is_restricted=True), manners=manners) as tiktok,
+        TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader,
+    ):
+        reason = await reader.reaches(WAITING)
+        assert "DEVICE_BLOCKED" in reason
+        assert "age-restricted" not in reason

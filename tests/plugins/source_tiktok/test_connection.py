@@ -265,10 +265,12 @@ async def test_what_arrived_before_the_other_side_hung_up_is_read_to_the_end(how
 
 
 async def test_frames_that_make_no_sense_are_no_chat_that_arrives():
-    async with live(greets=False, answers_heartbeats=False) as tiktok:
-        async with TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader:
-            await tiktok.entered()
-            for _ in range(10):
-                await tiktok.session.say([("WebcastChatMessage", b"\xff\xff", 0)])
-            assert "has changed something" in await reader.reaches(WAITING)
-            assert LIVE not in [state for state, _ in reader.states]
+    async with (
+        live(greets=False, answers_heartbeats=False) as tiktok,
+        TikTokReader("somebody", **tiktok.settings(way="without_account")) as reader,
+    ):
+        await tiktok.entered()
+        for _ in range(10):
+            await tiktok.session.say([("WebcastChatMessage", b"\xff\xff", 0)])
+        assert "has changed something" in await reader.reaches(WAITING)
+        assert LIVE not in [state for state, _ in reader.states]

@@ -123,15 +123,17 @@ def test_the_stand_in_reads_and_closes_like_the_decoder():
 
 
 async def test_a_connection_to_it_that_was_lost_leaves_a_gap():
-    async with FakeTikTok(FakeHost("somebody")) as tiktok:
-        async with TikTokReader("somebody", **tiktok.settings(way="tikfinity")) as reader:
-            for number in range(2):
-                await tiktok.until(lambda number=number: len(tiktok.tikfinity) > number)
-                await tiktok.tikfinity[-1].send_json(
-                    {"event": "chat", "data": {"msgId": f"7{number}", "comment": "hi", "userId": "5"}}
-                )
-                await reader.reaches(SourceState.LIVE)
-                assert len(reader.gaps) == number
-                await tiktok.tikfinity[-1].close()
-                await reader.reaches(SourceState.WAITING)
-                await reader.passes(3)
+    async with (
+        FakeTikTok(FakeHost("somebody")) as tiktok,
+        TikTokReader("somebody", **tiktok.settings(way="tikfinity")) as reader,
+    ):
+        for number in range(2):
+            await tiktok.until(lambda number=number: len(tiktok.tikfinity) > number)
+            await tiktok.tikfinity[-1].send_json(
+                {"event": "chat", "data": {"msgId": f"7{number}", "comment": "hi", "userId": "5"}}
+            )
+            await reader.reaches(SourceState.LIVE)
+            assert len(reader.gaps) == number
+            await tiktok.tikfinity[-1].close()
+            await reader.reaches(SourceState.WAITING)
+            await reader.passes(3)

@@ -113,7 +113,9 @@ async def test_what_is_kept_for_other_programs_is_not_told_to_tiktok(tmp_path, m
     (tmp_path / "netrc").write_text("default login me password hush\n", encoding="utf-8")
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     manners = SocketManners()
-    async with FakeTikTok(FakeHost("somebody"), manners=manners) as tiktok:
-        async with dial(way(f"{tiktok.socket_address}/webcast/im/ws_proxy/ws_reuse_supplement/"), 5):
-            await tiktok.until(lambda: tiktok.sessions)
-            assert "Authorization" not in tiktok.session.headers
+    async with (
+        FakeTikTok(FakeHost("somebody"), manners=manners) as tiktok,
+        dial(way(f"{tiktok.socket_address}/webcast/im/ws_proxy/ws_reuse_supplement/"), 5),
+    ):
+        await tiktok.until(lambda: tiktok.sessions)
+        assert "Authorization" not in tiktok.session.headers
