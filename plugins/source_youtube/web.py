@@ -160,9 +160,19 @@ async def visit(settings: YouTubeSettings, now: Callable[[], float], pause: floa
     timeout = aiohttp.ClientTimeout(total=settings.patience)
     connector = aiohttp.TCPConnector(limit=4)
     async with aiohttp.ClientSession(
-        timeout=timeout, connector=connector, cookie_jar=aiohttp.DummyCookieJar(), trust_env=True
+        timeout=timeout,
+        connector=connector,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        trust_env=True,
+        middlewares=(_as_nobody,),
     ) as session:
         yield Web(session, settings.site, now, pause)
+
+
+async def _as_nobody(request: aiohttp.ClientRequest, ask: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Ask without anybody's password: what `~/.netrc` holds for other programs is added where proxies are heeded."""
+    request.headers.pop("Authorization", None)
+    return await ask(request)
 
 
 @asynccontextmanager

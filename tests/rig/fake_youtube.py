@@ -62,6 +62,7 @@ class FakeYouTube(LocalServer):
         self.heard: list[dict[str, Any]] = []
         """What came with every question for messages."""
         self.cookies: list[str] = []
+        self.credentials: list[str] = []
         self.padding = padding
         self._random = random.Random(seed)
         self._silence = asyncio.Event()

@@ -69,6 +69,7 @@ class RunningSource:
         self._silence = Silence(clock)
         self.since = milliseconds(clock)
         self._live_since = 0.0
+        self._live_reason = ""
         self._hurry = asyncio.Event()
         self._is_firm = False
         self._give_up: Callable[[], None] = lambda: None
@@ -141,6 +142,7 @@ class RunningSource:
         if state is SourceState.LIVE:
             self._silence.heard()
             self.health.last_at = milliseconds(self._clock)
+            self._live_reason = reason
             self._live_since = self._live_since or self._clock.monotonic()
         elif state is not SourceState.STALLED:
             self.health.viewers = None
@@ -232,9 +234,8 @@ class RunningSource:
             case SourceDelayed():
                 return fault
             case OSError():
-                return ConnectionError(
-                    f"The connection was lost ({str(fault) or type(fault).__name__}). It is tried again by itself."
-                )
+                what = "The connection was lost" if self._live_since else "There is no connection yet"
+                return ConnectionError(f"{what} ({str(fault) or type(fault).__name__}). It is tried again by itself.")
         _log.error("The source %s failed", self.name, exc_info=fault)
         return RuntimeError(f"Reading stopped on a fault ({sentence(fault)}). It is tried again by itself.")
 
@@ -281,7 +282,7 @@ class RunningSource:
         self._silence.heard()
         if self.state is SourceState.STALLED and self._silence.has_stalled:
             self._silence.has_stalled = False
-            self.report(SourceState.LIVE)
+            self.report(SourceState.LIVE, self._live_reason)
 
     async def _wait(self, state: SourceState, reason: str, seconds: float, *, is_firm: bool = False) -> None:
         self.report(state, reason, retry_at=self._clock.now() + seconds)

@@ -118,7 +118,9 @@ class Images:
             _log.warning("Pictures are fetched over https only; a source gave an address that is not.")
             return b""
         if self._session is None:
-            self._session = aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar(), trust_env=True)
+            self._session = aiohttp.ClientSession(
+                cookie_jar=aiohttp.DummyCookieJar(), trust_env=True, middlewares=(_as_nobody,)
+            )
         async with self._session.get(address, allow_redirects=False) as answer:
             if answer.status >= 500 or answer.status == 429:
                 raise aiohttp.ClientError(f"status {answer.status}")
@@ -153,6 +155,12 @@ def picture_kind(body: bytes) -> str:
     if body[4:8] == b"ftyp" and body[8:12] in {b"avif", b"avis"}:
         return "image/avif"
     return ""
+
+
+async def _as_nobody(request: aiohttp.ClientRequest, ask: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Ask without anybody's password: what `~/.netrc` holds for other programs is added where proxies are heeded."""
+    request.headers.pop("Authorization", None)
+    return await ask(request)
 
 
 def _is_allowed(address: str) -> bool:

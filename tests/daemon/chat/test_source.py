@@ -340,13 +340,13 @@ async def test_one_word_ends_a_stall(keep):
     async def silent(emit, report):
         reports.append(report)
         report.expect(20)
-        report(SourceState.LIVE)
+        report(SourceState.LIVE, "Read by another way.")
 
     kept = keep(silent)
     await kept.clock.advance(25)
     assert kept.state is SourceState.STALLED
     reports[0].heard(0)
-    assert kept.state is SourceState.LIVE
+    assert (kept.state, kept.source.reason) == (SourceState.LIVE, "Read by another way.")
     await kept.clock.advance(19)
     assert (kept.runs, kept.state) == (1, SourceState.LIVE)
 

@@ -28,6 +28,7 @@ class Shop:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.told: list[str | None] = []
         self.now = self.most = 0
         self.open = asyncio.Event()
         self.open.set()
@@ -36,6 +37,7 @@ class Shop:
 
     async def answer(self, request):
         self.asked.append(request.path)
+        self.told.append(request.headers.get("Authorization"))
         self.now += 1
         self.most = max(self.most, self.now)
         try:
@@ -262,3 +264,10 @@ async def test_closing_ends_what_is_on_its_way(shop, images):
 )
 def test_a_picture_is_known_by_its_first_bytes(body, kind):
     assert picture_kind(body) == kind
+
+
+async def test_passwords_kept_for_other_programs_are_told_to_nobody(shop, images, tmp_path, monkeypatch):
+    (tmp_path / "netrc").write_text("default login me password hush\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    await images.find("twitch/25")
+    assert shop.told == [None]

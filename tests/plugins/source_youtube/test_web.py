@@ -229,3 +229,11 @@ async def test_a_clock_that_is_wrong_here_makes_no_pause_shorter(tube):
 async def test_being_sent_to_an_address_that_is_none(tube):
     tube.faults["page"].append(Fault(status=302, headers={"Location": "https://[bad"}))
     assert "sends us to an address that is none" in str(await fault_of(tube))
+
+
+async def test_passwords_kept_for_other_programs_are_told_to_nobody(tube, tmp_path, monkeypatch):
+    (tmp_path / "netrc").write_text("default login me password hush\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    tube.faults["page"].append(Fault(status=429))
+    await fault_of(tube)
+    assert set(tube.credentials) == {""}
