@@ -158,6 +158,7 @@ class FakeYouTube(LocalServer):
     ) -> web.StreamResponse:
         """The answer in compressed chunks that end anywhere, or the next fault of that kind."""
         self.asked[kind] += 1
+        self.credentials.append(request.headers.get("Authorization", ""))
         await self.changed()
         fault = self.faults[kind].pop(0) if self.faults[kind] else None
         headers = {"Content-Type": "text/html" if kind in {"page", "door"} else "application/json"}
