@@ -99,7 +99,8 @@ export function isOnlyEmotes(fragments, most = 3) {
  */
 export function imageAddress(path) {
   if (typeof path !== "string" || path.length > 420) return "";
-  const parts = path.split("/");
-  if (parts.length < 2 || parts.some((part) => !/^[\w.~@:+=!,-]+$/.test(part) || /^\.+$/.test(part))) return "";
-  return `images/${parts.map(encodeURIComponent).join("/")}`;
+  const [family = "", ...steps] = path.split("/");
+  const isPath = steps.length > 0 && steps.every((step) => /^[A-Za-z0-9_~=-][A-Za-z0-9_~=.:!+,-]*$/.test(step));
+  if (!isPath || !/^[A-Za-z0-9_-]+$/.test(family)) return "";
+  return `images/${[family, ...steps].map(encodeURIComponent).join("/")}`;
 }

@@ -297,10 +297,11 @@ async def test_listen_prints_events_and_stores_nothing(tmi, tmp_path):
         await tmi.joined()
         await tmi.say(said(1, "grüße"), said(2, "two"))
         async with asyncio.timeout(10):
-            lines = [json.loads(await process.stdout.readline()) for _ in range(2)]
+            opened, *lines = [json.loads(await process.stdout.readline()) for _ in range(3)]
     finally:
         process.terminate()
         await process.communicate()
+    assert (opened["kind"], opened["channel"]) == ("channel_opened", "show")
     assert [line["text"] for line in lines] == ["grüße", "two"]
     assert lines[0]["viewer"] == {"platform": "twitch", "id": "u-ada", "name": "ada", "login": "ada"}
     assert not (tmp_path / "data" / "show.db").exists()

@@ -130,9 +130,13 @@ async def test_a_chat_says_what_it_counted_and_what_can_be_done_there(browser, s
         first = await page.evaluate("document.querySelector('.source').innerText")
         assert "1,204 watching" in first
         assert "last heard 3 s ago" in first or "last heard 4 s ago" in first
+        assert "Only read here: what you hide stays on TikTok." in first
+        why = "document.querySelector('.source details')"
+        assert not await page.evaluate(f"{why}.open"), "why not is told to whoever asks"
+        await page.evaluate(f"{why}.querySelector('summary').click()")
+        first = await page.evaluate("document.querySelector('.source').innerText")
         assert "Write, reply, delete, time out and ban" in first
         assert "TikTok lets no other program write or moderate" in first
-        assert "Hidden here only: what you hide stays on TikTok." in first
         second = await page.evaluate("document.querySelectorAll('.source')[1].innerText")
         assert "Write, reply, announce, delete, time out, ban, unban, pin, shout out, allow and deny" in second
         assert "Hidden here only" not in second

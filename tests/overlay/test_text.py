@@ -93,6 +93,9 @@ def test_is_only_emotes(fragments, is_only):
     [
         ("twitch/25", "images/twitch/25"),
         ("plugin/source_demo/emotes/wow.svg", "images/plugin/source_demo/emotes/wow.svg"),
+        ("data:image/png,x", ""),
+        ("https:/example.org", ""),
+        ("a/.b", ""),
         ("youtube/UCkszU2WH9gy1mb0dV-11UJg/ss-I_7", "images/youtube/UCkszU2WH9gy1mb0dV-11UJg/ss-I_7"),
         ("single", ""),
         ("", ""),
