@@ -1,4 +1,4 @@
-"""Every module the panel needs, so that the browser asks for all of them at once: `python -m rig.module_list` writes it."""
+"""Every module the panel needs, so that a browser asks for all at once: `python -m rig.module_list` writes the list."""
 
 from __future__ import annotations
 
