@@ -60,7 +60,7 @@ export class LoginsPart extends Part {
     return html`<li class="card login">
       <div class="card-head">${platformMark(login.name)}<h3 class="grow clip">${login.title}</h3><span class=${`state tone-${tone}`}>${word}</span></div>
       ${login.who && login.state !== "asking" ? html`<p>Logged in as <b><bdi>${login.who}</bdi></b>.</p>` : nothing}
-      ${trouble ? html`<p class=${login.state === "lost" ? "problem" : "warning"}>${icons.warning}<span>${trouble}</span></p>` : login.reason ? html`<p>${login.reason}</p>` : nothing}
+      ${trouble ? html`<p class=${login.state === "lost" ? "problem" : "warning"}>${icons.warning}<span>${trouble}</span></p>` : login.reason && login.state !== "asking" ? html`<p>${login.reason}</p>` : nothing}
       ${login.state === "asking" ? this.#asking(login) : html`<p class="help">${login.help}</p>`}
       ${this.#problem.login === login.name ? html`<p class="problem" role="alert">${icons.warning}<span>${this.#problem.sentence}</span></p>` : nothing}
       <div class="row-of is-end">${this.#buttons(login)}</div>
