@@ -6,7 +6,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -34,7 +34,7 @@ class Wire(Protocol):
         """What arrives next, or nothing. Raises `WireLostError` when no more will."""
 
     async def send(self, line: str) -> None:
-        """Send one line. Raises `WireLostError` when it cannot."""
+        """Send one line, if that can be. What came before the other side hung up is still there to be read."""
 
 
 @asynccontextmanager
@@ -72,10 +72,8 @@ class _WebSocketWire:
         return b""
 
     async def send(self, line: str) -> None:
-        try:
+        with suppress(aiohttp.ClientError, OSError):  # the reading finds the end
             await self._socket.send_str(f"{line}\r\n")
-        except aiohttp.ClientError as fault:
-            raise WireLostError("the connection was closed") from fault
 
 
 class _StreamWire:
@@ -95,11 +93,9 @@ class _StreamWire:
         return data
 
     async def send(self, line: str) -> None:
-        try:
+        with suppress(OSError):  # the reading finds the end
             self._writer.write(f"{line}\r\n".encode())
             await self._writer.drain()
-        except OSError as fault:
-            raise WireLostError(f"the connection broke ({fault})") from fault
 
 
 @asynccontextmanager

@@ -80,8 +80,20 @@ async def test_a_socket_that_is_hung_up_is_lost():
         await tmi.drop()
         with pytest.raises(WireLostError, match="was closed"):
             await wire.receive()
-        with pytest.raises(WireLostError):
-            await wire.send("PING :y")
+        await wire.send("PING :y")  # nobody hears it, and that is no fault of what is still to be read
+
+
+async def test_what_came_before_the_other_side_hung_up_is_read_although_nothing_can_be_sent():
+    async with FakeTmi() as tmi, dial(tmi.address, patience=5) as wire:
+        await wire.send("PING :x")
+        await wire.receive()
+        await wire.send("PING :y")
+        await tmi.until(lambda: tmi.spoken >= 2)
+        await tmi.drop()
+        await wire.send("PING :z")
+        assert (await wire.receive()).endswith(b":y\r\n")
+        with pytest.raises(WireLostError, match="was closed"):
+            await wire.receive()
 
 
 async def test_a_wait_that_was_given_up_can_be_taken_up_again():
