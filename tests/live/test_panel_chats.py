@@ -77,12 +77,11 @@ async def test_the_platform_is_picked_by_keyboard_and_says_what_is_read(browser,
 
 async def test_a_countdown_runs_to_the_second_and_trying_earlier_is_refused_in_place(browser, server):
     server.refuse["retry_source"] = ActionRefused("TikTok LIVE may be asked again in 90 s, not sooner.")
+    retry_at = now() + 90_000
     server.sources = msgspec.structs.replace(
         server.sources,
         sources=[
-            source(
-                "tiktok:@ada", "TikTok LIVE", "waiting", reason="A limit runs.", retry_at=now() + 90_000, can=READ_ONLY
-            ),
+            source("tiktok:@ada", "TikTok LIVE", "waiting", reason="A limit runs.", retry_at=retry_at, can=READ_ONLY),
             source("kick:ada", "Kick", "offline", reason="Not live.", retry_at=now() + 31_000),
         ],
     )
@@ -93,15 +92,14 @@ async def test_a_countdown_runs_to_the_second_and_trying_earlier_is_refused_in_p
             "Offline",
         ]
         await page.evaluate(
-            "window.seen = new Set();"
-            "new MutationObserver(() => seen.add(document.querySelector('.next b').textContent))"
+            "window.seen = new Map();"
+            "new MutationObserver(() => seen.set(document.querySelector('.next b').textContent, Date.now()))"
             ".observe(document.querySelector('.source'), {subtree: true, characterData: true, childList: true})"
         )
         await wait(page, "seen.size >= 3")
-        seconds = sorted(
-            int(text.split(":")[0]) * 60 + int(text.split(":")[1]) for text in await page.evaluate("[...seen]")
-        )
-        assert seconds == list(range(seconds[0], seconds[0] + len(seconds)))
+        for text, at in await page.evaluate("[...seen]"):  # a busy machine may skip one, but never tells a wrong one
+            minutes, seconds = map(int, text.split(":"))
+            assert abs(minutes * 60 + seconds - (retry_at - at) / 1000) < 1.5, (text, retry_at - at)
         await page.evaluate("[...document.querySelectorAll('.source button')][0].click()")
         await wait(page, "document.querySelector('.source [role=alert]')?.textContent.includes('not sooner')")
 
