@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stagedoor.chat_source import ActingSource, ChatSource, Deed, Emit, Report, SourceKind
-from stagedoor.context import Answer, Command, Context, Emote, Login, Standing, Taker, Widget
+from stagedoor.context import Answer, Command, Context, Emote, Guideline, Login, Standing, Taker, Widget
 from stagedoor.errors import (
     ActionRefused,
     ObsError,
@@ -27,9 +27,11 @@ from stagedoor.events import (
     LikesReceived,
     MessageDeleted,
     MessageHeld,
+    MessageHighlighted,
     MessagePinned,
     MessageWithdrawn,
     ObsEvent,
+    PanicChanged,
     PlatformNotice,
     PollChanged,
     PredictionChanged,
@@ -47,6 +49,7 @@ from stagedoor.events import (
     ViewerSilenced,
 )
 from stagedoor.events import decode as decode_event
+from stagedoor.history import Earlier, ViewerHistory
 from stagedoor.hookspecs import hookimpl
 from stagedoor.model import (
     Action,
@@ -63,6 +66,8 @@ from stagedoor.model import (
     Viewer,
 )
 from stagedoor.settings import Advanced, Choices, Secret, Settings
+from stagedoor.text.folding import Folded, fold
+from stagedoor.text.view import TextView, Word
 
 __version__ = "0.1.0"
 
@@ -83,12 +88,15 @@ __all__ = [
     "Command",
     "Context",
     "Deed",
+    "Earlier",
     "Emit",
     "Emote",
     "Event",
+    "Folded",
     "FollowReceived",
     "Fragment",
     "GiftReceived",
+    "Guideline",
     "HeldMessageResolved",
     "HypeTrainChanged",
     "LikesReceived",
@@ -96,10 +104,12 @@ __all__ = [
     "LoginState",
     "MessageDeleted",
     "MessageHeld",
+    "MessageHighlighted",
     "MessagePinned",
     "MessageWithdrawn",
     "ObsError",
     "ObsEvent",
+    "PanicChanged",
     "PlatformNotice",
     "PluginError",
     "PollChanged",
@@ -127,15 +137,19 @@ __all__ = [
     "StreamStarted",
     "SubscriptionReceived",
     "Taker",
+    "TextView",
     "Verb",
     "Verdict",
     "VerdictReached",
     "Viewer",
     "ViewerCount",
+    "ViewerHistory",
     "ViewerJoined",
     "ViewerSilenced",
     "Widget",
+    "Word",
     "__version__",
     "decode_event",
+    "fold",
     "hookimpl",
 ]

@@ -36,6 +36,8 @@ from stagedoor.instance import Running, announce
 from stagedoor.logins import Logins
 from stagedoor.moderation.decisions import Decisions
 from stagedoor.moderation.deeds import Deeds
+from stagedoor.moderation.histories import Histories
+from stagedoor.moderation.panic import Panic
 from stagedoor.moderation.review import Review
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.link import ObsLink
@@ -153,7 +155,8 @@ class App:
         self.emotes = Emotes()
         self.inputs = Inputs()
         self.logins = Logins(self.record, lambda: self.hub.touch("logins"))
-        self.review = Review(self.host, lambda: self.part(ModerationSettings, "moderation"))
+        self.histories = Histories(self.log, self.people.person)
+        self.review = Review(self.host, lambda: self.part(ModerationSettings, "moderation"), self.histories)
         self.commands = Commands(self.clock, self.host.post, lambda: self.part(ChatSettings, "chat").command_prefix)
         self.show = Show(
             self.host,
@@ -177,6 +180,7 @@ class App:
         self.deeds = Deeds(self.record, self.sources.running, self.tasks)
         self.decisions = Decisions(self.log, self.show.return_to_show, self.deeds.follow)
         self.sending = Sending(self.log, self.deeds, self.reception.echoes, lambda: self.sources.names)
+        self.panic = Panic(self.record)
         self.programme = Programme(
             self.sources,
             lambda: self.part(ChatSettings, "chat"),

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from stagedoor.clock import Clock
 from stagedoor.context import Emote, Standing, Taker
 from stagedoor.events import Event
+from stagedoor.history import ViewerHistory
 from stagedoor.host.host import Host
 from stagedoor.model import Action
 from stagedoor.settings import Settings
@@ -40,6 +41,24 @@ class DecisionsPart(Protocol):
     """What of the decisions a door needs."""
 
     async def decide(self, subject: int, action: Action, *, by: str, reason: str = "", cause: int = 0) -> None: ...
+
+
+class HistoriesPart(Protocol):
+    """What is known of viewers."""
+
+    def of(self, key: str, at: int) -> ViewerHistory: ...
+
+
+class SendingPart(Protocol):
+    """Where something is written to chats."""
+
+    async def send(self, text: str, to: Sequence[str], *, reply_to: int = 0, by: str) -> object: ...
+
+
+class PanicPart(Protocol):
+    """Where the show is made safe at one stroke."""
+
+    def alarm(self, by: str, reason: str, *, cause: int = 0) -> None: ...
 
 
 class VaultPart(Protocol):
@@ -97,6 +116,12 @@ class Backstage(Protocol):
     def vault(self) -> VaultPart: ...
     @property
     def people(self) -> PeoplePart: ...
+    @property
+    def histories(self) -> HistoriesPart: ...
+    @property
+    def sending(self) -> SendingPart: ...
+    @property
+    def panic(self) -> PanicPart: ...
     @property
     def emotes(self) -> EmotesPart: ...
     @property

@@ -1,4 +1,4 @@
-"""The command line: `stagedoor [run|panel|listen|rebuild|plugins]`.
+"""The command line: `stagedoor [run|panel|listen|review|rebuild|plugins]`.
 
 Exit codes: 0 done · 1 a fault, told in one sentence · 2 the command was not understood · 3 another Stagedoor has this
 data folder · 4 a chat was refused · 130 interrupted.
@@ -19,7 +19,7 @@ from stagedoor.paths import places
 
 DONE, FAULT, USAGE, ALREADY_RUNNING, CHAT_REFUSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
-_WORDS = ("run", "panel", "listen", "rebuild", "plugins")
+_WORDS = ("run", "panel", "listen", "review", "rebuild", "plugins")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -89,6 +89,11 @@ def _parser() -> argparse.ArgumentParser:
     listening = command("listen", _listen, "Print what chats say, and store nothing.")
     listening.add_argument("sources", nargs="+", metavar="SOURCE", help="for example twitch:somebody")
     listening.add_argument("--json", action="store_true", help="one JSON event on each line")
+    reviewing = command("review", _review, "Judge messages from a file as a show would, and print each verdict.")
+    reviewing.add_argument("file", metavar="FILE.jsonl", help='one {"id", "text"} on each line; - reads standard input')
+    reviewing.add_argument(
+        "--stateless", action="store_true", help="judge each message by itself, without regard to earlier ones"
+    )
     command("rebuild", _rebuild, "Make search and statistics anew from the event log.")
     command("plugins", _plugins, "List the plugins and what each declares.")
     return parser
@@ -141,6 +146,13 @@ def _listen(chosen: argparse.Namespace) -> int:
 
     logs.speak(verbose=chosen.verbose)
     return listen(places(chosen.data), chosen.sources, dict(chosen.overrides), as_json=chosen.json)
+
+
+def _review(chosen: argparse.Namespace) -> int:
+    from stagedoor.reviewing import review
+
+    logs.speak(verbose=chosen.verbose)
+    return review(places(chosen.data), chosen.file, dict(chosen.overrides), stateless=chosen.stateless)
 
 
 def _rebuild(chosen: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from stagedoor.events import ChatMessage, Event
+from stagedoor.history import ViewerHistory
 from stagedoor.model import Action, LoginState, Role, Viewer
 from stagedoor.settings import Settings
 
@@ -132,6 +133,18 @@ class Context(Protocol):
     def person(self, viewer: Viewer) -> str:
         """Who this is: the same text for viewers the streamer linked across platforms, else the viewer's own key."""
 
+    def history(self, viewer: Viewer) -> ViewerHistory:
+        """What is known of a viewer now, as far as they were active lately; else as somebody never seen before."""
+
+    def say(self, text: str, *, to: Sequence[str] = (), reply_to: Event | None = None) -> Answer[None]:
+        """Write to the chats `to` (all that can, when empty), or answer a message. Fails with `ActionRefused`."""
+
+    def highlight(self, message: ChatMessage, reason: str, text: str = "") -> None:
+        """Have a message seen first; see `MessageHighlighted` for the words `reason` may be."""
+
+    def panic(self, reason: str) -> None:
+        """Make the show safe at one stroke, as the streamer's panic key does, unless they switched that off."""
+
     def offer_emotes(self, emotes: Mapping[str, Emote], *, platform: str = "", channel: str = "") -> None:
         """Draw these words as emotes: everywhere, on one platform, or in one channel of it.
 
@@ -208,6 +221,16 @@ class Login:
     """Ask the platform; returns when the streamer has a code to type, and goes on by itself. Raises `ActionRefused`."""
     end: Callable[[Context], Awaitable[None]]
     """Log out, or stop asking."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guideline:
+    """One of the streamer's rules, as viewers know it."""
+
+    name: str
+    """The rule itself, for example `Be kind`."""
+    rules: tuple[str, ...] = ()
+    """What enforces it: a plugin such as `links`, or one of its rules such as `blocked_words.hate`."""
 
 
 @dataclass(frozen=True, kw_only=True)

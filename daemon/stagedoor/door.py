@@ -12,9 +12,11 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from stagedoor.backstage import Backstage
+from stagedoor.clock import milliseconds
 from stagedoor.context import Answer, Emote, Standing, Taker
 from stagedoor.errors import ObsError
-from stagedoor.events import Event, Noticed, ObsCommanded
+from stagedoor.events import ChatMessage, Event, MessageHighlighted, Noticed, ObsCommanded
+from stagedoor.history import ViewerHistory
 from stagedoor.host.calling import current_cause
 from stagedoor.logins import check
 from stagedoor.model import Action, Viewer
@@ -182,6 +184,29 @@ class Door:
     def person(self, viewer: Viewer) -> str:
         """Who this is, across the platforms the streamer linked."""
         return self.daemon.people.person(viewer.key)
+
+    def history(self, viewer: Viewer) -> ViewerHistory:
+        """What is known of a viewer now."""
+        return self.daemon.histories.of(viewer.key, milliseconds(self.daemon.clock))
+
+    def say(self, text: str, *, to: Sequence[str] = (), reply_to: Event | None = None) -> Answer[None]:
+        """Write to chats."""
+        number = reply_to.id if reply_to else 0
+
+        async def send() -> None:
+            await self.daemon.sending.send(text, tuple(to), reply_to=number, by=self.name)
+
+        return self.begin(send())
+
+    def highlight(self, message: ChatMessage, reason: str, text: str = "") -> None:
+        """Have a message seen first."""
+        seen = MessageHighlighted(subject=message.id, viewer=message.viewer, reason=reason, text=text, by=self.name)
+        self.on_loop(lambda: self.daemon.record(seen, cause=message.id))
+
+    def panic(self, reason: str) -> None:
+        """Make the show safe at one stroke."""
+        cause = current_cause.get()
+        self.on_loop(lambda: self.daemon.panic.alarm(self.name, reason, cause=cause))
 
     def offer_emotes(self, emotes: Mapping[str, Emote], *, platform: str = "", channel: str = "") -> None:
         """Draw these words as emotes."""

@@ -10,26 +10,30 @@ Every parameter is optional for the author: take the ones you need, by name. `as
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
 if TYPE_CHECKING:
     from stagedoor.chat_source import SourceKind
-    from stagedoor.context import Command, Context, Login, Widget
+    from stagedoor.context import Command, Context, Guideline, Login, Widget
     from stagedoor.events import (
         ChannelOpened,
         ChatMessage,
         FollowReceived,
         GiftReceived,
+        MessageHighlighted,
         MessageWithdrawn,
         ObsEvent,
+        PanicChanged,
         RaidReceived,
         SubscriptionReceived,
     )
+    from stagedoor.history import ViewerHistory
     from stagedoor.model import Verdict, Viewer
     from stagedoor.settings import Settings
+    from stagedoor.text.view import TextView
 
 PROJECT = "stagedoor"
 
@@ -113,6 +117,14 @@ def register_logins(ctx: Context) -> Iterable[Login]:  # type: ignore[empty-body
     """
 
 
+@_declare
+def register_guidelines(ctx: Context) -> Iterable[Guideline]:  # type: ignore[empty-body]
+    """Declare the streamer's rules as viewers know them, and which rules of the filters enforce each.
+
+    :return: `Guideline` values; a verdict of such a filter names the guideline.
+    """
+
+
 @_ask(deadline=10)
 def start(ctx: Context) -> None:
     """Begin work: called once after everything is loaded and the log is open. An exception marks the plugin broken."""
@@ -133,20 +145,40 @@ def settings_changed(old: Settings, new: Settings, ctx: Context) -> None:
 
 
 @_ask(deadline=0.2)
-def review_message(message: ChatMessage, ctx: Context) -> Verdict | None:
+def review_message(message: ChatMessage, view: TextView, history: ViewerHistory, ctx: Context) -> Verdict | None:
     """Give an opinion on a chat message, before anyone sees it. The harshest opinion wins; all are kept.
 
+    Take the time from `message.at`, so that a recorded show is judged as a live one.
+
     :param message: the message; its `id` is already the one in the log.
+    :param view: its text without disguises, computed once for all filters.
+    :param history: what is known of its writer.
     :return: a `Verdict`, or None for no opinion. A late answer is ignored and counts as a fault.
     """
 
 
 @_ask(deadline=0.2)
-def review_name(viewer: Viewer, ctx: Context) -> Verdict | None:
+def review_name(viewer: Viewer, view: TextView, ctx: Context) -> Verdict | None:
     """Give an opinion on a viewer's name, before a gift, raid or subscription of theirs reaches the screen.
 
     :param viewer: whose name it is.
+    :param view: the name without disguises.
     :return: a `Verdict`, or None for no opinion. HIDE or harsher keeps the name off the screen.
+    """
+
+
+@_ask(deadline=1)
+def explain_message(  # type: ignore[empty-body]
+    message: ChatMessage, view: TextView, history: ViewerHistory, ctx: Context
+) -> Sequence[Verdict]:
+    """Say what every rule makes of a message, also those that let it pass: the answer to "why not?".
+
+    It changes nothing, and remembers nothing of the message.
+
+    :param message: the message, as it is in the log.
+    :param view: its text without disguises.
+    :param history: what is known of its writer.
+    :return: a `Verdict` for each rule, ALLOW where it passes, with the `value` measured and the `threshold`.
     """
 
 
@@ -163,6 +195,22 @@ def message_withdrawn(event: MessageWithdrawn, ctx: Context) -> None:
     """Messages were taken back, here or on the platform: forget their text.
 
     :param event: which ones (`event.subjects`), by whom and why.
+    """
+
+
+@_tell
+def message_highlighted(event: MessageHighlighted, ctx: Context) -> None:
+    """A message deserves to be seen first.
+
+    :param event: which one, whose it is and why.
+    """
+
+
+@_tell
+def panic_changed(event: PanicChanged, ctx: Context) -> None:
+    """The show was made safe at one stroke, or is as before: stop what makes a sound or acts for viewers, and go on.
+
+    :param event: whether it is on, and who said so.
     """
 
 

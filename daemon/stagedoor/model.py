@@ -137,6 +137,10 @@ class Verdict(Value, frozen=True, kw_only=True):
     """What it was measured against."""
     seconds: int = 0
     """How long a timeout lasts."""
+    level: str = ""
+    """How bad it is in the plugin's own words, for example `hate`, `strong` or `mild`."""
+    guideline: str = ""
+    """The streamer's rule that it enforces, as viewers know it; the daemon fills it in."""
 
 
 class Opinion(Value, frozen=True, kw_only=True):

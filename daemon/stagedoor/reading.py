@@ -22,6 +22,7 @@ from stagedoor.host.host import Host
 from stagedoor.host.plugin import Plugin
 from stagedoor.logins import Logins
 from stagedoor.model import Action, PluginState, SourceState
+from stagedoor.moderation.histories import Histories
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.orders import PluginSettings
@@ -67,6 +68,15 @@ class _NoDecisions:
         raise ActionRefused(_NO_SHOW)
 
 
+class _NoSending:
+    async def send(self, text: str, to: Sequence[str], *, reply_to: int = 0, by: str) -> object:
+        raise ActionRefused(_NO_SHOW)
+
+
+class _NoPanic:
+    def alarm(self, by: str, reason: str, *, cause: int = 0) -> None: ...
+
+
 class _Forgetful:
     def __init__(self) -> None:
         self._kept: dict[str, dict[str, bytes]] = {}
@@ -95,6 +105,8 @@ class Reading:
         self.obs = _NoObs()
         self.decisions = _NoDecisions()
         self.memories = _Forgetful()
+        self.sending = _NoSending()
+        self.panic = _NoPanic()
         self._where = where
         self._tasks = Tasks()
         self._doors: dict[str, Door] = {}
@@ -102,6 +114,7 @@ class Reading:
         self._over = asyncio.Event()
         self.vault = Vault.open(where.secrets, contained=where.contained)
         self.people = People(self.record, lambda: None)
+        self.histories = Histories(None, self.people.person)
         self.emotes = Emotes()
         self.inputs = Inputs()
         self.logins = Logins(self.record, lambda: None)
@@ -176,6 +189,12 @@ class Reading:
                 self._over.set()
         elif isinstance(event, Noticed):
             _log.info("%s: %s", event.part, event.text)
+
+    def moderation(self) -> ModerationSettings:
+        """How strict the show is when something goes wrong."""
+        settings = self._preferences.current("moderation")
+        assert isinstance(settings, ModerationSettings)
+        return settings
 
     def settings_of(self, part: str) -> Settings:
         """The settings of a plugin."""

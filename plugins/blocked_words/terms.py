@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stagedoor import Action, Verdict
-
-from .folding import fold
+from stagedoor import Action, Verdict, fold
 
 _WORD = re.compile(r"\w+")
 _SHORTEST_BEGINNING = 3

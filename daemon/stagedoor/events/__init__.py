@@ -25,12 +25,15 @@ from stagedoor.events.channel import (
     ViewerSilenced,
 )
 from stagedoor.events.decisions import (
+    BatchDecided,
     DeedDone,
+    MessageHighlighted,
     MessageSent,
     MessageWithdrawn,
     VerdictReached,
     ViewersLinked,
     ViewerUnlinked,
+    Warned,
 )
 from stagedoor.events.house import (
     GapNoticed,
@@ -39,6 +42,7 @@ from stagedoor.events.house import (
     ObsCommanded,
     ObsEvent,
     ObsStateChanged,
+    PanicChanged,
     PluginStateChanged,
     SettingChanged,
     SourceStateChanged,
@@ -61,6 +65,7 @@ from stagedoor.events.viewers import (
 __all__ = [
     "Announcement",
     "AnyEvent",
+    "BatchDecided",
     "ChannelOpened",
     "ChatCleared",
     "ChatMessage",
@@ -75,6 +80,7 @@ __all__ = [
     "LoginChanged",
     "MessageDeleted",
     "MessageHeld",
+    "MessageHighlighted",
     "MessagePinned",
     "MessageSent",
     "MessageWithdrawn",
@@ -82,6 +88,7 @@ __all__ = [
     "ObsCommanded",
     "ObsEvent",
     "ObsStateChanged",
+    "PanicChanged",
     "PlatformNotice",
     "PluginStateChanged",
     "PollChanged",
@@ -103,6 +110,7 @@ __all__ = [
     "ViewerSilenced",
     "ViewerUnlinked",
     "ViewersLinked",
+    "Warned",
     "decode",
     "encode",
 ]
@@ -135,6 +143,9 @@ AnyEvent = (
     | ChatCleared
     | VerdictReached
     | MessageWithdrawn
+    | BatchDecided
+    | MessageHighlighted
+    | Warned
     | MessageSent
     | DeedDone
     | GapNoticed
@@ -143,6 +154,7 @@ AnyEvent = (
     | LoginChanged
     | SourceStateChanged
     | PluginStateChanged
+    | PanicChanged
     | ObsStateChanged
     | ObsEvent
     | ObsCommanded

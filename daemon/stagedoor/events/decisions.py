@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stagedoor.events.base import Event
-from stagedoor.model import Action, Opinion, Verb
+from stagedoor.model import Action, Opinion, Verb, Viewer
 
 
 class VerdictReached(Event, frozen=True, kw_only=True):
@@ -17,6 +17,42 @@ class VerdictReached(Event, frozen=True, kw_only=True):
     by: str = ""
     """The person who decided; empty when the plugins did."""
     reason: str = ""
+    batch: int = 0
+    """The `BatchDecided` it is a part of, or 0."""
+
+
+class BatchDecided(Event, frozen=True, kw_only=True):
+    """A person decided about many messages at once, or took that back. Each gets a verdict of its own."""
+
+    subjects: tuple[int, ...]
+    """The ids of the events decided upon."""
+    action: Action
+    by: str = ""
+    reason: str = ""
+    undoes: int = 0
+    """The batch that this one takes back, or 0."""
+
+
+class MessageHighlighted(Event, frozen=True, kw_only=True):
+    """A message deserves to be seen first: a newcomer's, a regular's, a kind one."""
+
+    subject: int
+    """The id of the message."""
+    viewer: Viewer
+    reason: str
+    """What it is: `first`, `returning`, `streak`, `kind`, `helpful`, or a word of the plugin's own."""
+    text: str = ""
+    """A sentence for the streamer, for example `100 messages without a strike`."""
+    by: str = ""
+    """The plugin or person who says so."""
+
+
+class Warned(Event, frozen=True, kw_only=True):
+    """A viewer was told in the chat why something of theirs was taken away."""
+
+    subject: int
+    viewer: Viewer
+    text: str
 
 
 class MessageWithdrawn(Event, frozen=True, kw_only=True):

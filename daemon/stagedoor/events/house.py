@@ -45,6 +45,17 @@ class PluginStateChanged(Event, frozen=True, kw_only=True):
     reason: str = ""
 
 
+class PanicChanged(Event, frozen=True, kw_only=True):
+    """The show was made safe at one stroke, or everything came back as it was."""
+
+    is_on: bool
+    by: str = ""
+    """The person or plugin; empty when it ended by itself."""
+    reason: str = ""
+    ends_at: int = 0
+    """When it ends by itself, in milliseconds since 1970."""
+
+
 class ObsStateChanged(Event, frozen=True, kw_only=True):
     """OBS came or went."""
 

@@ -25,6 +25,8 @@ def check(hook: str, answer: Any, asked: Arguments) -> None:
     unawaited(answer)
     if hook in REVIEWS:
         _check_verdict(answer, asked)
+    elif hook == "explain_message":
+        _check_verdicts(answer, asked)
 
 
 def unawaited(answer: Any) -> None:
@@ -51,6 +53,13 @@ def _check_verdict(answer: Any, asked: Arguments) -> None:
         length = _length(asked)
         if not 0 <= start <= end <= length:
             raise Nonsense(f"its Verdict has the span {start} to {end} in a text of {length} characters")
+
+
+def _check_verdicts(answer: Any, asked: Arguments) -> None:
+    if not isinstance(answer, list | tuple):
+        raise Nonsense(f"it returned a {type(answer).__name__}, not a list of Verdict")
+    for verdict in answer:
+        _check_verdict(verdict, asked)
 
 
 def _length(asked: Arguments) -> int:

@@ -7,19 +7,20 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from stagedoor.chat_source import SourceKind
-from stagedoor.context import Command, Login, Widget
+from stagedoor.context import Command, Guideline, Login, Widget
 from stagedoor.model import Role
 from stagedoor.settings import Settings
 
 _LONGEST = 40
 
-Declared = Command | Login | SourceKind | Widget
+Declared = Command | Guideline | Login | SourceKind | Widget
 
 _ITEMS: dict[str, type[Declared]] = {
     "register_sources": SourceKind,
     "register_commands": Command,
     "register_widgets": Widget,
     "register_logins": Login,
+    "register_guidelines": Guideline,
 }
 
 
@@ -104,6 +105,10 @@ _FIELDS: dict[type[Declared], dict[str, _Check]] = {
         "hosts": (_are_words, "a tuple of the names of hosts"),
         "tidy": _FUNCTION,
         "images": (_are_addresses, "a mapping of texts to texts"),
+    },
+    Guideline: {
+        "name": _NAME,
+        "rules": (_are_words, "a tuple of the names of rules"),
     },
     Login: {
         "name": _NAME,

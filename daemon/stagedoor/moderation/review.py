@@ -16,13 +16,18 @@ from stagedoor.events import (
     SubscriptionReceived,
     ViewerEvent,
 )
+from stagedoor.history import ALONE, Earlier
 from stagedoor.host.host import Host
 from stagedoor.model import Action, Opinion, Verdict, Viewer
+from stagedoor.moderation.histories import Histories
 from stagedoor.moderation.settings import ModerationSettings
+from stagedoor.text.view import TextView
 
 _WITH_TEXT = GiftReceived | SubscriptionReceived | Announcement | QuestionAsked | RewardRedeemed
 _NAMES_REMEMBERED = 20_000
 _TRIES = 3
+_TOGETHER = 10_000
+"""Milliseconds within which one message may go on in the next."""
 
 _Name = tuple[str, str]
 _Opinions = Sequence[Opinion]
@@ -62,6 +67,19 @@ def written_by_viewer(event: SourceEvent) -> ChatMessage | None:
     return None
 
 
+def view_of(message: ChatMessage, recent: Sequence[Earlier] = ()) -> TextView:
+    """A message's text for the filters; `recent` is what its writer wrote before, oldest first."""
+    emotes = []
+    at = 0
+    for fragment in message.fragments:
+        end = at + len(fragment.text)
+        if fragment.kind == "emote":
+            emotes.append((at, end))
+        at = end
+    before = [earlier.text for earlier in recent[-3:] if message.at - earlier.at <= _TOGETHER]
+    return TextView(message.text, emotes if at == len(message.text) else (), before)
+
+
 def _names(event: SourceEvent) -> Iterator[Viewer]:
     """The viewers whose names this event would put on screen."""
     if isinstance(event, ChatMessage | ViewerEvent):
@@ -73,9 +91,19 @@ def _names(event: SourceEvent) -> Iterator[Viewer]:
 class Review:
     """One door to the screen: texts are judged each time, names once per viewer and name."""
 
-    def __init__(self, host: Host, settings: Callable[[], ModerationSettings]) -> None:
+    def __init__(
+        self,
+        host: Host,
+        settings: Callable[[], ModerationSettings],
+        histories: Histories | None = None,
+        *,
+        alone: bool = False,
+    ) -> None:
+        """`alone`: judge every message by itself, without regard to earlier ones."""
         self._host = host
         self._settings = settings
+        self._histories = histories or Histories()
+        self._alone = alone
         self._names: OrderedDict[_Name, _Opinions] = OrderedDict()
         self._generation = 0
 
@@ -89,19 +117,31 @@ class Review:
         opinions: list[list[Opinion]] = [[] for _ in events]
         await self._judge_texts(events, opinions)
         await self._judge_names(events, opinions)
-        return [
+        judgements = [
             Judgement(max(opinion.verdict.action for opinion in said), tuple(said)) if said else _ALLOWED
             for said in opinions
         ]
+        for event, judgement in zip(events, judgements, strict=True):
+            if isinstance(event, ChatMessage) and not self._alone and judgement.action is not Action.ALLOW:
+                self._histories.changed(event, judgement.action)
+        return judgements
 
     async def _judge_texts(self, events: Sequence[SourceEvent], opinions: list[list[Opinion]]) -> None:
         texts = [(index, text) for index, event in enumerate(events) if (text := written_by_viewer(event))]
         if not texts:
             return
-        asked = await self._host.ask("review_message", [{"message": text} for _, text in texts])
+        await self._histories.prepare(text.viewer.key for _, text in texts)
+        asked = await self._host.ask("review_message", [self._shown(text) for _, text in texts])
         for call, (index, _) in enumerate(texts):
             opinions[index].extend(Opinion(plugin=name, verdict=verdict) for name, verdict in asked.answers[call])
             opinions[index].extend(self._in_place_of(asked.failed[call]))
+
+    def _shown(self, message: ChatMessage) -> dict[str, object]:
+        """What a filter is given to judge a message by."""
+        history = ALONE if self._alone else self._histories.of(message.viewer.key, message.at)
+        if not self._alone:
+            self._histories.note(message, Action.ALLOW)  # so that the next one in the same batch knows of it
+        return {"message": message, "view": view_of(message, history.recent), "history": history}
 
     async def _judge_names(self, events: Sequence[SourceEvent], opinions: list[list[Opinion]]) -> None:
         named = [[(viewer.key, viewer.name, viewer) for viewer in _names(event)] for event in events]
@@ -129,7 +169,8 @@ class Review:
             return {}, []
         opinions: dict[_Name, _Opinions] = {}
         is_whole = []
-        asked = await self._host.ask("review_name", [{"viewer": viewer} for viewer in names.values()])
+        calls = [{"viewer": viewer, "view": TextView(viewer.name)} for viewer in names.values()]
+        asked = await self._host.ask("review_name", calls)
         for call, name in enumerate(names):
             said = [Opinion(plugin=plugin, verdict=verdict) for plugin, verdict in asked.answers[call]]
             opinions[name] = [*said, *self._in_place_of(asked.failed[call])]

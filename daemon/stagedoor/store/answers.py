@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from stagedoor.events import Event
+from stagedoor.history import Past
 from stagedoor.model import Action
 from stagedoor.store import queries
 from stagedoor.store.decoder import Decoder
@@ -79,6 +80,10 @@ class Answers:
     async def recent_platform_ids(self, limit: int = 20_000) -> list[tuple[str, str]]:
         """Platform and platform id of the last events, oldest first: what must not be taken in a second time."""
         return await self._readers.ask(queries.platform_ids, limit)
+
+    async def pasts(self, keys: Collection[str]) -> Mapping[str, Past]:
+        """When these viewers were first and last seen, and how much they wrote; those never seen are left out."""
+        return await self._readers.ask(queries.pasts, sorted(keys))
 
     async def messages_of(self, viewer_key: str, since_ms: int = 0, limit: int = 1_000) -> list[int]:
         """The ids of the last things a viewer wrote since then, oldest first: what goes when they are silenced."""

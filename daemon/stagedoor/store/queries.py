@@ -11,6 +11,7 @@ import apsw
 import msgspec
 
 from stagedoor.events import AnyEvent, SourceEvent
+from stagedoor.history import Past
 from stagedoor.store.projections import WITHDRAWN
 from stagedoor.store.search import query
 
@@ -155,6 +156,15 @@ def platform_ids(connection: apsw.Connection, limit: int) -> list[tuple[str, str
     rows = sorted(_read(connection, ids).items())
     named = [_named(data) for _, data in rows]
     return [(origin.platform, origin.platform_id) for origin in named if origin.platform_id]
+
+
+def pasts(connection: apsw.Connection, keys: Sequence[str]) -> dict[str, Past]:
+    """What is known of these viewers, by key."""
+    rows = connection.execute(
+        "SELECT key, first_at, last_at, messages FROM viewers WHERE key IN (SELECT value FROM json_each(?))",
+        (json.dumps(keys),),
+    )
+    return {key: Past(first_at, last_at, messages) for key, first_at, last_at, messages in rows}
 
 
 def messages_of(connection: apsw.Connection, viewer_key: str, since_ms: int, limit: int) -> list[int]:

@@ -14,6 +14,7 @@ from stagedoor.chat.intake import Intake
 from stagedoor.chat.people import People
 from stagedoor.chat.recent import RecentMessages
 from stagedoor.chat.reception import Reception
+from stagedoor.chat.sending import Sending
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
 from stagedoor.door import Door
@@ -26,6 +27,8 @@ from stagedoor.logins import Logins
 from stagedoor.model import Action
 from stagedoor.moderation.decisions import Decisions
 from stagedoor.moderation.deeds import Deeds
+from stagedoor.moderation.histories import Histories
+from stagedoor.moderation.panic import Panic
 from stagedoor.moderation.review import Review
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.preferences import Preferences
@@ -82,7 +85,9 @@ class MemoryDaemon:
             on_fault=lambda _, sentence: self.faults.append(sentence),
             patience=_PATIENCE,
         )
-        self.review = Review(self.host, lambda: self._part(ModerationSettings, "moderation"))
+        self.histories = Histories(log, self.people.person)
+        self.review = Review(self.host, lambda: self._part(ModerationSettings, "moderation"), self.histories)
+        self.panic = Panic(self.record)
         self.commands = Commands(clock, self.host.post, lambda: self._part(ChatSettings, "chat").command_prefix)
         self.show = Show(
             self.host,
@@ -104,6 +109,7 @@ class MemoryDaemon:
         )
         self.reception.follow(self.sources)
         self.deeds = Deeds(self.record, self.sources.running, self.tasks)
+        self.sending = Sending(log, self.deeds, self.reception.echoes, lambda: self.sources.names)
         self.decisions = CountedDecisions(Decisions(log, self.show.return_to_show, self.deeds.follow))
 
     async def open(self) -> None:

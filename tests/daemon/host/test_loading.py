@@ -167,7 +167,7 @@ async def test_a_folder_may_import_its_own_files_and_leaves_no_compiled_ones(tmp
         ),
         (
             "from stagedoor import hookimpl\n@hookimpl\ndef review_message(**others): pass\n",
-            "“review_message” takes **others. Name the arguments you need: message, ctx.",
+            "“review_message” takes **others. Name the arguments you need: message, view, history, ctx.",
         ),
         (
             "from stagedoor import hookimpl\n@hookimpl\ndef review_message(message, /): pass\n",

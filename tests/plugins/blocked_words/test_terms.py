@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blocked_words.folding import fold
 from blocked_words.terms import Terms
-from stagedoor import Action
+from stagedoor import Action, fold
 
 
 def terms(*hide, hold=()):

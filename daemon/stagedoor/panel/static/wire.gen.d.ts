@@ -122,6 +122,10 @@ export interface Verdict {
   threshold?: number | null;
   /** How long a timeout lasts. Default: `0`. */
   seconds?: number;
+  /** How bad it is in the plugin's own words, for example `hate`, `strong` or `mild`. Default: `""`. */
+  level?: string;
+  /** The streamer's rule that it enforces, as viewers know it; the daemon fills it in. Default: `""`. */
+  guideline?: string;
 }
 
 /** A verdict together with the plugin that gave it. */
@@ -831,6 +835,8 @@ export interface VerdictReached {
   by?: string;
   /** Default: `""`. */
   reason?: string;
+  /** The `BatchDecided` it is a part of, or 0. Default: `0`. */
+  batch?: number;
 }
 
 /** Messages that were or could have been on screen must go from it. */
@@ -848,6 +854,60 @@ export interface MessageWithdrawn {
   by?: string;
   /** Default: `""`. */
   reason?: string;
+}
+
+/** A person decided about many messages at once, or took that back. Each gets a verdict of its own. */
+export interface BatchDecided {
+  kind: "batch_decided";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The ids of the events decided upon. */
+  subjects: number[];
+  action: Action;
+  /** Default: `""`. */
+  by?: string;
+  /** Default: `""`. */
+  reason?: string;
+  /** The batch that this one takes back, or 0. Default: `0`. */
+  undoes?: number;
+}
+
+/** A message deserves to be seen first: a newcomer's, a regular's, a kind one. */
+export interface MessageHighlighted {
+  kind: "message_highlighted";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The id of the message. */
+  subject: number;
+  viewer: Viewer;
+  /** What it is: `first`, `returning`, `streak`, `kind`, `helpful`, or a word of the plugin's own. */
+  reason: string;
+  /** A sentence for the streamer, for example `100 messages without a strike`. Default: `""`. */
+  text?: string;
+  /** The plugin or person who says so. Default: `""`. */
+  by?: string;
+}
+
+/** A viewer was told in the chat why something of theirs was taken away. */
+export interface Warned {
+  kind: "warned";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  subject: number;
+  viewer: Viewer;
+  text: string;
 }
 
 /** A person wrote to one or more chats. What came of it is a `DeedDone` for each, with this one as its cause. */
@@ -985,6 +1045,24 @@ export interface PluginStateChanged {
   state: PluginState;
   /** Default: `""`. */
   reason?: string;
+}
+
+/** The show was made safe at one stroke, or everything came back as it was. */
+export interface PanicChanged {
+  kind: "panic_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  is_on: boolean;
+  /** The person or plugin; empty when it ended by itself. Default: `""`. */
+  by?: string;
+  /** Default: `""`. */
+  reason?: string;
+  /** When it ends by itself, in milliseconds since 1970. Default: `0`. */
+  ends_at?: number;
 }
 
 /** OBS came or went. */
@@ -1537,6 +1615,9 @@ export type AnyEvent =
   | ChatCleared
   | VerdictReached
   | MessageWithdrawn
+  | BatchDecided
+  | MessageHighlighted
+  | Warned
   | MessageSent
   | DeedDone
   | GapNoticed
@@ -1545,6 +1626,7 @@ export type AnyEvent =
   | LoginChanged
   | SourceStateChanged
   | PluginStateChanged
+  | PanicChanged
   | ObsStateChanged
   | ObsEvent
   | ObsCommanded

@@ -1,0 +1,1 @@
+"""What a viewer wrote, as a person would read it."""

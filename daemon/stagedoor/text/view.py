@@ -1,0 +1,54 @@
+"""One message as every filter sees it: computed once, each part when it is first asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from stagedoor.text.folding import Folded, fold
+
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a folded text, and where it stands there."""
+
+    text: str
+    start: int
+    end: int
+
+
+class TextView:
+    """A text without its disguises. Every part maps back to the text as it was written."""
+
+    def __init__(self, text: str, emotes: Sequence[tuple[int, int]] = (), before: Sequence[str] = ()) -> None:
+        """`emotes` are the places of emote codes in `text`; `before` is what the viewer wrote just before it."""
+        self.text = text
+        """As it was written."""
+        self.emotes = emotes
+        """Where emote codes stand: start and end (exclusive), in code points."""
+        self.before = before
+        """The viewer's messages of the last seconds, oldest first."""
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with spaces in the place of emote codes, as long as `text`: what the viewer wrote in letters."""
+        if not self.emotes:
+            return self.text
+        letters = list(self.text)
+        for start, end in self.emotes:
+            letters[start:end] = " " * (end - start)
+        return "".join(letters)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """`plain` in small letters, with look-alikes, marks and invisible characters gone."""
+        return fold(self.plain)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of `folded`."""
+        return tuple(Word(found.group(), found.start(), found.end()) for found in _WORD.finditer(self.folded.text))
