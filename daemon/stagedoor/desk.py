@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import Any, TypeVar, get_origin
+from typing import Any, Literal, TypeVar, get_origin
 
 import msgspec
 
@@ -76,6 +76,77 @@ class EndLogin(Order, frozen=True, kw_only=True):
     """Log out of a platform, or stop asking it."""
 
     login: str
+
+
+class Explain(Order, frozen=True, kw_only=True):
+    """Say why a message was treated as it was, and why not otherwise."""
+
+    subject: int
+
+
+class FindAlike(Order, frozen=True, kw_only=True):
+    """Find what a decision about many would concern; nothing is done yet."""
+
+    subject: int
+    by: Literal["text", "viewer"] = "text"
+    """`text`: everybody who wrote the same or nearly the same; `viewer`: everything its writer wrote."""
+    seconds: int = 300
+    """How far back from now."""
+
+
+class DecideMany(Order, frozen=True, kw_only=True):
+    """Decide about many messages at once; it can be undone as one."""
+
+    subjects: tuple[int, ...]
+    action: Action
+    reason: str = ""
+    seconds: int = 600
+    """How long a timeout lasts."""
+
+
+class UndoBatch(Order, frozen=True, kw_only=True):
+    """Take a decision about many back, except where somebody has decided otherwise since."""
+
+    batch: int
+
+
+class FindWaiting(Order, frozen=True, kw_only=True):
+    """List what waits for a decision, oldest first."""
+
+    after: int = 0
+    """The id of the last one known, or 0 for the first page."""
+    limit: int = 100
+
+
+class BeginPanic(Order, frozen=True, kw_only=True):
+    """Make the show safe at one stroke."""
+
+    reason: str = ""
+
+
+class EndPanic(Order, frozen=True, kw_only=True):
+    """Bring everything back exactly as it was before the panic."""
+
+
+class BackTest(Order, frozen=True, kw_only=True):
+    """Run changed rules over past streams, and change nothing; what comes of it is in the topic `backtest`."""
+
+    part: str
+    """The plugin whose settings are tried."""
+    values: dict[str, Any]
+    """The settings to try, by name."""
+    hours: float = 24
+    """How far back."""
+
+
+class StopBackTest(Order, frozen=True, kw_only=True):
+    """End a back-test, or forget the last one."""
+
+
+class Fairness(Order, frozen=True, kw_only=True):
+    """Report who was hit by which rule, and how often that was taken back."""
+
+    days: float = 30
 
 
 class UndoDecision(Order, frozen=True, kw_only=True):
@@ -170,6 +241,16 @@ class Quit(Order, frozen=True, kw_only=True):
 ORDERS: dict[str, type[Order]] = {
     "decide": Decide,
     "undo_decision": UndoDecision,
+    "explain": Explain,
+    "find_alike": FindAlike,
+    "decide_many": DecideMany,
+    "undo_batch": UndoBatch,
+    "find_waiting": FindWaiting,
+    "begin_panic": BeginPanic,
+    "end_panic": EndPanic,
+    "back_test": BackTest,
+    "stop_back_test": StopBackTest,
+    "fairness": Fairness,
     "send_message": SendMessage,
     "announce": Announce,
     "shout_out": ShoutOut,

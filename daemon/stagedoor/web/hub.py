@@ -11,6 +11,7 @@ import msgspec
 
 from stagedoor.errors import StagedoorError
 from stagedoor.web import wire
+from stagedoor.web.view import View
 
 _log = logging.getLogger(__name__)
 
@@ -70,7 +71,7 @@ class _Topic:
         self.name = name
         self.n = 0
         self.pace = Pace(self.flush, gap)
-        self.make: Callable[[], wire.View] | None = None
+        self.make: Callable[[], View] | None = None
         self.listeners: dict[Listener, None] = {}
         self._on_change = on_change
 
@@ -174,7 +175,7 @@ class Hub:
         self._topics: dict[str, _Topic] = {**self._states, **self._streams}
         self._open = True
 
-    def state(self, topic: str, make: Callable[[], wire.View]) -> None:
+    def state(self, topic: str, make: Callable[[], View]) -> None:
         """Let `make` be the whole value of a state topic from now on, and send it."""
         self._states[topic].make = make
         self.touch(topic)
@@ -184,7 +185,7 @@ class Hub:
         if self._open and self._states[topic].make is not None:
             self._states[topic].touch()
 
-    def stream(self, topic: str, snapshot: Callable[[], wire.View]) -> None:
+    def stream(self, topic: str, snapshot: Callable[[], View]) -> None:
         """Let `snapshot` be what a page that comes to a stream topic is shown first.
 
         It must hold all that was pushed so far and nothing else: keep what it reads in the same step as `push`.

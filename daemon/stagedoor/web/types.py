@@ -18,7 +18,8 @@ import msgspec
 from msgspec import inspect as shapes
 
 from stagedoor import desk, events, model
-from stagedoor.web import wire
+from stagedoor.web import moderating, wire
+from stagedoor.web.view import View
 
 FILE = Path(__file__).parents[1] / "panel" / "static" / "wire.gen.d.ts"
 """Where the pages look for it."""
@@ -87,6 +88,8 @@ _EXACT = {
     ("InboxView", "events"): "AnyEvent[]",
     ("OverlayView", "events"): "AnyEvent[]",
     ("MessagesView", "events"): "AnyEvent[]",
+    ("WaitingRow", "event"): "AnyEvent",
+    ("BackTestView", "values"): "Record<string, unknown>",
     ("Done", "ok"): "true",
     ("NotDone", "ok"): "false",
     ("Subscribe", "topics"): "Topic[]",
@@ -100,6 +103,7 @@ def declarations() -> str:
     structs = [
         *_structs_of(model),
         *get_args(events.AnyEvent),
+        *_structs_of(moderating),
         *_structs_of(wire),
         *desk.ORDERS.values(),
     ]
@@ -123,7 +127,7 @@ def write(file: Path = FILE) -> None:
 
 
 def _structs_of(module: Any) -> Iterator[type[msgspec.Struct]]:
-    bases = {model.Value, wire.View}
+    bases = {model.Value, View}
     for name, thing in vars(module).items():
         mine = inspect.isclass(thing) and thing.__module__ == module.__name__ and not name.startswith("_")
         if mine and issubclass(thing, msgspec.Struct) and thing not in bases:

@@ -2,7 +2,7 @@
 
 A page opens one WebSocket, says which topics it wants, and gets for each a snapshot and then numbered deltas.
 There are two kinds of topic: a *state* (`sources`, `plugins`, `obs`, `status`, `settings`,
-`logins`, `people`), where an item is the
+`logins`, `people`, `panic`, `backtest`), where an item is the
 whole new value and only the last one matters, and a *stream* (`inbox`, `overlay`), where every item is an event.
 A number that does not follow the last one, a closed socket, or a `Snapshot` in between means: start from the snapshot.
 """
@@ -12,6 +12,9 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+
+from stagedoor.web.moderating import BackTestView, PanicView
+from stagedoor.web.view import View
 
 PROTOCOL = 1
 
@@ -65,10 +68,6 @@ class Unsubscribe(_Frame, frozen=True, kw_only=True):
 
 FromDaemon = Hello | Snapshot | Delta | Refused
 FromPage = Subscribe | Unsubscribe
-
-
-class View(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of what a state topic holds."""
 
 
 class SourceView(View, frozen=True, kw_only=True):
@@ -361,6 +360,8 @@ STATES: dict[str, type[View]] = {
     "settings": SettingsView,
     "logins": LoginsView,
     "people": PeopleView,
+    "panic": PanicView,
+    "backtest": BackTestView,
 }
 """The state topics and what each holds."""
 

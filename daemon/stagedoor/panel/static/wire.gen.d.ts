@@ -1144,6 +1144,214 @@ export interface Noticed {
   text: string;
 }
 
+/** One decision about a message, as it is in the log. */
+export interface DecisionView {
+  id: number;
+  /** Milliseconds since 1970. */
+  at: number;
+  action: Action;
+  /** The person; empty when the filters decided. */
+  by: string;
+  reason: string;
+  /** The batch it was a part of, or 0. */
+  batch: number;
+  /** The id of the decision it takes back, or 0. */
+  undoes: number;
+  is_in_force: boolean;
+}
+
+/** What was done on the platform, or why it was not. */
+export interface DeedView {
+  at: number;
+  source: string;
+  verb: string;
+  error: string;
+  by: string;
+}
+
+/** Answer of `explain`: why a message was treated as it was, and why not otherwise. */
+export interface ExplanationView {
+  subject: number;
+  text: string;
+  /** What stands now. */
+  action: Action;
+  /** All of it in one or two sentences. */
+  sentence: string;
+  /** What every filter said when the message came in. */
+  then: Opinion[];
+  /** What every rule says about the message by itself, as the rules are now; ALLOW where it passes. */
+  today: Opinion[];
+  /** Oldest first. */
+  decisions: DecisionView[];
+  /** Oldest first. */
+  deeds: DeedView[];
+  /** Why its text was taken off the screen, or empty. */
+  withdrawn: string;
+}
+
+/** A message that a batch would decide about. */
+export interface AlikeView {
+  subject: number;
+  at: number;
+  source: string;
+  /** The viewer's key. */
+  viewer: string;
+  name: string;
+  text: string;
+  /** What stands now. */
+  action: Action;
+}
+
+/** Answer of `find_alike`: everybody it would concern, before anything is done. */
+export interface AlikesView {
+  /** Newest first. */
+  messages: AlikeView[];
+  /** How many people wrote them. */
+  viewers: number;
+  /** False when there are more than are listed. */
+  is_whole: boolean;
+  /** What it is and what cannot be done where, for example `12 messages of 9 viewers. Kick: hidden here only.` */
+  sentence: string;
+}
+
+/** Answer of `decide_many` and `undo_batch`. */
+export interface BatchView {
+  /** What `undo_batch` takes back. */
+  batch: number;
+  done: number;
+  /** A sentence for each message that was left as it is. */
+  refused: string[];
+}
+
+/** A message that waits for a decision. */
+export interface WaitingRow {
+  /** The event itself. */
+  event: AnyEvent;
+  /** Milliseconds since 1970. */
+  held_at: number;
+  /** When it is decided by itself, or 0. */
+  expires_at: number;
+  /** Why it waits. */
+  opinions: Opinion[];
+}
+
+/** Answer of `find_waiting`: what waits for a decision, oldest first. */
+export interface WaitingView {
+  rows: WaitingRow[];
+  total: number;
+  /** What becomes of those nobody decides about, in a sentence; empty when they wait for ever. */
+  then: string;
+}
+
+/** Topic `panic`. */
+export interface PanicView {
+  is_on: boolean;
+  since: number;
+  /** When it ends by itself; 0 while it is off. */
+  ends_at: number;
+  by: string;
+  reason: string;
+  /** What was made safe, a sentence each. */
+  done: string[];
+  /** What could not be made safe, or not be brought back, a sentence each with what to do. */
+  failed: string[];
+}
+
+/** A message on which the rules tried and the rules as they stand do not agree, or agree to act. */
+export interface HitView {
+  subject: number;
+  at: number;
+  name: string;
+  text: string;
+  /** What became of it then, people's decisions included. */
+  stands: Action;
+  /** What the rules as they are now would do. */
+  now: Action;
+  /** What the rules tried would do. */
+  tried: Action;
+  /** Why, by the rules tried. */
+  opinions: Opinion[];
+}
+
+/** How often something was hit in a back-test. */
+export interface CountView {
+  name: string;
+  /** How many messages there are of it. */
+  messages: number;
+  /** How many of them the rules as they are now act on. */
+  now: number;
+  /** How many the rules tried act on. */
+  tried: number;
+}
+
+/** Topic `backtest`: changed rules run over past streams, before anything is changed. */
+export interface BackTestView {
+  /** `idle`, `running`, `done`, `failed`. */
+  state: string;
+  /** Why it failed, or what there is to know, in a sentence. */
+  reason: string;
+  part: string;
+  /** The settings tried, as JSON. */
+  values: Record<string, unknown>;
+  since: number;
+  /** How many were judged so far. */
+  messages: number;
+  total: number;
+  /** How many the rules as they are now act on. */
+  now: number;
+  /** How many the rules tried act on. */
+  tried: number;
+  by_rule: CountView[];
+  by_role: CountView[];
+  by_language: CountView[];
+  /** Those hit most often, at most 20. */
+  by_viewer: CountView[];
+  /** Where the two differ, newest first, at most 500. */
+  hits: HitView[];
+}
+
+/** How a rule did. */
+export interface RuleFairness {
+  plugin: string;
+  rule: string;
+  /** How many messages it had hidden, held or worse. */
+  hits: number;
+  /** How many of those a person has looked at and decided about. */
+  decided: number;
+  /** How many of those a person let through. */
+  undone: number;
+  /** How many of the hits were of people never seen before that day. */
+  newcomers: number;
+  /** Hits by script or language. */
+  languages: Record<string, number>;
+  /** What the figures allow to say, honestly: with few examples, that they are few. */
+  sentence: string;
+}
+
+/** How a group of viewers was treated. */
+export interface GroupFairness {
+  /** For example `newcomers`, `regulars`, `Arabic letters`. */
+  name: string;
+  messages: number;
+  hits: number;
+  undone: number;
+  /** Between `low` and `high` lies the share of hits, with 95 % confidence (Wilson). */
+  low: number;
+  high: number;
+  sentence: string;
+}
+
+/** Answer of `fairness`: who was hit by which rule, and how often that was taken back. */
+export interface FairnessView {
+  since: number;
+  until: number;
+  messages: number;
+  /** Those with most hits first. */
+  rules: RuleFairness[];
+  groups: GroupFairness[];
+  sentence: string;
+}
+
 /** First frame from the daemon. A `boot` other than the last one means: the daemon was started anew. */
 export interface Hello {
   type: "hello";
@@ -1464,6 +1672,73 @@ export interface UndoDecision {
   subject: number;
 }
 
+/** Say why a message was treated as it was, and why not otherwise. */
+export interface Explain {
+  subject: number;
+}
+
+/** Find what a decision about many would concern; nothing is done yet. */
+export interface FindAlike {
+  subject: number;
+  /** `text`: everybody who wrote the same or nearly the same; `viewer`: everything its writer wrote. Default: `"text"`. */
+  by?: "text" | "viewer";
+  /** How far back from now. Default: `300`. */
+  seconds?: number;
+}
+
+/** Decide about many messages at once; it can be undone as one. */
+export interface DecideMany {
+  subjects: number[];
+  action: Action;
+  /** Default: `""`. */
+  reason?: string;
+  /** How long a timeout lasts. Default: `600`. */
+  seconds?: number;
+}
+
+/** Take a decision about many back, except where somebody has decided otherwise since. */
+export interface UndoBatch {
+  batch: number;
+}
+
+/** List what waits for a decision, oldest first. */
+export interface FindWaiting {
+  /** The id of the last one known, or 0 for the first page. Default: `0`. */
+  after?: number;
+  /** Default: `100`. */
+  limit?: number;
+}
+
+/** Make the show safe at one stroke. */
+export interface BeginPanic {
+  /** Default: `""`. */
+  reason?: string;
+}
+
+/** Bring everything back exactly as it was before the panic. */
+export interface EndPanic {
+}
+
+/** Run changed rules over past streams, and change nothing; what comes of it is in the topic `backtest`. */
+export interface BackTest {
+  /** The plugin whose settings are tried. */
+  part: string;
+  /** The settings to try, by name. */
+  values: Record<string, unknown>;
+  /** How far back. Default: `24`. */
+  hours?: number;
+}
+
+/** End a back-test, or forget the last one. */
+export interface StopBackTest {
+}
+
+/** Report who was hit by which rule, and how often that was taken back. */
+export interface Fairness {
+  /** Default: `30`. */
+  days?: number;
+}
+
 /** Write to chats: to those named in `to`, or to all that can. The answer says what came of each. */
 export interface SendMessage {
   text: string;
@@ -1642,6 +1917,8 @@ export interface States {
   settings: SettingsView;
   logins: LoginsView;
   people: PeopleView;
+  panic: PanicView;
+  backtest: BackTestView;
 }
 
 /** The stream topics and what the snapshot of each holds. */
@@ -1696,6 +1973,16 @@ export type Answer = Done | NotDone;
 export interface Orders {
   decide: Decide;
   undo_decision: UndoDecision;
+  explain: Explain;
+  find_alike: FindAlike;
+  decide_many: DecideMany;
+  undo_batch: UndoBatch;
+  find_waiting: FindWaiting;
+  begin_panic: BeginPanic;
+  end_panic: EndPanic;
+  back_test: BackTest;
+  stop_back_test: StopBackTest;
+  fairness: Fairness;
   send_message: SendMessage;
   announce: Announce;
   shout_out: ShoutOut;
