@@ -128,8 +128,9 @@ def _messages(file: str, lines: BinaryIO) -> Iterator[tuple[str | int, ChatMessa
                 f"Line {place} of {file} is not a message ({fault}). Each line is one JSON object with “id” and “text”."
             ) from fault
         at = line.at or at + _APART
-        name = line.name or line.viewer or f"viewer {place}"
-        viewer = Viewer(platform=line.platform, id=line.viewer or f"#{place}", name=name, roles=line.roles)
+        viewer = Viewer(
+            platform=line.platform, id=line.viewer or f"#{place}", name=line.name or line.viewer, roles=line.roles
+        )
         message = ChatMessage(
             id=place, at=at, platform=line.platform, channel=line.channel, viewer=viewer, text=line.text
         )

@@ -25,7 +25,9 @@ class Implementation:
     call: Call
     """Takes all arguments of the hook by name, and passes on those the function wants."""
     is_async: bool
-    rank: int
+    never_waits: bool = False
+    """Whether it is an `async def` that answers in one step."""
+    rank: int = 0
     """-1 for `tryfirst`, 1 for `trylast`."""
 
 

@@ -15,6 +15,7 @@ from stagedoor.context import Context
 from stagedoor.errors import PluginError
 from stagedoor.hookspecs import MANNERS, PROJECT
 from stagedoor.host.calling import Implementation, is_async, prepare, takes
+from stagedoor.host.straight import never_waits
 
 SETTINGS = ("register_settings",)
 """What is declared first, because everything else may depend on it."""
@@ -58,6 +59,7 @@ class Contract:
                             hook=hook,
                             call=prepare(function, context),
                             is_async=is_async(function),
+                            never_waits=is_async(function) and never_waits(function),
                             rank=int(found.trylast) - int(found.tryfirst),
                         )
                     )

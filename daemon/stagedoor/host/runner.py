@@ -19,6 +19,7 @@ from stagedoor.host.calling import Arguments, Implementation, current_cause
 from stagedoor.host.health import Health
 from stagedoor.host.notes import Note, NoteRun
 from stagedoor.host.plugin import Plugin
+from stagedoor.host.straight import StraightQuestion
 from stagedoor.host.threads import PluginThread
 from stagedoor.host.work import LONGEST_STEP, Raised, Work
 from stagedoor.tasks import Tasks
@@ -68,7 +69,8 @@ class Runner:
             return None
         if implementation.is_async:
             deadline = MANNERS[implementation.hook].deadline
-            question = LoopQuestion(implementation, calls, on_end, longest_step=max(LONGEST_STEP, deadline / 4))
+            kind = StraightQuestion if implementation.never_waits else LoopQuestion
+            question = kind(implementation, calls, on_end, longest_step=max(LONGEST_STEP, deadline / 4))
             question.begin(self._tasks, f"{self.plugin.name}: {implementation.hook}")
             return question
         if self._is_stuck(implementation.hook):

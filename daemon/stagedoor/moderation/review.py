@@ -144,7 +144,7 @@ class Review:
         return {"message": message, "view": view_of(message, history.recent), "history": history}
 
     async def _judge_names(self, events: Sequence[SourceEvent], opinions: list[list[Opinion]]) -> None:
-        named = [[(viewer.key, viewer.name, viewer) for viewer in _names(event)] for event in events]
+        named = [[(viewer.key, viewer.name, viewer) for viewer in _names(event) if viewer.name] for event in events]
         opinions_on = await self._opinions_on({(key, name): viewer for names in named for key, name, viewer in names})
         for said, names in zip(opinions, named, strict=True):
             for key, name, _ in names:
