@@ -34,11 +34,11 @@ from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
 from stagedoor.instance import Running, announce
 from stagedoor.logins import Logins
+from stagedoor.moderation.consequences import Consequences
 from stagedoor.moderation.decisions import Decisions
 from stagedoor.moderation.deeds import Deeds
-from stagedoor.moderation.histories import Histories
+from stagedoor.moderation.engine import Engine
 from stagedoor.moderation.panic import Panic
-from stagedoor.moderation.review import Review
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.link import ObsLink
 from stagedoor.obs.settings import ObsSettings
@@ -155,8 +155,8 @@ class App:
         self.emotes = Emotes()
         self.inputs = Inputs()
         self.logins = Logins(self.record, lambda: self.hub.touch("logins"))
-        self.histories = Histories(self.log, self.people.person)
-        self.review = Review(self.host, lambda: self.part(ModerationSettings, "moderation"), self.histories)
+        self.engine = Engine(self.host, self.moderation, book=self.log, person_of=self.people.person)
+        self.histories, self.review = self.engine.histories, self.engine.review
         self.commands = Commands(self.clock, self.host.post, lambda: self.part(ChatSettings, "chat").command_prefix)
         self.show = Show(
             self.host,
@@ -178,8 +178,19 @@ class App:
         )
         self.reception.follow(self.sources)
         self.deeds = Deeds(self.record, self.sources.running, self.tasks)
-        self.decisions = Decisions(self.log, self.show.return_to_show, self.deeds.follow)
         self.sending = Sending(self.log, self.deeds, self.reception.echoes, lambda: self.sources.names)
+        self.consequences = Consequences(
+            deeds=self.deeds,
+            strikes=self.engine.strikes,
+            histories=self.histories,
+            person_of=self.people.person,
+            record=self.record,
+            say=self._answer,
+            settings=self.moderation,
+            tasks=self.tasks,
+            clock=self.clock,
+        )
+        self.decisions = Decisions(self.log, self.show.return_to_show, self.consequences.follow)
         self.panic = Panic(self.record)
         self.programme = Programme(
             self.sources,
@@ -284,6 +295,14 @@ class App:
         current = self.preferences.current(name)
         assert isinstance(current, kind)
         return current
+
+    def moderation(self) -> ModerationSettings:
+        """How strict the show is."""
+        return self.part(ModerationSettings, "moderation")
+
+    async def _answer(self, text: str, event: Event) -> None:
+        """Answer a message in its chat, in the name of the house."""
+        await self.sending.send(text, (), reply_to=event.id, by="stagedoor")
 
     def folder_for(self, plugin: str) -> Path:
         """Where a plugin keeps its own files."""

@@ -137,6 +137,8 @@ class Verdict(Value, frozen=True, kw_only=True):
     """What it was measured against."""
     seconds: int = 0
     """How long a timeout lasts."""
+    of_name: bool = False
+    """It is about the viewer's name, and `span` counts in the name; the daemon fills it in."""
     level: str = ""
     """How bad it is in the plugin's own words, for example `hate`, `strong` or `mild`."""
     guideline: str = ""

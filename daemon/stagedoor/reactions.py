@@ -136,10 +136,7 @@ class Reactions:
                 health.held += 1
             elif not verdict.action.shows:
                 health.hidden += 1
-        if verdict.action > Action.HIDE:
-            winner = max(verdict.opinions, key=lambda opinion: opinion.verdict.action, default=None)
-            seconds = winner.verdict.seconds if winner else 0
-            self._app.deeds.follow(event, Action.ALLOW, verdict.action, by="", cause=verdict.id, seconds=seconds)
+        self._app.consequences.reached(event, verdict)
 
     def told(self, entries: Sequence[Entry]) -> None:
         """What is committed and changes something here: a platform decided about what it held itself."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from stagedoor.clock import milliseconds
-from stagedoor.events import Event, SourceEvent, decode
+from stagedoor.events import Event, SourceEvent, StrikeCounted, decode
+from stagedoor.model import Action
 from stagedoor.store.entry import Entry
 from stagedoor.store.log import Log
 
@@ -28,6 +29,9 @@ async def recall(app: App) -> list[Entry]:
     app.recent.recall(recent)
     app.people.recall(await _all_of(app.log, "viewers_linked", "viewer_unlinked"))
     app.deeds.recall(map(decode, await app.log.page(limit=_PAGE, kinds=("deed_done", "viewer_silenced"))))
+    strikes = list(map(decode, await app.log.page(limit=_PAGE, kinds=("strike_counted",))))
+    stands = await app.log.actions_of([event.subject for event in strikes if isinstance(event, StrikeCounted)])
+    app.consequences.recall(strikes, lambda subject: stands.get(subject, Action.ALLOW))
     app.sources.recall(_heard_lately(recent, milliseconds(app.clock)))
     return entries
 

@@ -19,7 +19,9 @@ from stagedoor.errors import StagedoorError
 from stagedoor.events import ChatMessage, SourceEvent
 from stagedoor.host.answers import REVIEWS
 from stagedoor.model import Role, Viewer
-from stagedoor.moderation.review import Judgement, Review
+from stagedoor.moderation.engine import Engine
+from stagedoor.moderation.review import Review
+from stagedoor.moderation.ruling import Judgement
 from stagedoor.reading import Reading
 
 _APART = 10_000
@@ -73,7 +75,7 @@ async def engine(where: paths.Places, overrides: dict[str, str], *, stateless: b
             if not set(plugin.hooks).intersection(REVIEWS):
                 await reading.host.unload(plugin.name)
         await reading.host.start()
-        yield Review(reading.host, reading.moderation, reading.histories, alone=stateless)
+        yield Engine(reading.host, reading.moderation, person_of=reading.people.person, alone=stateless).review
 
 
 def printed(number: str | int, judgement: Judgement) -> bytes:

@@ -23,7 +23,8 @@ from stagedoor.events import (
     ViewerSilenced,
 )
 from stagedoor.model import Action
-from stagedoor.moderation.review import Judgement, Review
+from stagedoor.moderation.review import Review
+from stagedoor.moderation.ruling import Judgement
 from stagedoor.store.log import Log
 from stagedoor.tasks import Tasks
 

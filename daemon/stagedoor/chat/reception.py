@@ -17,7 +17,7 @@ from stagedoor.chat.twins import Twins
 from stagedoor.clock import Clock
 from stagedoor.events import ChatMessage, MessageHeld, SourceEvent
 from stagedoor.model import Action, Opinion, Verdict
-from stagedoor.moderation.review import Judgement
+from stagedoor.moderation.ruling import Judgement
 from stagedoor.store.log import Log
 
 

@@ -30,6 +30,7 @@ from stagedoor.events.decisions import (
     MessageHighlighted,
     MessageSent,
     MessageWithdrawn,
+    StrikeCounted,
     VerdictReached,
     ViewersLinked,
     ViewerUnlinked,
@@ -102,6 +103,7 @@ __all__ = [
     "StreamEnded",
     "StreamShared",
     "StreamStarted",
+    "StrikeCounted",
     "SubscriptionReceived",
     "VerdictReached",
     "ViewerCount",
@@ -145,6 +147,7 @@ AnyEvent = (
     | MessageWithdrawn
     | BatchDecided
     | MessageHighlighted
+    | StrikeCounted
     | Warned
     | MessageSent
     | DeedDone

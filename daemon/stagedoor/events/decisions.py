@@ -47,6 +47,18 @@ class MessageHighlighted(Event, frozen=True, kw_only=True):
     """The plugin or person who says so."""
 
 
+class StrikeCounted(Event, frozen=True, kw_only=True):
+    """Something of a viewer's was taken away, and it counts against them. Undoing the verdict `cause` undoes it."""
+
+    subject: int
+    """The id of the message."""
+    viewer: Viewer
+    number: int
+    """Which strike it is, of those that count now."""
+    seconds: int = 0
+    """The timeout it means; 0 for a warning."""
+
+
 class Warned(Event, frozen=True, kw_only=True):
     """A viewer was told in the chat why something of theirs was taken away."""
 

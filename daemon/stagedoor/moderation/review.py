@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import Any
+
+import msgspec
 
 from stagedoor.events import (
     Announcement,
@@ -16,10 +18,11 @@ from stagedoor.events import (
     SubscriptionReceived,
     ViewerEvent,
 )
-from stagedoor.history import ALONE, Earlier
+from stagedoor.history import ALONE, Earlier, ViewerHistory
 from stagedoor.host.host import Host
 from stagedoor.model import Action, Opinion, Verdict, Viewer
 from stagedoor.moderation.histories import Histories
+from stagedoor.moderation.ruling import ALLOWED, Judgement, Ruling
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.text.view import TextView
 
@@ -31,23 +34,7 @@ _TOGETHER = 10_000
 
 _Name = tuple[str, str]
 _Opinions = Sequence[Opinion]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What was decided about one event, and everybody's opinion."""
-
-    action: Action = Action.ALLOW
-    opinions: tuple[Opinion, ...] = ()
-
-    @property
-    def reason(self) -> str:
-        """The reason of the opinion that won, or empty."""
-        winner = max(self.opinions, key=lambda opinion: opinion.verdict.action, default=None)
-        return winner.verdict.reason if winner else ""
-
-
-_ALLOWED = Judgement()
+HouseRule = Callable[[ChatMessage, ViewerHistory], Opinion | None]
 
 
 def written_by_viewer(event: SourceEvent) -> ChatMessage | None:
@@ -96,12 +83,16 @@ class Review:
         host: Host,
         settings: Callable[[], ModerationSettings],
         histories: Histories | None = None,
+        ruling: Ruling | None = None,
         *,
         alone: bool = False,
     ) -> None:
         """`alone`: judge every message by itself, without regard to earlier ones."""
         self._host = host
         self._settings = settings
+        self._ruling = ruling or Ruling(settings)
+        self.also: list[HouseRule] = []
+        """What the house itself has to say about a message; asked after the plugins."""
         self._histories = histories or Histories()
         self._alone = alone
         self._names: OrderedDict[_Name, _Opinions] = OrderedDict()
@@ -110,6 +101,7 @@ class Review:
     def forget_names(self) -> None:
         """Judge every name anew, because a plugin or its settings changed."""
         self._names.clear()
+        self._ruling.guidelines.forget()
         self._generation += 1
 
     async def judge(self, events: Sequence[SourceEvent]) -> list[Judgement]:
@@ -118,8 +110,7 @@ class Review:
         await self._judge_texts(events, opinions)
         await self._judge_names(events, opinions)
         judgements = [
-            Judgement(max(opinion.verdict.action for opinion in said), tuple(said)) if said else _ALLOWED
-            for said in opinions
+            self._ruling.decide(event, said) if said else ALLOWED for event, said in zip(events, opinions, strict=True)
         ]
         for event, judgement in zip(events, judgements, strict=True):
             if isinstance(event, ChatMessage) and not self._alone and judgement.action is not Action.ALLOW:
@@ -131,12 +122,30 @@ class Review:
         if not texts:
             return
         await self._histories.prepare(text.viewer.key for _, text in texts)
-        asked = await self._host.ask("review_message", [self._shown(text) for _, text in texts])
-        for call, (index, _) in enumerate(texts):
-            opinions[index].extend(Opinion(plugin=name, verdict=verdict) for name, verdict in asked.answers[call])
-            opinions[index].extend(self._in_place_of(asked.failed[call]))
+        calls = [self._shown(text) for _, text in texts]
+        asked = await self._host.ask("review_message", calls)
+        for call, (index, text) in enumerate(texts):
+            said = opinions[index]
+            said.extend(Opinion(plugin=name, verdict=verdict) for name, verdict in asked.answers[call])
+            said.extend(self._in_place_of(asked.failed[call]))
+            for rule in self.also:
+                if opinion := rule(text, calls[call]["history"]):
+                    said.append(opinion)
 
-    def _shown(self, message: ChatMessage) -> dict[str, object]:
+    async def explain(self, event: SourceEvent) -> list[Opinion]:
+        """What every rule says about what a viewer wrote, by itself and as the rules are now; ALLOW where it passes."""
+        message = written_by_viewer(event)
+        if message is None:
+            return []
+        given = {"message": message, "view": view_of(message), "history": ALONE}
+        asked = await self._host.ask("explain_message", [given])
+        return [
+            self._ruling.guidelines.named(Opinion(plugin=plugin, verdict=verdict))
+            for plugin, verdicts in asked.answers[0]
+            for verdict in verdicts
+        ]
+
+    def _shown(self, message: ChatMessage) -> dict[str, Any]:
         """What a filter is given to judge a message by."""
         history = ALONE if self._alone else self._histories.of(message.viewer.key, message.at)
         if not self._alone:
@@ -172,7 +181,10 @@ class Review:
         calls = [{"viewer": viewer, "view": TextView(viewer.name)} for viewer in names.values()]
         asked = await self._host.ask("review_name", calls)
         for call, name in enumerate(names):
-            said = [Opinion(plugin=plugin, verdict=verdict) for plugin, verdict in asked.answers[call]]
+            said = [
+                Opinion(plugin=plugin, verdict=msgspec.structs.replace(verdict, of_name=True))
+                for plugin, verdict in asked.answers[call]
+            ]
             opinions[name] = [*said, *self._in_place_of(asked.failed[call])]
             if not asked.failed[call]:
                 is_whole.append(name)

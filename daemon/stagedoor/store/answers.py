@@ -85,6 +85,10 @@ class Answers:
         """When these viewers were first and last seen, and how much they wrote; those never seen are left out."""
         return await self._readers.ask(queries.pasts, sorted(keys))
 
+    async def actions_of(self, ids: Sequence[int]) -> dict[int, Action]:
+        """What became of these events; what nobody decided about is left out."""
+        return await self._readers.ask(queries.actions_of, ids)
+
     async def messages_of(self, viewer_key: str, since_ms: int = 0, limit: int = 1_000) -> list[int]:
         """The ids of the last things a viewer wrote since then, oldest first: what goes when they are silenced."""
         return await self._readers.ask(queries.messages_of, viewer_key, since_ms, limit)

@@ -19,17 +19,17 @@ from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
 from stagedoor.door import Door
 from stagedoor.errors import SettingsError
-from stagedoor.events import Event, Noticed
+from stagedoor.events import Event, Noticed, VerdictReached
 from stagedoor.host.consent import consent
 from stagedoor.host.host import Host
 from stagedoor.host.plugin import Plugin
 from stagedoor.logins import Logins
 from stagedoor.model import Action
+from stagedoor.moderation.consequences import Consequences
 from stagedoor.moderation.decisions import Decisions
 from stagedoor.moderation.deeds import Deeds
-from stagedoor.moderation.histories import Histories
+from stagedoor.moderation.engine import Engine
 from stagedoor.moderation.panic import Panic
-from stagedoor.moderation.review import Review
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.preferences import Preferences
 from stagedoor.secrets import Vault
@@ -46,6 +46,12 @@ from stagedoor.web.wire import WidgetTold
 S = TypeVar("S", bound=Settings)
 _PATIENCE = 5.0
 _DRAWN = frozenset({"chat_message", "gift_received", "subscription_received", "raid_received", "announcement"})
+
+
+class _Moderation(ModerationSettings):
+    """As in a show, but a test about one filter shall not stumble over strikes unless it wants them."""
+
+    strike_ladder: tuple[int, ...] = ()
 
 
 class MemoryDaemon:
@@ -70,7 +76,7 @@ class MemoryDaemon:
         self.inputs = Inputs()
         self.logins = Logins(self.record, lambda: None)
         self.preferences.declare("chat", ChatSettings)
-        self.preferences.declare("moderation", ModerationSettings)
+        self.preferences.declare("moderation", _Moderation)
         self.preferences.on_change(self._settings_changed)
         self.obs = FakeObs(self.record)
         self.overlay = FakeOverlay()
@@ -85,8 +91,8 @@ class MemoryDaemon:
             on_fault=lambda _, sentence: self.faults.append(sentence),
             patience=_PATIENCE,
         )
-        self.histories = Histories(log, self.people.person)
-        self.review = Review(self.host, lambda: self._part(ModerationSettings, "moderation"), self.histories)
+        self.engine = Engine(self.host, self._moderation, book=log, person_of=self.people.person)
+        self.histories, self.review = self.engine.histories, self.engine.review
         self.panic = Panic(self.record)
         self.commands = Commands(clock, self.host.post, lambda: self._part(ChatSettings, "chat").command_prefix)
         self.show = Show(
@@ -98,7 +104,7 @@ class MemoryDaemon:
         )
         self.show.overlay_kinds = _DRAWN
         self.reception = Reception(log, RecentMessages(), self.emotes, clock)
-        self.intake = Intake(log, self.review, self.reception)
+        self.intake = Intake(log, self.review, self.reception, self._decided)
         self.sources = Sources(
             clock=clock,
             tasks=self.tasks,
@@ -110,7 +116,18 @@ class MemoryDaemon:
         self.reception.follow(self.sources)
         self.deeds = Deeds(self.record, self.sources.running, self.tasks)
         self.sending = Sending(log, self.deeds, self.reception.echoes, lambda: self.sources.names)
-        self.decisions = CountedDecisions(Decisions(log, self.show.return_to_show, self.deeds.follow))
+        self.consequences = Consequences(
+            deeds=self.deeds,
+            strikes=self.engine.strikes,
+            histories=self.histories,
+            person_of=self.people.person,
+            record=self.record,
+            say=self._answer,
+            settings=self._moderation,
+            tasks=self.tasks,
+            clock=clock,
+        )
+        self.decisions = CountedDecisions(Decisions(log, self.show.return_to_show, self.consequences.follow))
 
     async def open(self) -> None:
         """Begin."""
@@ -172,6 +189,15 @@ class MemoryDaemon:
         self.happenings += 1
         self.entries.extend(entries)
         self.show.told(entries)
+
+    def _decided(self, event: Event, verdict: VerdictReached) -> None:
+        self.consequences.reached(event, verdict)
+
+    def _moderation(self) -> ModerationSettings:
+        return self._part(ModerationSettings, "moderation")
+
+    async def _answer(self, text: str, event: Event) -> None:
+        await self.sending.send(text, (), reply_to=event.id, by="stagedoor")
 
     def _part(self, kind: type[S], name: str) -> S:
         current = self.preferences.current(name)

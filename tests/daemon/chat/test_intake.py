@@ -14,7 +14,7 @@ from stagedoor.chat.reception import Reception
 from stagedoor.clock import SystemClock
 from stagedoor.events import MessageWithdrawn, VerdictReached
 from stagedoor.model import Opinion
-from stagedoor.moderation.review import Judgement
+from stagedoor.moderation.ruling import Judgement
 from stagedoor.store.log import Log
 from stagedoor.tasks import Tasks
 

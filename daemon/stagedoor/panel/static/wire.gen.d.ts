@@ -122,6 +122,8 @@ export interface Verdict {
   threshold?: number | null;
   /** How long a timeout lasts. Default: `0`. */
   seconds?: number;
+  /** It is about the viewer's name, and `span` counts in the name; the daemon fills it in. Default: `false`. */
+  of_name?: boolean;
   /** How bad it is in the plugin's own words, for example `hate`, `strong` or `mild`. Default: `""`. */
   level?: string;
   /** The streamer's rule that it enforces, as viewers know it; the daemon fills it in. Default: `""`. */
@@ -894,6 +896,24 @@ export interface MessageHighlighted {
   text?: string;
   /** The plugin or person who says so. Default: `""`. */
   by?: string;
+}
+
+/** Something of a viewer's was taken away, and it counts against them. Undoing the verdict `cause` undoes it. */
+export interface StrikeCounted {
+  kind: "strike_counted";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The id of the message. */
+  subject: number;
+  viewer: Viewer;
+  /** Which strike it is, of those that count now. */
+  number: number;
+  /** The timeout it means; 0 for a warning. Default: `0`. */
+  seconds?: number;
 }
 
 /** A viewer was told in the chat why something of theirs was taken away. */
@@ -1892,6 +1912,7 @@ export type AnyEvent =
   | MessageWithdrawn
   | BatchDecided
   | MessageHighlighted
+  | StrikeCounted
   | Warned
   | MessageSent
   | DeedDone
