@@ -49,10 +49,19 @@ class HistoriesPart(Protocol):
     def of(self, key: str, at: int) -> ViewerHistory: ...
 
 
+class SentPart(Protocol):
+    """What came of it in one chat."""
+
+    @property
+    def ok(self) -> bool: ...
+    @property
+    def error(self) -> str: ...
+
+
 class SendingPart(Protocol):
     """Where something is written to chats."""
 
-    async def send(self, text: str, to: Sequence[str], *, reply_to: int = 0, by: str) -> object: ...
+    async def send(self, text: str, to: Sequence[str], *, reply_to: int = 0, by: str) -> Mapping[str, SentPart]: ...
 
 
 class PanicPart(Protocol):

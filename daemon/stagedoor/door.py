@@ -14,7 +14,7 @@ import msgspec
 from stagedoor.backstage import Backstage
 from stagedoor.clock import milliseconds
 from stagedoor.context import Answer, Emote, Standing, Taker
-from stagedoor.errors import ObsError
+from stagedoor.errors import ActionRefused, ObsError
 from stagedoor.events import ChatMessage, Event, MessageHighlighted, Noticed, ObsCommanded
 from stagedoor.history import ViewerHistory
 from stagedoor.host.calling import current_cause
@@ -194,7 +194,9 @@ class Door:
         number = reply_to.id if reply_to else 0
 
         async def send() -> None:
-            await self.daemon.sending.send(text, tuple(to), reply_to=number, by=self.name)
+            sent = await self.daemon.sending.send(text, tuple(to), reply_to=number, by=self.name)
+            if not any(one.ok for one in sent.values()):
+                raise ActionRefused(" ".join(dict.fromkeys(one.error for one in sent.values())))
 
         return self.begin(send())
 

@@ -19,6 +19,7 @@ from stagedoor.events import (
     GiftReceived,
     HeldMessageResolved,
     LikesReceived,
+    MessageHighlighted,
     MessageWithdrawn,
     Noticed,
     ObsEvent,
@@ -54,15 +55,21 @@ _STILL_ON_SHOW = 10 * 60 * 1000
 """Milliseconds after which what was said before a restart is not shown again."""
 
 
-class _FromSource(msgspec.Struct):
+class _Kept(msgspec.Struct):
     source: str = ""
+    subject: int = 0
+    """The message it is about, where it says that one deserves to be seen first."""
 
 
-_decode_source = msgspec.json.Decoder(_FromSource).decode
+_decode_kept = msgspec.json.Decoder(_Kept).decode
 
 
 def _source_of(raw: bytes) -> str:
-    return _decode_source(raw).source
+    return _decode_kept(raw).source
+
+
+def _is_about(raw: bytes, gone: Collection[int]) -> bool:
+    return _decode_kept(raw).subject in gone
 
 
 class Show:
@@ -135,12 +142,7 @@ class Show:
                 self._count_waiting(entry.event)
             elif isinstance(entry.event, MessageWithdrawn):
                 self._waiting -= set(entry.event.subjects)
-            elif (
-                isinstance(entry.event, SourceEvent)
-                and entry.shown
-                and self._is_drawn(entry.event)
-                and 0 <= now - entry.event.at < _STILL_ON_SHOW
-            ):
+            elif self._is_still_drawn(entry, now):
                 self._keep(entry.event.id, entry.raw)
 
     def return_to_show(self, verdict_id: int, event: Event, is_new: bool) -> None:  # noqa: FBT001 - see Decisions
@@ -176,10 +178,15 @@ class Show:
                 self._judged(verdict, overlay)
             case MessageWithdrawn() as withdrawal:
                 gone = set(withdrawal.subjects)
-                self._on_show = deque((kept for kept in self._on_show if kept[0] not in gone), maxlen=_ON_SHOW)
+                left = (kept for kept in self._on_show if kept[0] not in gone and not _is_about(kept[1], gone))
+                self._on_show = deque(left, maxlen=_ON_SHOW)
                 self._waiting -= gone
                 overlay.append(entry.raw)
                 self._host.tell("message_withdrawn", cause=withdrawal.id, event=withdrawal)
+            case MessageHighlighted() as seen:
+                if self._is_seen_first(seen):
+                    self._draw(seen, entry.raw, overlay)
+                self._host.tell("message_highlighted", cause=seen.id, event=seen)
             case ObsEvent() as event:
                 self._host.tell("obs_event", cause=event.id, event=event)
             case Noticed() as notice:
@@ -216,6 +223,15 @@ class Show:
 
     def _is_drawn(self, event: Event) -> bool:
         return event.kind in self.overlay_kinds and event.kind not in _NEVER_DRAWN
+
+    def _is_still_drawn(self, entry: Entry, now: int) -> bool:
+        if isinstance(entry.event, MessageHighlighted):
+            return self._is_seen_first(entry.event)
+        is_shown = isinstance(entry.event, SourceEvent) and entry.shown
+        return is_shown and self._is_drawn(entry.event) and 0 <= now - entry.event.at < _STILL_ON_SHOW
+
+    def _is_seen_first(self, event: MessageHighlighted) -> bool:
+        return self._is_drawn(event) and any(id == event.subject for id, _ in self._on_show)  # noqa: A001 - an event's id
 
     def _tell_plugins(self, event: Event) -> None:
         if isinstance(event, ChatMessage):

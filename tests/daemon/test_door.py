@@ -214,3 +214,19 @@ async def test_a_plugin_that_has_ended_takes_in_nothing(stage, load):
     door.receive("doorbell", take)
     with pytest.raises(ActionRefused):
         await door.daemon.inputs.hand_over("doorbell", b"{}")
+
+
+async def test_what_no_chat_took_is_said_to_the_plugin(stage, load):
+    module = await load("""
+        seen = []
+        @hookimpl
+        async def chat_message(message, ctx):
+            for to in ((), ("twitch:nobody",)):
+                try:
+                    await ctx.say("hello", to=to)
+                except ActionRefused as fault:
+                    seen.append(str(fault))
+    """)
+    await stage.say("hi")
+    assert [bool(sentence) for sentence in module.seen] == [True, True]
+    assert "twitch:nobody is not read now" in module.seen[1]

@@ -9,6 +9,7 @@ from stagedoor import (
     Action,
     ChatMessage,
     GiftReceived,
+    MessageHighlighted,
     MessageWithdrawn,
     ObsEvent,
     RaidReceived,
@@ -205,3 +206,25 @@ def test_what_a_platform_held_is_not_drawn_after_a_restart_either(rig):
     held = rig.entry(MessageHeld(platform="t", viewer=ADA, message_id="h", text="x"), at=900_000)
     rig.show.recall([held], now=1_000_000)
     assert rig.on_show() == []
+
+
+def test_a_message_seen_first_is_drawn_so_only_while_it_is_on_show(rig):
+    rig.show.overlay_kinds |= {"message_highlighted"}
+    (message,) = rig.happens(said())
+    seen = MessageHighlighted(subject=message, viewer=ADA, reason="first")
+    (highlight,) = rig.happens(seen)
+    assert rig.on_overlay() == rig.on_show() == [message, highlight]
+    assert rig.heard.told[-1] == ("message_highlighted", highlight)
+    (withdrawal,) = rig.happens(MessageWithdrawn(subjects=(message,)))
+    assert rig.on_show() == []
+    rig.happens(seen)
+    assert rig.on_overlay() == [message, highlight, withdrawal]
+    assert rig.heard.told[-1][0] == "message_highlighted"
+
+
+def test_what_was_seen_first_before_a_restart_is_drawn_so_again(rig):
+    rig.show.overlay_kinds |= {"message_highlighted"}
+    entries = [rig.entry(said()), rig.entry(said())]
+    seen = [MessageHighlighted(subject=subject, viewer=ADA, reason="kind") for subject in (1, 99)]
+    rig.show.recall([*entries, *(rig.entry(event) for event in seen)], now=0)
+    assert rig.on_show() == [1, 2, 3]
