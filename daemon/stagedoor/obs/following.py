@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from stagedoor.clock import Clock
 from stagedoor.errors import ObsError
@@ -30,8 +30,16 @@ class Following:
     """One connected OBS. `on_shown` is called after every reading that found something different."""
 
     def __init__(
-        self, gateway: Gateway, settings: ObsSettings, *, clock: Clock, alarm: Alarm, on_shown: Callable[[], None]
+        self,
+        gateway: Gateway,
+        settings: ObsSettings,
+        *,
+        clock: Clock,
+        alarm: Alarm,
+        on_shown: Callable[[], None],
+        on_heard: Callable[[Sequence[Happening]], None] = lambda _: None,
     ) -> None:
+        """`on_heard` gets every event of OBS that somebody here may want to know of."""
         self.version = ""
         self.program = Program()
         self.overlay = UNKNOWN
@@ -48,6 +56,7 @@ class Following:
         self._clock = clock
         self._alarm = alarm
         self._on_shown = on_shown
+        self._on_heard = on_heard
         self._input = Overlay(gateway.request, settings)
         self._listener = Listener(self._heard, self.end)
         self._wanted_url = self._kept_url = ""
@@ -163,3 +172,4 @@ class Following:
             self._stale |= name in PROGRAM
             self._stale_overlay |= name in OVERLAY or "Scene" in name
         self._alarm.ring()
+        self._on_heard(events)

@@ -13,6 +13,7 @@ from stagedoor.model import ObsState
 from stagedoor.obs.discovery import Discovery
 from stagedoor.obs.ensure import UNKNOWN, Overlay, show_source
 from stagedoor.obs.following import Following
+from stagedoor.obs.listener import Happening
 from stagedoor.obs.program import Program, Rename, changes
 from stagedoor.obs.refusals import NOT_FOUND
 from stagedoor.obs.settings import ObsSettings
@@ -24,7 +25,8 @@ from stagedoor.web.wire import ObsView
 class ObsLink:
     """The daemon's OBS.
 
-    `on_event` is told what changed in OBS, `on_change` that `view()` may be different. Commands fail with `ObsError`
+    `on_event` is told what changed in OBS, `on_change` that `view()` may be different,
+    `on_heard` what OBS itself says. Commands fail with `ObsError`
     at once while OBS is away; none is kept for later.
     """
 
@@ -36,6 +38,7 @@ class ObsLink:
         tasks: Tasks,
         on_event: Callable[[ObsEvent], None],
         on_change: Callable[[], None],
+        on_heard: Callable[[Sequence[Happening]], None] = lambda _: None,
         discovery: Discovery | None = None,
     ) -> None:
         self._tasks = tasks
@@ -47,6 +50,7 @@ class ObsLink:
             discovery=discovery or Discovery(),
             on_program=self._program,
             on_change=on_change,
+            on_heard=on_heard,
         )
         self._running: asyncio.Task[Any] | None = None
 

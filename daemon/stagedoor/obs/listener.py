@@ -44,7 +44,8 @@ OVERLAY = frozenset(
         "SceneItemListReindexed",
     }
 )
-_HEEDED = PROGRAM | OVERLAY
+SOUND = frozenset({"InputMuteStateChanged"})
+_HEEDED = PROGRAM | OVERLAY | SOUND
 _MOST = 2000
 
 Happening = tuple[str, dict[str, Any]]

@@ -10,6 +10,7 @@ from stagedoor.errors import ObsError
 NOT_READY = 207
 NOT_FOUND = 600
 EXISTS = 601
+NO_SOUND = 604
 
 _NAMING = ("sceneName", "sourceName", "inputName", "transitionName", "filterName", "sceneCollectionName", "profileName")
 _MEANING = {
@@ -24,6 +25,7 @@ _MEANING = {
     505: "it is not in studio mode",
     506: "studio mode is off",
     EXISTS: "there is one of that name already",
+    NO_SOUND: "it has no sound",
     605: "this OBS cannot make that kind of source",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from stagedoor.clock import Clock
 from stagedoor.errors import ObsError
@@ -14,6 +14,7 @@ from stagedoor.obs.alarm import Alarm
 from stagedoor.obs.discovery import DEFAULT_PORT, Address, Discovery, Found
 from stagedoor.obs.following import Following
 from stagedoor.obs.gateway import Gateway
+from stagedoor.obs.listener import Happening
 from stagedoor.obs.program import Program, Rename
 from stagedoor.obs.refusals import NOT_READY
 from stagedoor.obs.settings import ObsSettings
@@ -41,6 +42,7 @@ class Watcher:
         discovery: Discovery,
         on_program: Callable[[Program, Program, list[Rename]], None],
         on_change: Callable[[], None],
+        on_heard: Callable[[Sequence[Happening]], None] = lambda _: None,
     ) -> None:
         self.settings = settings
         self.state = ObsState.NOT_RUNNING if settings.enabled else ObsState.OFF
@@ -52,6 +54,7 @@ class Watcher:
         self._discovery = discovery
         self._on_program = on_program
         self._on_change = on_change
+        self._on_heard = on_heard
         self._alarm = Alarm(clock=clock, tasks=tasks, name="OBS: alarm")
         self._overlay_url = ""
         self._retry = False
@@ -134,7 +137,7 @@ class Watcher:
         """Stay with an OBS that let us in, until something ends it."""
         assert self.address is not None
         following = self.following = Following(
-            self.gateway, self.settings, clock=self._clock, alarm=self._alarm, on_shown=self._show
+            self.gateway, self.settings, clock=self._clock, alarm=self._alarm, on_shown=self._show, on_heard=self._on_heard
         )
         try:
             await following.begin(self.address)

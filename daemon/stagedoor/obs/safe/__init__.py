@@ -1,0 +1,1 @@
+"""Making OBS safe for a while, and putting everything back."""

@@ -1,0 +1,156 @@
+"""Makes OBS safe for a while and puts everything back, except what somebody has changed since."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from stagedoor.clock import Clock
+from stagedoor.errors import ObsError
+from stagedoor.obs.listener import Happening
+from stagedoor.obs.program import text
+from stagedoor.obs.safe.hands import Hands, Obs, Wishes
+from stagedoor.obs.safe.ledger import Memory
+from stagedoor.obs.safe.preview import Preview
+from stagedoor.obs.safe.scene import SafeScene
+from stagedoor.obs.safe.sound import Sound
+from stagedoor.tasks import Tasks
+
+_AGAIN = 1.0
+_TRIES = 30
+_OBS = "OBS"
+_CHANGED = ("CurrentProgramSceneChanged", "InputMuteStateChanged", "CurrentSceneCollectionChanged")
+
+
+class Safekeeping:
+    """Asks OBS for what is wished, one thing after the other; nobody waits for it."""
+
+    def __init__(  # noqa: PLR0913 - each is something it cannot make itself
+        self,
+        obs: Obs,
+        memory: Memory,
+        *,
+        clock: Clock,
+        tasks: Tasks,
+        record: Callable[..., object],
+        on_change: Callable[[], None],
+    ) -> None:
+        """`record(event, cause=…)` puts an event into the log; `on_change` is told when the sentences are different."""
+        self._clock = clock
+        self._tasks = tasks
+        self._on_change = on_change
+        self._hands = Hands(obs, memory, record)
+        self._scene = SafeScene(self._hands, Preview(obs.request, clock, tasks), clock)
+        self._sound = Sound(self._hands)
+        self._wishes: Wishes | None = None
+        self._is_stale = False
+        self._wake = asyncio.Event()
+        self._worker: asyncio.Task[Any] | None = None
+
+    @property
+    def done(self) -> list[str]:
+        """What was made safe, a sentence each."""
+        return list(self._hands.done.values())
+
+    @property
+    def failed(self) -> list[str]:
+        """What could not be made safe or not be put back, a sentence each."""
+        return list(self._hands.failed.values())
+
+    def guard(self, wishes: Wishes, *, goes_on: bool = False) -> None:
+        """Make it safe, as soon as OBS is there. `goes_on`: it is the same panic as before a restart."""
+        self._wishes, self._hands.cause = wishes, wishes.cause
+        self._begin(goes_on=goes_on)
+
+    def release(self, cause: int) -> None:
+        """Put everything back, as soon as OBS is there; the event `cause` says why."""
+        self._wishes, self._hands.cause = None, cause
+        self._begin(goes_on=False)
+
+    def recall(self) -> None:
+        """Put back what was not put back before a restart."""
+        self.obs_changed()
+
+    def obs_changed(self) -> None:
+        """OBS came or went, or shows something else."""
+        if self._has_to_act:
+            self._stir()
+
+    def heard(self, events: Sequence[Happening]) -> None:
+        """OBS says that something changed: perhaps by the streamer's hand."""
+        for name, data in events:
+            if name in ("SceneNameChanged", "InputNameChanged"):
+                self._renamed("scene" if name.startswith("Scene") else "input", data)
+            elif name in _CHANGED:
+                self.obs_changed()
+
+    @property
+    def _has_to_act(self) -> bool:
+        return not self._hands.ledger.is_empty or bool(self._wishes and self._wishes.is_any)
+
+    def _renamed(self, kind: str, data: Mapping[str, Any]) -> None:
+        old, new = text(data, "oldSceneName" if kind == "scene" else "oldInputName"), text(data, f"{kind}Name")
+        self._hands.ledger.rename(kind, old, new)
+        self._hands.keep()
+        if self._wishes and kind == "scene" and self._wishes.scene == old:
+            self._wishes = replace(self._wishes, scene=new)
+        elif self._wishes and kind == "input":
+            self._wishes = replace(self._wishes, mute=tuple(new if name == old else name for name in self._wishes.mute))
+
+    def _begin(self, *, goes_on: bool) -> None:
+        if not goes_on:
+            self._hands.ledger.left = set()
+            self._hands.keep()
+        self._hands.done.clear()
+        self._hands.failed.clear()
+        if self._has_to_act:
+            self._stir()
+
+    def _stir(self) -> None:
+        self._is_stale = True
+        self._wake.set()
+        if self._worker is None or self._worker.done():
+            self._worker = self._tasks.spawn(self._work(), name="OBS: panic")
+
+    async def _work(self) -> None:
+        tries = 0
+        while self._is_stale:
+            self._is_stale = False
+            self._wake.clear()
+            try:
+                await self._reconcile()
+            except ObsError as fault:
+                self._hands.failed[_OBS] = str(fault) if self._hands.obs.connected else self._away()
+                tries += 1
+                if self._hands.obs.connected and tries < _TRIES:  # it is busy, or about to be found gone
+                    timer = self._tasks.spawn(self._later(), name="OBS: panic, again")
+                    await self._wake.wait()
+                    timer.cancel()
+            self._on_change()
+
+    async def _later(self) -> None:
+        await self._clock.sleep(_AGAIN)
+        self._is_stale = True
+        self._wake.set()
+
+    async def _reconcile(self) -> None:
+        """Compare what is wished with what OBS shows, and change that."""
+        if not self._hands.obs.connected:
+            self._hands.failed[_OBS] = self._away()
+            return
+        sight = await self._hands.look()
+        self._hands.failed.pop(_OBS, None)
+        if self._wishes:
+            await self._sound.guard(self._wishes, sight)
+            await self._scene.guard(self._wishes, sight)
+        else:
+            await self._scene.put_back(sight)
+            await self._sound.put_back(sight)
+        self._hands.keep()
+
+    def _away(self) -> str:
+        if self._wishes:
+            return "OBS is away, so nothing is made safe there now. It is done as soon as OBS is back."
+        return "OBS is away, so it is not yet as it was before. That is done as soon as OBS is back."
