@@ -34,12 +34,16 @@ from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
 from stagedoor.instance import Running, announce
 from stagedoor.logins import Logins
+from stagedoor.moderation.alikes import Alikes
+from stagedoor.moderation.batches import Batches
 from stagedoor.moderation.consequences import Consequences
 from stagedoor.moderation.decisions import Decisions
 from stagedoor.moderation.deeds import Deeds
 from stagedoor.moderation.engine import Engine
+from stagedoor.moderation.explaining import Explaining
 from stagedoor.moderation.panic import Panic
 from stagedoor.moderation.settings import ModerationSettings
+from stagedoor.moderation.waiting import Waiting
 from stagedoor.obs.link import ObsLink
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.orders import Orders, PluginSettings
@@ -191,6 +195,10 @@ class App:
             clock=self.clock,
         )
         self.decisions = Decisions(self.log, self.show.return_to_show, self.consequences.follow)
+        self.batches = Batches(self.log, self.decisions)
+        self.alikes = Alikes(self.log, self.clock, self.people.person, self.deeds.why_not)
+        self.waiting = Waiting(self.log, self.decisions, self.moderation, self.clock)
+        self.explaining = Explaining(self.log, self.review)
         self.panic = Panic(self.record)
         self.programme = Programme(
             self.sources,
@@ -228,10 +236,12 @@ class App:
 
     async def _open(self, stack: AsyncExitStack) -> None:
         recent = await recall(self)
+        self.show.wait_for(await self.log.waiting_ids())
         self.log.subscribe(self.show.told)
         self.reactions.told(recent)
         self.log.subscribe(self.reactions.told)
         self.intake.start(self.tasks)
+        self.tasks.spawn(self.waiting.expire(), name="what waits too long")
 
         places = self.options.places
         user = None if self.safe_mode else places.plugins

@@ -23,6 +23,8 @@ class Decide(Order, frozen=True, kw_only=True):
     reason: str = ""
     seconds: int = 600
     """How long a timeout lasts."""
+    if_held: bool = False
+    """Only while it waits for a decision: the first moderator wins, the next one is told who that was."""
 
 
 class SendMessage(Order, frozen=True, kw_only=True):
@@ -102,6 +104,8 @@ class DecideMany(Order, frozen=True, kw_only=True):
     reason: str = ""
     seconds: int = 600
     """How long a timeout lasts."""
+    if_held: bool = False
+    """Only those that still wait for a decision."""
 
 
 class UndoBatch(Order, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from typing import Any, Self
 from stagedoor import paths
 from stagedoor.chat.emotes import Emotes
 from stagedoor.chat.people import People
+from stagedoor.chat.sending import Sent
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
 from stagedoor.clock import SystemClock
@@ -69,7 +70,7 @@ class _NoDecisions:
 
 
 class _NoSending:
-    async def send(self, text: str, to: Sequence[str], *, reply_to: int = 0, by: str) -> object:
+    async def send(self, text: str, to: Sequence[str], *, reply_to: int = 0, by: str) -> Mapping[str, Sent]:
         raise ActionRefused(_NO_SHOW)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import bisect
 import logging
 from collections import deque
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import msgspec
 
 from stagedoor.chat.commands import Commands
 from stagedoor.chat.health import Health
+from stagedoor.curtain import Curtain, CurtainState, later
 from stagedoor.events import (
     ChannelOpened,
     ChatMessage,
@@ -84,14 +85,17 @@ class Show:
         to_overlay: Callable[[Sequence[bytes]], None],
         on_counts: Callable[[], None],
         health_of: Callable[[str], Health | None] = lambda _: None,
+        renew_overlays: Callable[[], None] = lambda: None,
     ) -> None:
-        """`health_of` finds what is counted of a source, while it is read."""
+        """`health_of` finds what is counted of a source; `renew_overlays` has every overlay draw `on_show` anew."""
         self._host = host
         self._commands = commands
         self._to_inbox = to_inbox
         self._to_overlay = to_overlay
         self._on_counts = on_counts
         self._health_of = health_of
+        self._renew_overlays = renew_overlays
+        self.curtain = Curtain()
         self._on_show: deque[tuple[int, bytes]] = deque(maxlen=_ON_SHOW)
         self._in_inbox: deque[bytes] = deque(maxlen=_IN_INBOX)
         self._returning: dict[int, tuple[Event, bool]] = {}
@@ -121,15 +125,46 @@ class Show:
 
     def on_show_from(self, source: str) -> tuple[int, ...]:
         """The ids of what is on show now and came from this source."""
-        return tuple(id for id, raw in self._on_show if _source_of(raw) == source)  # noqa: A001 - an event's id
+        kept = (*self._on_show, *self.curtain.held)
+        return tuple(id for id, raw in kept if _source_of(raw) == source)  # noqa: A001 - an event's id
 
     def on_show(self) -> list[msgspec.Raw]:
         """The last events an overlay that opens now should draw, oldest first."""
+        if self.curtain.state is CurtainState.CLEARED:
+            return []
         return [msgspec.Raw(raw) for _, raw in self._on_show]
+
+    def lower_curtain(self, state: CurtainState, since: int) -> None:
+        """Show nothing new from now on, and nothing at all when it is `cleared`; `since` is the time of that."""
+        self.curtain.lower(state, since)
+        self._renew_overlays()
+
+    def lift_curtain(self, now: int, *, show_missed: bool) -> None:
+        """Show what was on show before, and then, if wanted, what was kept back meanwhile."""
+        back, missed, told = self.curtain.lift(show_missed=show_missed)
+        for id, raw in back:  # noqa: A001 - an event's id
+            self._keep(id, raw)
+        self._on_show = deque(later(self._on_show, max(0, now - self.curtain.since)), maxlen=_ON_SHOW)
+        self._renew_overlays()
+        for id, raw in missed:  # noqa: A001
+            self._keep(id, raw)
+        if missed or told:
+            self._to_overlay([*(raw for _, raw in missed), *told])
+
+    def tell_widget(self, raw: bytes) -> None:
+        """Hand a plugin's value, as the overlays read it, to its widget."""
+        if self.curtain.is_down:
+            self.curtain.hold_told(raw)
+        else:
+            self._to_overlay([raw])
 
     def inbox(self) -> list[msgspec.Raw]:
         """The last events of any kind, oldest first."""
         return [msgspec.Raw(raw) for raw in self._in_inbox]
+
+    def wait_for(self, subjects: Iterable[int]) -> None:
+        """Know what waited for a decision before a restart."""
+        self._waiting.update(subjects)
 
     def recall(self, entries: Sequence[Entry], now: int) -> None:
         """Know what went on before a restart: what waits for a decision, and what an overlay still shows.
@@ -142,7 +177,11 @@ class Show:
                 self._count_waiting(entry.event)
             elif isinstance(entry.event, MessageWithdrawn):
                 self._waiting -= set(entry.event.subjects)
-            elif self._is_still_drawn(entry, now):
+            elif not self._is_still_drawn(entry, min(now, self.curtain.since) if self.curtain.is_down else now):
+                continue
+            elif self.curtain.is_down and entry.event.at > self.curtain.since:
+                self.curtain.hold(entry.event, entry.raw)
+            else:
                 self._keep(entry.event.id, entry.raw)
 
     def return_to_show(self, verdict_id: int, event: Event, is_new: bool) -> None:  # noqa: FBT001 - see Decisions
@@ -180,6 +219,7 @@ class Show:
                 gone = set(withdrawal.subjects)
                 left = (kept for kept in self._on_show if kept[0] not in gone and not _is_about(kept[1], gone))
                 self._on_show = deque(left, maxlen=_ON_SHOW)
+                self.curtain.forget(gone)
                 self._waiting -= gone
                 overlay.append(entry.raw)
                 self._host.tell("message_withdrawn", cause=withdrawal.id, event=withdrawal)
@@ -212,12 +252,14 @@ class Show:
             self.hidden += 1
         returning, is_new = self._returning.pop(verdict.id, (None, False))
         if returning:
-            self._draw(returning, encode(returning), overlay)
+            self._draw(returning, encode(returning), overlay, was_on_show=not is_new)
             if is_new:
                 self._tell_plugins(returning)
 
-    def _draw(self, event: Event, raw: bytes, overlay: list[bytes]) -> None:
-        if self._is_drawn(event):
+    def _draw(self, event: Event, raw: bytes, overlay: list[bytes], *, was_on_show: bool = False) -> None:
+        if self._is_drawn(event) and self.curtain.is_down:
+            self.curtain.hold(event, raw, was_on_show=was_on_show)
+        elif self._is_drawn(event):
             overlay.append(raw)
             self._keep(event.id, raw)
 
@@ -228,10 +270,11 @@ class Show:
         if isinstance(entry.event, MessageHighlighted):
             return self._is_seen_first(entry.event)
         is_shown = isinstance(entry.event, SourceEvent) and entry.shown
-        return is_shown and self._is_drawn(entry.event) and 0 <= now - entry.event.at < _STILL_ON_SHOW
+        return is_shown and self._is_drawn(entry.event) and now - entry.event.at < _STILL_ON_SHOW
 
     def _is_seen_first(self, event: MessageHighlighted) -> bool:
-        return self._is_drawn(event) and any(id == event.subject for id, _ in self._on_show)  # noqa: A001 - an event's id
+        shown = (*self._on_show, *self.curtain.held)
+        return self._is_drawn(event) and any(id == event.subject for id, _ in shown)  # noqa: A001 - an event's id
 
     def _tell_plugins(self, event: Event) -> None:
         if isinstance(event, ChatMessage):

@@ -49,6 +49,17 @@ def _nobody_follows(*_: object, **__: object) -> None:
     """Nothing is done on any platform."""
 
 
+_STANDS = {
+    Action.ALLOW: "shown",
+    Action.MARK: "shown, with a mark",
+    Action.HOLD: "held",
+    Action.HIDE: "hidden",
+    Action.DELETE: "deleted",
+    Action.TIMEOUT: "hidden, and its writer timed out",
+    Action.BAN: "hidden, and its writer banned",
+}
+
+
 class Decisions:
     """Carries out what a moderator, or a plugin after the fact, decided. Every change can be undone.
 
@@ -80,14 +91,19 @@ class Decisions:
         cause: int = 0,
         seconds: int = 0,
         is_done_there: bool = False,
+        if_held: bool = False,
+        batch: int = 0,
     ) -> None:
         """Give the message `subject` the verdict `action`, here and, unless `is_done_there`, on its platform.
 
-        Raises `ActionRefused` when there is no such message, or when it would show what the platform took back.
+        Raises `ActionRefused` when there is no such message, when it would show what the platform took back, or when
+        it is to be decided only `if_held`, and somebody was first.
         """
         async with self._one_at_a_time:
             event = await self._known(subject)
             before = await self._log.action_of(subject)
+            if if_held and before is not Action.HOLD:
+                raise ActionRefused(await self._who_was_first(subject, before))
             if action.shows and await self._log.is_taken_back(subject):
                 raise ActionRefused("The platform took this message back, so it is not shown again.")
             if before == action:
@@ -96,21 +112,36 @@ class Decisions:
                     last = said[-1].id if said else subject
                     self._follow(event, before, action, by=by, cause=last, seconds=seconds)
             else:
-                verdict = await self._apply(event, before, action, by=by, reason=reason, cause=cause or subject)
+                verdict = await self._apply(
+                    event, before, action, by=by, reason=reason, cause=cause or subject, batch=batch
+                )
                 if not is_done_there:
                     self._follow(event, before, action, by=by, cause=verdict.id, seconds=seconds)
 
-    async def undo(self, subject: int, *, by: str) -> None:
-        """Take back the last decision about `subject`; what stood before stands again."""
+    async def undo(
+        self, subject: int, *, by: str, of_batch: int = 0, batch: int = 0, is_done_there: bool = False
+    ) -> None:
+        """Take back the last decision about `subject`; what stood before stands again.
+
+        `of_batch`: only if that decision was a part of this batch. `batch`: the one this undoing is a part of.
+        """
         async with self._one_at_a_time:
             event = await self._known(subject)
             stack = standing(await self._log.verdicts_of(subject))
             if not stack or not stack[-1].by:
                 raise ActionRefused("There is nothing to undo: nobody has decided about this message.")
+            if of_batch and stack[-1].batch != of_batch:
+                raise ActionRefused(f"{stack[-1].by} has decided about this message since, so it is left as it is.")
             undone = stack.pop()
             now = stack[-1].action if stack else Action.ALLOW
-            verdict = await self._apply(event, undone.action, now, by=by, reason="undone", cause=undone.id)
-            self._follow(event, undone.action, now, by=by, cause=verdict.id)
+            verdict = await self._apply(event, undone.action, now, by=by, reason="undone", cause=undone.id, batch=batch)
+            if not is_done_there:
+                self._follow(event, undone.action, now, by=by, cause=verdict.id)
+
+    async def _who_was_first(self, subject: int, stands: Action) -> str:
+        said = standing(await self._log.verdicts_of(subject))
+        who = said[-1].by if said and said[-1].by else "Somebody"
+        return f"{who} was first: this message is {_STANDS[stands]} already."
 
     async def _known(self, subject: int) -> Event:
         event = await self._log.event(subject)
@@ -119,12 +150,12 @@ class Decisions:
         return event
 
     async def _apply(  # noqa: PLR0913 - one verdict has that many facts
-        self, event: Event, before: Action, now: Action, *, by: str, reason: str, cause: int
+        self, event: Event, before: Action, now: Action, *, by: str, reason: str, cause: int, batch: int = 0
     ) -> Event:
         verdicts = await self._log.verdicts_of(event.id)
         may_return = now.shows and not before.shows and not await self._log.is_taken_back(event.id)
         verdict = self._log.record(
-            VerdictReached(subject=event.id, action=now, by=by, reason=reason), cause=cause
+            VerdictReached(subject=event.id, action=now, by=by, reason=reason, batch=batch), cause=cause
         ).event
         if may_return:
             self._show_again(verdict.id, event, not was_on_show(verdicts))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from stagedoor.events import Event
 from stagedoor.history import Past
 from stagedoor.model import Action
-from stagedoor.store import queries
+from stagedoor.store import moderated, queries
 from stagedoor.store.decoder import Decoder
 from stagedoor.store.entry import Entry
 from stagedoor.store.reader import Readers
@@ -87,7 +87,23 @@ class Answers:
 
     async def actions_of(self, ids: Sequence[int]) -> dict[int, Action]:
         """What became of these events; what nobody decided about is left out."""
-        return await self._readers.ask(queries.actions_of, ids)
+        return await self._readers.ask(moderated.actions_of, ids)
+
+    async def waiting(self, after: int = 0, limit: int = 100) -> list[tuple[int, int, bytes]]:
+        """What is held and nobody has decided about, oldest first: id, since when, the event as it was written."""
+        return await self._readers.ask(moderated.waiting, after, limit)
+
+    async def waiting_ids(self) -> list[int]:
+        """The ids of what is held and nobody has decided about, oldest first."""
+        return await self._readers.ask(moderated.waiting_ids)
+
+    async def caused_by(self, causes: Sequence[int], *kinds: str) -> list[Event]:
+        """The events of these kinds that one of these events caused, oldest first."""
+        return list(self._decoder.all(await self._readers.ask(moderated.caused_by, causes, kinds)))
+
+    async def since(self, at: int, *kinds: str, after: int = 0, limit: int = 5_000) -> list[Event]:
+        """Events of these kinds from that time on, in milliseconds since 1970, and after an id; oldest first."""
+        return list(self._decoder.all(await self._readers.ask(moderated.since, at, kinds, after, limit)))
 
     async def messages_of(self, viewer_key: str, since_ms: int = 0, limit: int = 1_000) -> list[int]:
         """The ids of the last things a viewer wrote since then, oldest first: what goes when they are silenced."""

@@ -32,7 +32,7 @@ from stagedoor.store.decoder import Decoder
 from stagedoor.store.rows import insert
 from stagedoor.store.search import searchable, who
 
-VERSION = 3
+VERSION = 4
 """Counted up with every change to this file that changes a row; an older file is then rebuilt when it is opened."""
 
 _WORDLESS = (LikesReceived, ViewerJoined)
@@ -54,6 +54,7 @@ CREATE TABLE verdicts(
     subject INTEGER PRIMARY KEY, action INTEGER NOT NULL, by TEXT NOT NULL, verdict_id INTEGER NOT NULL,
     withdrawn INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX held ON verdicts(subject) WHERE action = 2 AND NOT withdrawn;
 CREATE TABLE viewers(
     key TEXT PRIMARY KEY, name TEXT NOT NULL, first_id INTEGER NOT NULL, first_at INTEGER NOT NULL,
     last_id INTEGER NOT NULL, last_at INTEGER NOT NULL, messages INTEGER NOT NULL

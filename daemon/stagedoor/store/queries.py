@@ -12,7 +12,6 @@ import msgspec
 
 from stagedoor.events import AnyEvent, SourceEvent
 from stagedoor.history import Past
-from stagedoor.model import Action
 from stagedoor.store.projections import WITHDRAWN
 from stagedoor.store.search import query
 
@@ -166,14 +165,6 @@ def pasts(connection: apsw.Connection, keys: Sequence[str]) -> dict[str, Past]:
         (json.dumps(keys),),
     )
     return {key: Past(first_at, last_at, messages) for key, first_at, last_at, messages in rows}
-
-
-def actions_of(connection: apsw.Connection, ids: Sequence[int]) -> dict[int, Action]:
-    """The actions in force, by event."""
-    rows = connection.execute(
-        "SELECT subject, action FROM verdicts WHERE subject IN (SELECT value FROM json_each(?))", (json.dumps(ids),)
-    )
-    return {subject: Action(action) for subject, action in rows}
 
 
 def messages_of(connection: apsw.Connection, viewer_key: str, since_ms: int, limit: int) -> list[int]:

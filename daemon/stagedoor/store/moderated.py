@@ -1,0 +1,73 @@
+"""The log's answers about moderation: what waits, what was decided lately, what was done about a message."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+import apsw
+
+from stagedoor.model import Action
+
+_MOST = 5_000
+# `action = 2` is HOLD, written out so that the index of what waits is used.
+
+
+def waiting(connection: apsw.Connection, after: int, limit: int) -> list[tuple[int, int, bytes]]:
+    """What is held and nobody has decided about, oldest first: id, since when, the event's bytes."""
+    return list(
+        connection.execute(
+            "SELECT subject, events.at, data FROM verdicts JOIN events ON events.id = subject"
+            " WHERE action = 2 AND NOT withdrawn AND subject > ? ORDER BY subject LIMIT ?",
+            (after, min(limit, _MOST)),
+        )
+    )
+
+
+def waiting_ids(connection: apsw.Connection) -> list[int]:
+    """The ids of the newest of them, oldest first."""
+    rows = connection.execute(
+        "SELECT subject FROM verdicts WHERE action = 2 AND NOT withdrawn ORDER BY subject DESC LIMIT ?", (_MOST,)
+    )
+    return sorted(row[0] for row in rows)
+
+
+def actions_of(connection: apsw.Connection, ids: Sequence[int]) -> dict[int, Action]:
+    """The actions in force, by event; what nobody decided about is left out."""
+    rows = connection.execute(
+        "SELECT subject, action FROM verdicts WHERE subject IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return {subject: Action(action) for subject, action in rows}
+
+
+def caused_by(connection: apsw.Connection, causes: Sequence[int], kinds: Sequence[str]) -> list[bytes]:
+    """The events of these kinds that one of these events caused, oldest first."""
+    rows = connection.execute(
+        "SELECT data FROM events WHERE cause > 0 AND cause IN (SELECT value FROM json_each(?))"
+        " AND kind IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?",
+        (json.dumps(list(causes)), json.dumps(list(kinds)), _MOST),
+    )
+    return [row[0] for row in rows]
+
+
+def since(connection: apsw.Connection, at: int, kinds: Sequence[str], after: int, limit: int) -> list[bytes]:
+    """Events of these kinds from that time on, in milliseconds since 1970, in the order of their ids."""
+    rows = connection.execute(
+        "SELECT data FROM events WHERE id > ? AND kind IN (SELECT value FROM json_each(?)) ORDER BY id LIMIT ?",
+        (max(after, _last_before(connection, at)), json.dumps(list(kinds)), limit),
+    )
+    return [row[0] for row in rows]
+
+
+def _last_before(connection: apsw.Connection, at: int) -> int:
+    """The id of the last event before a time. Ids count up with time, so a few looks find it without an index."""
+    low, high = 0, int(connection.execute("SELECT coalesce(max(id), 0) FROM events").get)
+    while low < high:
+        middle = (low + high + 1) // 2
+        found = connection.execute("SELECT at FROM events WHERE id <= ? ORDER BY id DESC LIMIT 1", (middle,)).get
+        if found is None or found < at:
+            low = middle
+        else:
+            high = middle - 1
+    return low
