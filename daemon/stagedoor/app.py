@@ -42,6 +42,7 @@ from stagedoor.moderation.deeds import Deeds
 from stagedoor.moderation.engine import Engine
 from stagedoor.moderation.explaining import Explaining
 from stagedoor.moderation.panic import Panic
+from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.moderation.waiting import Waiting
 from stagedoor.obs.link import ObsLink
@@ -135,6 +136,7 @@ class App:
         self.preferences = Preferences(places.settings, self.vault, self.options.overrides)
         self.preferences.declare("chat", ChatSettings, "Chats", "Which chats are read.")
         self.preferences.declare("moderation", ModerationSettings, "Moderation", "What becomes of messages.")
+        self.preferences.declare("panic", PanicSettings, "Panic", "What is made safe at one stroke, and for how long.")
         self.preferences.declare("plugins", PluginSettings, "Plugins", "Which plugins run.")
         self.preferences.declare("obs", ObsSettings, "OBS", "How OBS is reached.")
         self.preferences.declare("web", WebSettings, "Pages", "Where panel and overlay are served.")
@@ -161,7 +163,12 @@ class App:
         self.logins = Logins(self.record, lambda: self.hub.touch("logins"))
         self.engine = Engine(self.host, self.moderation, book=self.log, person_of=self.people.person)
         self.histories, self.review = self.engine.histories, self.engine.review
-        self.commands = Commands(self.clock, self.host.post, lambda: self.part(ChatSettings, "chat").command_prefix)
+        self.commands = Commands(
+            self.clock,
+            self.host.post,
+            lambda: self.part(ChatSettings, "chat").command_prefix,
+            lambda: self.panic.pauses_commands,
+        )
         self.show = Show(
             self.host,
             self.commands,
@@ -169,6 +176,7 @@ class App:
             to_overlay=lambda raws: self.hub.push("overlay", raws),
             on_counts=lambda: self.hub.touch("status"),
             health_of=self.health_of,
+            renew_overlays=lambda: self.hub.renew("overlay"),
         )
         self.reception = Reception(self.log, self.recent, self.emotes, self.clock)
         self.intake = Intake(self.log, self.review, self.reception, self.reactions.decided)
@@ -199,7 +207,6 @@ class App:
         self.alikes = Alikes(self.log, self.clock, self.people.person, self.deeds.why_not)
         self.waiting = Waiting(self.log, self.decisions, self.moderation, self.clock)
         self.explaining = Explaining(self.log, self.review)
-        self.panic = Panic(self.record)
         self.programme = Programme(
             self.sources,
             lambda: self.part(ChatSettings, "chat"),
@@ -214,7 +221,20 @@ class App:
             tasks=self.tasks,
             on_event=self.reactions.obs_happened,
             on_change=self.reactions.obs_changed,
+            on_heard=self.reactions.obs_heard,
         )
+        self.panic = Panic(
+            lambda: self.part(PanicSettings, "panic"),
+            self.show,
+            self.obs,
+            self.log,
+            clock=self.clock,
+            tasks=self.tasks,
+            record=self.record,
+            tell=self.host.tell,
+            on_change=lambda: self.hub.touch("panic"),
+        )
+        self.review.also.append(self.panic.opinion)
         self.access = Access.load(places.data / "access.json")
         self.status = Status(self)
         Orders(self)
@@ -267,6 +287,7 @@ class App:
             self.notice("web", self.server.moved)
         self.obs.set_overlay_url(self.overlay_url)
         await self.host.start()
+        self.panic.begin_again()
         self.obs.start()
         stack.push_async_callback(self.obs.stop)
         tell_problems(self)
@@ -320,7 +341,7 @@ class App:
 
     def tell_overlays(self, told: WidgetTold) -> None:
         """Hand a plugin's value to its widget."""
-        self.hub.push("overlay", [encode(told)])
+        self.show.tell_widget(encode(told))
 
     @property
     def plugins_off(self) -> tuple[str, ...]:

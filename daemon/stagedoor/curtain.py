@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 import msgspec
 
-from stagedoor.events import Event, FollowReceived, SourceEvent, decode, encode
+from stagedoor.events import Event, FollowReceived, MessageHighlighted, decode, encode
 
 _MISSED = 500
+
+Kept = tuple[int, bytes]
+"""The id of an event and its JSON."""
 
 
 class CurtainState(StrEnum):
@@ -23,6 +26,13 @@ class CurtainState(StrEnum):
     """Nothing."""
 
 
+class _Held(msgspec.Struct, frozen=True):
+    id: int
+    subject: int
+    raw: bytes
+    was_on_show: bool
+
+
 class Curtain:
     """Keeps back what would be drawn while it is down."""
 
@@ -30,8 +40,7 @@ class Curtain:
         self.state = CurtainState.OPEN
         self.since = 0
         """When it came down, in milliseconds since 1970."""
-        self._missed: deque[tuple[int, bytes]] = deque(maxlen=_MISSED)
-        self._back: list[tuple[int, bytes]] = []
+        self._held: deque[_Held] = deque(maxlen=_MISSED)
         self._told: deque[bytes] = deque(maxlen=_MISSED)
 
     @property
@@ -40,9 +49,9 @@ class Curtain:
         return self.state is not CurtainState.OPEN
 
     @property
-    def ids(self) -> list[int]:
-        """The ids of what is kept back."""
-        return [number for number, _ in (*self._back, *self._missed)]
+    def held(self) -> list[Kept]:
+        """What is kept back, in the order it came."""
+        return [(held.id, held.raw) for held in self._held]
 
     def lower(self, state: CurtainState, since: int) -> None:
         """Let it down."""
@@ -50,10 +59,10 @@ class Curtain:
 
     def hold(self, event: Event, raw: bytes, *, was_on_show: bool = False) -> None:
         """Keep something back that would be drawn; `was_on_show` says that it is only coming back."""
-        if was_on_show:
-            self._back.append((event.id, raw))
-        elif not isinstance(event, FollowReceived):  # bots follow by the hundred, and their names are the message
-            self._missed.append((event.id, raw))
+        if isinstance(event, FollowReceived):  # bots follow by the hundred, and their names are the message
+            return
+        subject = event.subject if isinstance(event, MessageHighlighted) else 0
+        self._held.append(_Held(event.id, subject, raw, was_on_show))
 
     def hold_told(self, raw: bytes) -> None:
         """Keep back what a plugin hands to its widget."""
@@ -61,26 +70,24 @@ class Curtain:
 
     def forget(self, ids: Collection[int]) -> None:
         """These must not be shown afterwards either."""
-        self._missed = deque((kept for kept in self._missed if kept[0] not in ids), maxlen=_MISSED)
-        self._back = [kept for kept in self._back if kept[0] not in ids]
+        left = (held for held in self._held if held.id not in ids and held.subject not in ids)
+        self._held = deque(left, maxlen=_MISSED)
 
-    def lift(self, *, show_missed: bool) -> tuple[list[tuple[int, bytes]], list[tuple[int, bytes]], list[bytes]]:
-        """Let it up: what comes back, what was missed and is news, and what plugins handed to their widgets."""
-        back, missed, told = self._back, list(self._missed), list(self._told)
+    def lift(self, *, show_missed: bool) -> tuple[list[Kept], list[Kept], list[bytes]]:
+        """Let it up: what comes back, what is news after all, and what plugins have handed to their widgets."""
+        back = [(held.id, held.raw) for held in self._held if held.was_on_show]
+        news = [(held.id, held.raw) for held in self._held if not held.was_on_show]
+        told = list(self._told)
         self.state = CurtainState.OPEN
-        self._back = []
-        self._missed.clear()
+        self._held.clear()
         self._told.clear()
-        return back, missed if show_missed else [], told if show_missed else []
+        return (back, news, told) if show_missed else (back, [], [])
 
 
-def later(kept: Sequence[tuple[int, bytes]], milliseconds: int) -> list[tuple[int, bytes]]:
-    """The same events as if they had happened later: the time behind the curtain does not count as time on show."""
+def later(kept: Iterable[Kept], milliseconds: int) -> list[Kept]:
+    """The same events as if they had happened later: the time behind the curtain is no time on show."""
     moved = []
     for number, raw in kept:
         event = decode(raw)
-        if isinstance(event, SourceEvent):
-            moved.append((number, encode(msgspec.structs.replace(event, at=event.at + milliseconds))))
-        else:
-            moved.append((number, raw))
+        moved.append((number, encode(msgspec.structs.replace(event, at=event.at + milliseconds))))
     return moved

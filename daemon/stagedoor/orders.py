@@ -30,6 +30,8 @@ class Orders:
         app.desk.assign(desk.DecideMany, self._decide_many)
         app.desk.assign(desk.UndoBatch, self._undo_batch)
         app.desk.assign(desk.FindWaiting, self._find_waiting)
+        app.desk.assign(desk.BeginPanic, self._begin_panic)
+        app.desk.assign(desk.EndPanic, self._end_panic)
         app.desk.assign(desk.SendMessage, self._send)
         app.desk.assign(desk.Announce, self._announce)
         app.desk.assign(desk.ShoutOut, self._shout_out)
@@ -78,6 +80,12 @@ class Orders:
 
     async def _find_waiting(self, order: desk.FindWaiting, by: str) -> WaitingView:  # noqa: ARG002
         return await self._app.waiting.view(order.after, order.limit)
+
+    async def _begin_panic(self, order: desk.BeginPanic, by: str) -> None:
+        self._app.panic.begin(by, order.reason)
+
+    async def _end_panic(self, order: desk.EndPanic, by: str) -> None:  # noqa: ARG002
+        self._app.panic.end(by)
 
     async def _send(self, order: desk.SendMessage, by: str) -> dict[str, Sent]:
         return await self._app.sending.send(order.text, order.to, reply_to=order.reply_to, by=by)

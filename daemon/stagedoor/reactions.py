@@ -24,6 +24,7 @@ from stagedoor.events import (
 from stagedoor.host.plugin import Plugin
 from stagedoor.model import Action, ObsState, PluginState
 from stagedoor.moderation.settings import ModerationSettings
+from stagedoor.obs.listener import Happening
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.settings import Settings
 from stagedoor.store.entry import Entry
@@ -89,6 +90,7 @@ class Reactions:
     def plugin_began(self, name: str) -> None:
         """A plugin has started: it is told what it could not hear before."""
         self._app.show.tell_opened(name, self._app.sources.names)
+        self._app.panic.tell_new(name)
 
     def plugin_changed(self, plugin: Plugin) -> None:
         """A plugin was suspended, resumed, broke …"""
@@ -168,10 +170,15 @@ class Reactions:
         """Something changed in OBS."""
         self._app.record(event)
 
+    def obs_heard(self, events: Sequence[Happening]) -> None:
+        """OBS itself says that something happened."""
+        self._app.panic.obs.heard(events)
+
     def obs_changed(self) -> None:
         """OBS came, went, or is shown differently now."""
         view = self._app.obs.view()
         if view.state != self._obs_state:
             self._obs_state = ObsState(view.state)
             self._app.record(ObsStateChanged(state=self._obs_state, reason=view.reason))
+            self._app.panic.obs.obs_changed()
         self._app.hub.touch("obs")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _KNOWN_AGAIN = 5_000
 _RECENT = 500
 _PAGE = 5_000
+_PANICS = 1_000
 _SHOW_GOES_ON = 30 * 60 * 1000
 """Milliseconds after which a start is a new show, so that nothing was missed meanwhile."""
 
@@ -32,6 +33,7 @@ async def recall(app: App) -> list[Entry]:
     strikes = list(map(decode, await app.log.page(limit=_PAGE, kinds=("strike_counted",))))
     stands = await app.log.actions_of([event.subject for event in strikes if isinstance(event, StrikeCounted)])
     app.consequences.recall(strikes, lambda subject: stands.get(subject, Action.ALLOW))
+    app.panic.recall(list(map(decode, await app.log.page(limit=_PANICS, kinds=("panic_changed",)))))
     app.sources.recall(_heard_lately(recent, milliseconds(app.clock)))
     return entries
 

@@ -177,11 +177,10 @@ class Show:
                 self._count_waiting(entry.event)
             elif isinstance(entry.event, MessageWithdrawn):
                 self._waiting -= set(entry.event.subjects)
-            elif not self._is_still_drawn(entry, min(now, self.curtain.since) if self.curtain.is_down else now):
-                continue
             elif self.curtain.is_down and entry.event.at > self.curtain.since:
-                self.curtain.hold(entry.event, entry.raw)
-            else:
+                if self._is_still_drawn(entry, now):
+                    self.curtain.hold(entry.event, entry.raw)
+            elif self._is_still_drawn(entry, self.curtain.since if self.curtain.is_down else now):
                 self._keep(entry.event.id, entry.raw)
 
     def return_to_show(self, verdict_id: int, event: Event, is_new: bool) -> None:  # noqa: FBT001 - see Decisions
@@ -270,7 +269,7 @@ class Show:
         if isinstance(entry.event, MessageHighlighted):
             return self._is_seen_first(entry.event)
         is_shown = isinstance(entry.event, SourceEvent) and entry.shown
-        return is_shown and self._is_drawn(entry.event) and now - entry.event.at < _STILL_ON_SHOW
+        return is_shown and self._is_drawn(entry.event) and 0 <= now - entry.event.at < _STILL_ON_SHOW
 
     def _is_seen_first(self, event: MessageHighlighted) -> bool:
         shown = (*self._on_show, *self.curtain.held)

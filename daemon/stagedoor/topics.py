@@ -21,8 +21,14 @@ def offer_topics(app: App) -> None:
     hub.state("settings", lambda: SettingsView(parts=app.preferences.views()))
     hub.state("logins", app.logins.view)
     hub.state("people", app.people.view)
+    hub.state("panic", app.panic.view)
     hub.stream("inbox", lambda: InboxView(events=app.show.inbox()))
     hub.stream(
         "overlay",
-        lambda: OverlayView(widgets=app.widgets.views(), events=app.show.on_show(), now=milliseconds(app.clock)),
+        lambda: OverlayView(
+            widgets=app.widgets.views(),
+            events=app.show.on_show(),
+            now=milliseconds(app.clock),
+            curtain=app.show.curtain.state,
+        ),
     )

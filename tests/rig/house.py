@@ -77,6 +77,7 @@ class House:
             file.write_text(text)
         (self.folder / "plugins/chat/mark.png").write_bytes(PNG)
         self.inputs.receive("source_input", "doorbell", self._take_in)
+        self.curtain = "open"
         self.desk = desk.Desk()
         self.desk.assign(desk.SwitchScene, self._switch)
         self.desk.assign(desk.ChangeSettings, self._refuse_setting)
@@ -84,7 +85,10 @@ class House:
         self.hub.state("obs", self._obs)
         self.hub.stream("inbox", lambda: wire.InboxView(events=[msgspec.Raw(raw) for raw in self.inbox]))
         self.hub.stream(
-            "overlay", lambda: wire.OverlayView(widgets=[], events=[msgspec.Raw(raw) for raw in self.overlay], now=1)
+            "overlay",
+            lambda: wire.OverlayView(
+                widgets=[], events=[msgspec.Raw(raw) for raw in self.overlay], now=1, curtain=self.curtain
+            ),
         )
 
     async def open(self, port: int = 0, *, strict: bool = True, **more: Any) -> None:

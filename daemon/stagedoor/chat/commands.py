@@ -20,10 +20,14 @@ Post = Callable[[str, Callable[..., Any], int, tuple[Any, ...]], None]
 class Commands:
     """Finds the command in a message and checks role and cooldown."""
 
-    def __init__(self, clock: Clock, post: Post, prefix: Callable[[], str]) -> None:
+    def __init__(
+        self, clock: Clock, post: Post, prefix: Callable[[], str], is_paused: Callable[[], bool] = lambda: False
+    ) -> None:
+        """While `is_paused()`, only moderators' commands are carried out."""
         self._clock = clock
         self._post = post
         self._prefix = prefix
+        self._is_paused = is_paused
         self._table: dict[str, tuple[str, Command]] = {}
         self._ready_at: dict[str, float] = {}
 
@@ -54,7 +58,7 @@ class Commands:
         if not found:
             return False
         plugin, command = found
-        if not _may(message, command):
+        if not _may(message, command) or (self._is_paused() and not _is_moderator(message)):
             return False
         now = self._clock.monotonic()
         if now < self._ready_at.get(command.name, 0.0):
@@ -63,6 +67,10 @@ class Commands:
             self._ready_at[command.name] = now + command.cooldown
         self._post(plugin, command.run, message.id, (message, rest.strip()))
         return True
+
+
+def _is_moderator(message: ChatMessage) -> bool:
+    return Role.BROADCASTER in message.viewer.roles or Role.MODERATOR in message.viewer.roles
 
 
 def _may(message: ChatMessage, command: Command) -> bool:

@@ -29,7 +29,7 @@ _FULL_READING = 5
 class Following:
     """One connected OBS. `on_shown` is called after every reading that found something different."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is something it cannot make itself
         self,
         gateway: Gateway,
         settings: ObsSettings,

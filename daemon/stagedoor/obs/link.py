@@ -25,9 +25,8 @@ from stagedoor.web.wire import ObsView
 class ObsLink:
     """The daemon's OBS.
 
-    `on_event` is told what changed in OBS, `on_change` that `view()` may be different,
-    `on_heard` what OBS itself says. Commands fail with `ObsError`
-    at once while OBS is away; none is kept for later.
+    `on_event` is told what changed in OBS, `on_change` that `view()` may be different, `on_heard` what OBS itself says.
+    Commands fail with `ObsError` at once while OBS is away; none is kept for later.
     """
 
     def __init__(  # noqa: PLR0913 - each is something it cannot make itself

@@ -137,7 +137,12 @@ class Watcher:
         """Stay with an OBS that let us in, until something ends it."""
         assert self.address is not None
         following = self.following = Following(
-            self.gateway, self.settings, clock=self._clock, alarm=self._alarm, on_shown=self._show, on_heard=self._on_heard
+            self.gateway,
+            self.settings,
+            clock=self._clock,
+            alarm=self._alarm,
+            on_shown=self._show,
+            on_heard=self._on_heard,
         )
         try:
             await following.begin(self.address)

@@ -30,6 +30,7 @@ from stagedoor.moderation.decisions import Decisions
 from stagedoor.moderation.deeds import Deeds
 from stagedoor.moderation.engine import Engine
 from stagedoor.moderation.panic import Panic
+from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.preferences import Preferences
 from stagedoor.secrets import Vault
@@ -41,7 +42,7 @@ from stagedoor.testing.clock import FakeClock
 from stagedoor.testing.obs import FakeObs
 from stagedoor.testing.overlay import FakeOverlay
 from stagedoor.web.inputs import Inputs
-from stagedoor.web.wire import WidgetTold
+from stagedoor.web.wire import WidgetTold, encode
 
 S = TypeVar("S", bound=Settings)
 _PATIENCE = 5.0
@@ -87,22 +88,42 @@ class MemoryDaemon:
             on_settings=self._settings_declared,
             on_loaded=self._loaded,
             on_unloaded=self._unloaded,
+            on_live=self._began,
             on_change=self._changed,
             on_fault=lambda _, sentence: self.faults.append(sentence),
             patience=_PATIENCE,
         )
         self.engine = Engine(self.host, self._moderation, book=log, person_of=self.people.person)
         self.histories, self.review = self.engine.histories, self.engine.review
-        self.panic = Panic(self.record)
-        self.commands = Commands(clock, self.host.post, lambda: self._part(ChatSettings, "chat").command_prefix)
+        self.preferences.declare("panic", PanicSettings)
+        self.commands = Commands(
+            clock,
+            self.host.post,
+            lambda: self._part(ChatSettings, "chat").command_prefix,
+            lambda: self.panic.pauses_commands,
+        )
         self.show = Show(
             self.host,
             self.commands,
             to_inbox=lambda _: None,
             to_overlay=self.overlay.receive,
             on_counts=lambda: None,
+            renew_overlays=self._renew_overlay,
         )
         self.show.overlay_kinds = _DRAWN
+        self.panic = Panic(
+            lambda: self._part(PanicSettings, "panic"),
+            self.show,
+            self.obs,
+            log,
+            clock=clock,
+            tasks=self.tasks,
+            record=self.record,
+            tell=self.host.tell,
+            on_change=self._happened,
+        )
+        self.review.also.append(self.panic.opinion)
+        self.obs.follow(self.panic.obs.heard, self.panic.obs.obs_changed)
         self.reception = Reception(log, RecentMessages(), self.emotes, clock)
         self.intake = Intake(log, self.review, self.reception, self._decided)
         self.sources = Sources(
@@ -170,7 +191,7 @@ class MemoryDaemon:
     def tell_overlays(self, told: WidgetTold) -> None:
         """Hand a plugin's value to its widget."""
         self.happenings += 1
-        self.overlay.receive_told(told.widget, told.payload)
+        self.show.tell_widget(encode(told))
 
     def folder_for(self, plugin: str) -> Path:
         """A folder for a plugin's own files, gone after the test."""
@@ -198,6 +219,15 @@ class MemoryDaemon:
 
     async def _answer(self, text: str, event: Event) -> None:
         await self.sending.send(text, (), reply_to=event.id, by="stagedoor")
+
+    def _began(self, plugin: str) -> None:
+        self.panic.tell_new(plugin)
+
+    def _happened(self) -> None:
+        self.happenings += 1
+
+    def _renew_overlay(self) -> None:
+        self.overlay.renew(self.show.on_show(), self.show.curtain.state)
 
     def _part(self, kind: type[S], name: str) -> S:
         current = self.preferences.current(name)

@@ -18,18 +18,38 @@ class FakeObs:
     def __init__(self, on_event: Callable[[ObsEvent], object]) -> None:
         self._on_event = on_event
         self._failures: list[tuple[str, int]] = []
-        self.connected = True
-        """Set it to False, and every request fails as it does while OBS is away."""
+        self._connected = True
+        self._on_heard: Callable[[list[tuple[str, dict[str, Any]]]], object] = lambda _: None
+        self._on_change: Callable[[], object] = lambda: None
         self.scene = "Main"
         """The scene on air."""
         self.scenes: list[str] = ["Main", "Break"]
         """All scenes, top to bottom."""
         self.sources: dict[str, dict[str, bool]] = {}
         """For each scene its sources, and whether each is visible."""
+        self.muted: dict[str, bool] = {}
+        """What can be heard, and whether each of it is muted."""
         self.requests: list[tuple[str, dict[str, Any]]] = []
         """Everything that was asked of OBS, in order."""
         self.replies: dict[str, dict[str, Any]] = {}
         """What to answer to a kind of request that this OBS does not know by itself."""
+
+    def follow(
+        self, on_heard: Callable[[list[tuple[str, dict[str, Any]]]], object], on_change: Callable[[], object]
+    ) -> None:
+        """Tell `on_heard` what OBS itself says, as obs-websocket does, and `on_change` that it came or went."""
+        self._on_heard, self._on_change = on_heard, on_change
+
+    @property
+    def connected(self) -> bool:
+        """Set it to False, and every request fails as it does while OBS is away."""
+        return self._connected
+
+    @connected.setter
+    def connected(self, connected: bool) -> None:
+        if connected != self._connected:
+            self._connected = connected
+            self._on_change()
 
     @property
     def commands(self) -> list[tuple[str, dict[str, Any]]]:
@@ -46,7 +66,17 @@ class FakeObs:
             self.scenes.append(scene)
         if scene != self.scene:
             self.scene = scene
+            if not self._connected:
+                return
             self._on_event(ObsEvent(name="scene_changed", data={"scene": scene}))
+            self._on_heard([("CurrentProgramSceneChanged", {"sceneName": scene})])
+
+    def mute(self, name: str, *, muted: bool = True) -> None:
+        """Mute something or let it be heard as the streamer does, by hand."""
+        if self.muted.get(name) != muted:
+            self.muted[name] = muted
+            if self._connected:
+                self._on_heard([("InputMuteStateChanged", {"inputName": name, "inputMuted": muted})])
 
     async def switch_scene(self, name: str) -> None:
         """Put a scene on air."""
@@ -83,6 +113,22 @@ class FakeObs:
     def _get_scenes(self, _: dict[str, Any]) -> dict[str, Any]:
         bottom_up = [{"sceneName": name, "sceneIndex": index} for index, name in enumerate(reversed(self.scenes))]
         return {"currentProgramSceneName": self.scene, "scenes": bottom_up}
+
+    def _sound(self, given: dict[str, Any]) -> str:
+        name = str(given["inputName"])
+        if name not in self.muted:
+            raise ObsError(f"OBS has no source “{name}”.", code=_NOT_FOUND)
+        return name
+
+    def _get_inputs(self, _: dict[str, Any]) -> dict[str, Any]:
+        return {"inputs": [{"inputName": name} for name in self.muted]}
+
+    def _get_mute(self, given: dict[str, Any]) -> dict[str, Any]:
+        return {"inputMuted": self.muted[self._sound(given)]}
+
+    def _set_mute(self, given: dict[str, Any]) -> dict[str, Any]:
+        self.mute(self._sound(given), muted=given["inputMuted"])
+        return {}
 
     def _items(self, given: dict[str, Any]) -> dict[str, bool]:
         self._scene_known(given["sceneName"])
@@ -123,6 +169,9 @@ _ANSWERS: dict[str, Callable[[FakeObs, dict[str, Any]], dict[str, Any]]] = {
     "SetCurrentProgramScene": FakeObs._set_scene,  # noqa: SLF001 - its own
     "GetCurrentProgramScene": FakeObs._get_scene,  # noqa: SLF001
     "GetSceneList": FakeObs._get_scenes,  # noqa: SLF001
+    "GetInputList": FakeObs._get_inputs,  # noqa: SLF001
+    "GetInputMute": FakeObs._get_mute,  # noqa: SLF001
+    "SetInputMute": FakeObs._set_mute,  # noqa: SLF001
     "GetSceneItemList": FakeObs._get_items,  # noqa: SLF001
     "GetSceneItemId": FakeObs._get_item_id,  # noqa: SLF001
     "GetSceneItemEnabled": FakeObs._get_visible,  # noqa: SLF001

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from stagedoor.events import Event, MessageWithdrawn, SourceEvent, decode
+import msgspec
+
+from stagedoor.events import AnyEvent, Event, MessageWithdrawn, SourceEvent, decode
+from stagedoor.web.wire import WidgetTold
+
+_decode = msgspec.json.Decoder(AnyEvent | WidgetTold).decode
 
 
 class FakeOverlay:
@@ -16,18 +21,23 @@ class FakeOverlay:
         """The messages, gifts, subscriptions and raids on screen, oldest first."""
         self.told: list[tuple[str, dict[str, Any]]] = []
         """What plugins handed to their widgets: (`plugin/widget`, value)."""
+        self.curtain = "open"
+        """`open`; in a panic `cleared`, and nothing is shown, or `frozen`, and nothing new is."""
 
     def receive(self, raws: Sequence[bytes]) -> None:
         """Take what the show sends to overlays."""
         for raw in raws:
-            self._take(decode(raw))
+            self._take(_decode(raw))
 
-    def receive_told(self, widget: str, payload: Mapping[str, Any]) -> None:
-        """Take what a plugin hands to its widget."""
-        self.told.append((widget, dict(payload)))
+    def renew(self, raws: Sequence[bytes], curtain: str) -> None:
+        """Show exactly this."""
+        self.curtain = curtain
+        self.shown = [event for raw in raws if isinstance(event := decode(raw), SourceEvent)]
 
-    def _take(self, event: Event) -> None:
-        if isinstance(event, MessageWithdrawn):
+    def _take(self, event: Event | WidgetTold) -> None:
+        if isinstance(event, WidgetTold):
+            self.told.append((event.widget, dict(event.payload)))
+        elif isinstance(event, MessageWithdrawn):
             self.shown = [shown for shown in self.shown if shown.id not in event.subjects]
         elif isinstance(event, SourceEvent):
             self.shown.append(event)

@@ -28,6 +28,7 @@ from stagedoor.testing.clock import FakeClock, turns
 from stagedoor.testing.daemon import MemoryDaemon
 from stagedoor.testing.obs import FakeObs
 from stagedoor.testing.overlay import FakeOverlay
+from stagedoor.web.moderating import PanicView
 from stagedoor.web.wire import LoginView
 
 _PATIENCE = 20.0
@@ -101,6 +102,11 @@ class Stage(Audience):
         return {family: address for _, addresses in declared for family, address in addresses.items()}
 
     @property
+    def panicking(self) -> PanicView:
+        """Whether the show is in panic, what was made safe and what could not be."""
+        return self._on.panic.view()
+
+    @property
     def plugins(self) -> dict[str, Plugin]:
         """The plugins that are loaded, by name."""
         return self._on.host.plugins
@@ -158,6 +164,16 @@ class Stage(Audience):
     async def decide(self, said: Happened, action: Action, reason: str = "", *, by: str = "moderator") -> None:
         """A person decides about a message."""
         await self._on.decisions.decide(said.event.id, action, by=by, reason=reason)
+        await self.settle()
+
+    async def panic(self, reason: str = "", *, by: str = "moderator") -> None:
+        """Somebody presses the panic key."""
+        self._on.panic.begin(by, reason)
+        await self.settle()
+
+    async def end_panic(self, *, by: str = "moderator") -> None:
+        """Somebody brings everything back. Raises `ActionRefused` when there is no panic."""
+        self._on.panic.end(by)
         await self.settle()
 
     async def switch_scene(self, scene: str) -> None:

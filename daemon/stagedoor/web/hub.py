@@ -90,7 +90,7 @@ class _Topic:
         # Nothing may wait between the snapshot and joining: what is pushed next has the number n + 1.
         is_new = listener not in self.listeners
         self.listeners[listener] = None
-        listener.send(wire.encode(wire.Snapshot(topic=self.name, n=self.n, data=msgspec.Raw(data))))
+        listener.send(self._snapshot(data))
         if is_new:
             self._on_change()
 
@@ -106,6 +106,9 @@ class _Topic:
     def flush(self) -> None:
         """Send what has gathered."""
         raise NotImplementedError
+
+    def _snapshot(self, data: bytes) -> bytes:
+        return wire.encode(wire.Snapshot(topic=self.name, n=self.n, data=msgspec.Raw(data)))
 
     def _send(self, frame: bytes) -> None:
         for listener in list(self.listeners):
@@ -124,6 +127,12 @@ class _Stream(_Topic):
         if raws and self.listeners:
             self._gathered.extend(raws)
             self.pace.ask()
+
+    def renew(self) -> None:
+        """Send a snapshot in place of what has gathered."""
+        self._gathered.clear()
+        if self.listeners and self.make is not None:
+            self._send(self._snapshot(self.encoded()))
 
     def settle(self) -> None:
         if self._gathered:
@@ -191,6 +200,11 @@ class Hub:
         It must hold all that was pushed so far and nothing else: keep what it reads in the same step as `push`.
         """
         self._streams[topic].make = snapshot
+
+    def renew(self, topic: str) -> None:
+        """What was pushed to a stream is no longer what there is: everybody is sent the snapshot anew, at once."""
+        if self._open:
+            self._streams[topic].renew()
 
     def push(self, topic: str, raws: Sequence[bytes]) -> None:
         """Events happened, each one JSON; they are sent together with others of this turn, or within 5 ms."""

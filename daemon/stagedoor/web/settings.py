@@ -24,5 +24,7 @@ class WebSettings(Settings):
         "announce",
         "start_demo",
         "stop_demo",
+        "begin_panic",
+        "end_panic",
     )
     """What such an address may do."""

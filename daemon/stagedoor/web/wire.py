@@ -314,6 +314,8 @@ class OverlayView(View, frozen=True, kw_only=True):
     """The last events still on show, oldest first."""
     now: int
     """The daemon's clock in milliseconds, to judge how old an event is."""
+    curtain: str
+    """`open`; `frozen`: what is on show stays, nothing new comes; `cleared`: nothing at all is to be seen."""
 
 
 class WidgetsChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="widgets_changed"):

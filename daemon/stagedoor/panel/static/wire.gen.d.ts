@@ -1642,6 +1642,8 @@ export interface OverlayView {
   events: AnyEvent[];
   /** The daemon's clock in milliseconds, to judge how old an event is. */
   now: number;
+  /** `open`; `frozen`: what is on show stays, nothing new comes; `cleared`: nothing at all is to be seen. */
+  curtain: string;
 }
 
 /** Delta for overlays: the widgets or their settings are different now. */
@@ -1685,6 +1687,8 @@ export interface Decide {
   reason?: string;
   /** How long a timeout lasts. Default: `600`. */
   seconds?: number;
+  /** Only while it waits for a decision: the first moderator wins, the next one is told who that was. Default: `false`. */
+  if_held?: boolean;
 }
 
 /** Take a person's decision back: the message gets the verdict it had before. */
@@ -1714,6 +1718,8 @@ export interface DecideMany {
   reason?: string;
   /** How long a timeout lasts. Default: `600`. */
   seconds?: number;
+  /** Only those that still wait for a decision. Default: `false`. */
+  if_held?: boolean;
 }
 
 /** Take a decision about many back, except where somebody has decided otherwise since. */
