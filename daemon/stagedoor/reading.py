@@ -24,6 +24,7 @@ from stagedoor.host.plugin import Plugin
 from stagedoor.logins import Logins
 from stagedoor.model import Action, PluginState, SourceState
 from stagedoor.moderation.histories import Histories
+from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.orders import PluginSettings
@@ -41,6 +42,7 @@ _NO_SHOW = "This is only reading; there is no show that could do that."
 _OWN_PARTS: Mapping[str, type[Settings]] = {
     "chat": ChatSettings,
     "moderation": ModerationSettings,
+    "panic": PanicSettings,
     "plugins": PluginSettings,
     "obs": ObsSettings,
     "web": WebSettings,

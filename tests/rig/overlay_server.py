@@ -75,6 +75,7 @@ class OverlayServer:
     def __init__(self, *widgets: wire.WidgetView, plugins: Path | None = None) -> None:
         self.widgets = list(widgets) or [chat()]
         self.events: list[Event] = []
+        self.curtain = "open"
         self.version = "0.1.0"
         self.boot = "one"
         self.port = 0
@@ -214,6 +215,9 @@ class OverlayServer:
     def snapshot(self) -> wire.Snapshot:
         """Everything an overlay that opens now is told."""
         view = wire.OverlayView(
-            widgets=self.widgets, events=[msgspec.Raw(events.encode(event)) for event in self.events], now=now()
+            widgets=self.widgets,
+            events=[msgspec.Raw(events.encode(event)) for event in self.events],
+            now=now(),
+            curtain=self.curtain,
         )
         return wire.Snapshot(topic="overlay", n=self._n, data=msgspec.Raw(wire.encode(view)))
