@@ -1,0 +1,151 @@
+"""Keep floods off the screen: walls of emotes, the same words again and again, stretched words, too many messages.
+
+Laughter in any language, a few emotes and a cheer said twice are no flood.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from stagedoor import Action, Advanced, ChatMessage, Context, Role, Settings, TextView, Verdict, ViewerHistory, hookimpl
+
+from .recent import is_short, said_before, sent_since
+from .signals import Limits, Signal, is_harmless, signals
+
+_Limit = Annotated[int, Field(ge=0, le=10_000)]
+_FAST = 10_000
+
+
+class Flood(Settings):
+    """From how much of something it is a flood. 0 switches a rule off."""
+
+    action: Literal["off", "mark", "hold", "hide", "delete", "timeout"] = "hide"
+    """What becomes of a flood. `hide` keeps it off the overlay and lets the chat be excited; `delete` and `timeout` also
+    act in the chat."""
+    long_texts: Literal["off", "mark", "hold", "hide", "delete"] = "hide"
+    """What becomes of very long texts, which are often copied ones."""
+    same_again: _Limit = 3
+    """The same text, or nearly the same, from one viewer for the so-manieth time within a minute."""
+    same_cheer: _Limit = 6
+    """The same for cheers and greetings, which are short."""
+    messages: _Limit = 8
+    """So many messages of one viewer within 10 seconds."""
+    emotes: _Limit = 12
+    """So many emotes in a message that is little else than the same few emotes."""
+    repeated: _Limit = 40
+    """So many characters of a message that only repeat what stands before them in it."""
+    stretched: _Limit = 18
+    """So many letters in words stretched like “nooooooo”."""
+    signs: _Limit = 15
+    """The same sign or digit so many times in a row."""
+    same_word: _Limit = 6
+    """The same word or emote so many times among others."""
+    mashed: _Limit = 6
+    """So many pairs of letters that stand in no word, as in letters thrown at the keyboard."""
+    length: _Limit = 300
+    """A text of so many characters, links not counted."""
+    patience: float = Field(1.5, ge=1, le=10)
+    """Subscribers, VIPs and regulars may do so many times as much of everything; 1 makes no difference."""
+    regular_after: Annotated[int, Field(ge=0, le=1_000_000), Advanced] = 100
+    """Who wrote so many messages is a regular; 0: nobody is."""
+    timeout_seconds: Annotated[int, Field(ge=1, le=1_209_600), Advanced] = 30
+    """How long a timeout lasts."""
+
+
+@hookimpl
+def register_settings() -> type[Settings]:
+    return Flood
+
+
+@hookimpl
+async def review_message(message: ChatMessage, view: TextView, history: ViewerHistory, ctx: Context) -> Verdict | None:
+    settings = ctx.settings(Flood)
+    patience = _patience(message, history, settings)
+    limits = _limits(settings, patience)
+    found = [] if is_harmless(view, limits) else list(signals(view, limits))
+    found.extend(_beside_earlier(message, history, settings, patience))
+    worst = max(found, key=_weight, default=None)
+    if worst is None or worst.weight < 1:
+        return None
+    verdict = _verdict(worst, settings)
+    return verdict if verdict.action is not Action.ALLOW else None
+
+
+@hookimpl
+async def explain_message(
+    message: ChatMessage, view: TextView, history: ViewerHistory, ctx: Context
+) -> Sequence[Verdict]:
+    settings = ctx.settings(Flood)
+    patience = _patience(message, history, settings)
+    found = [*signals(view, _limits(settings, patience)), *_beside_earlier(message, history, settings, patience)]
+    return [_verdict(signal, settings) for signal in found if signal.limit]
+
+
+def _beside_earlier(message: ChatMessage, history: ViewerHistory, settings: Flood, patience: float) -> Iterator[Signal]:
+    """The signs that only show beside what the viewer wrote before."""
+    if history.is_alone or not history.recent:
+        return
+    yield _same_again(message, history, settings, patience)
+    count = sent_since(history.recent, message.at, _FAST) + 1
+    yield Signal("fast", count, settings.messages * patience, f"{count} messages within 10 seconds")
+
+
+def _same_again(message: ChatMessage, history: ViewerHistory, settings: Flood, patience: float) -> Signal:
+    count = said_before(message.text, history.recent) + 1
+    limit = settings.same_cheer if is_short(message.text) else settings.same_again
+    return Signal("same_again", count, limit * patience, f"the same for the {_nth(count)} time within a minute")
+
+
+def _patience(message: ChatMessage, history: ViewerHistory, settings: Flood) -> float:
+    roles = message.viewer.roles
+    is_regular = 0 < settings.regular_after <= history.messages
+    return settings.patience if is_regular or Role.SUBSCRIBER in roles or Role.VIP in roles else 1.0
+
+
+@lru_cache(maxsize=8)
+def _limits(settings: Flood, patience: float) -> Limits:
+    return Limits(
+        emotes=settings.emotes * patience,
+        repeated=settings.repeated * patience,
+        stretched=settings.stretched * patience,
+        signs=settings.signs * patience,
+        same_word=settings.same_word * patience,
+        mashed=settings.mashed * patience,
+        length=settings.length * patience,
+    )
+
+
+def _verdict(signal: Signal, settings: Flood) -> Verdict:
+    word = settings.long_texts if signal.rule == "long" else settings.action
+    action = _ACTIONS[word] if signal.weight >= 1 else Action.ALLOW
+    return Verdict(
+        action=action,
+        reason=signal.reason,
+        rule=signal.rule,
+        span=signal.span,
+        value=signal.value,
+        threshold=signal.limit,
+        seconds=settings.timeout_seconds if action is Action.TIMEOUT else 0,
+    )
+
+
+def _weight(signal: Signal) -> float:
+    return signal.weight
+
+
+def _nth(number: int) -> str:
+    return f"{number}{'th' if 10 < number % 100 < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+_ACTIONS = {
+    "off": Action.ALLOW,
+    "mark": Action.MARK,
+    "hold": Action.HOLD,
+    "hide": Action.HIDE,
+    "delete": Action.DELETE,
+    "timeout": Action.TIMEOUT,
+}

@@ -1,0 +1,54 @@
+"""Tells letters thrown at the keyboard from words, by pairs of letters that hardly stand in any word."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"(?<![\w@#./:&;])[^\W\d_]{6,400}(?![\w@./:;])")
+# Chosen by hand from the spelling of languages in Latin letters; German compounds and Slavic clusters have one or two
+# of them in a long word, never one in four.
+_PAIRS = {
+    "b": "cdfghkmnpqtvwxz",
+    "c": "bdfgjmnpqvwxz",
+    "d": "bcfghkmpqtvx",
+    "f": "bcdghjkmnpqvwxz",
+    "g": "bcdfjkmpqtvwxz",
+    "h": "bcdfgjkpqsvwxz",
+    "j": "bcdfghklmnpqrstvwxz",
+    "k": "bcdfgjqvwxz",
+    "l": "hjqrwxz",
+    "m": "cdfghjkqrtvwxz",
+    "n": "bpqrwx",
+    "p": "bcdfgjkmqvwxz",
+    "q": "bcdefghjlmnopqrstvwxyz",
+    "r": "qx",
+    "s": "bdfgjqvxz",
+    "t": "bdfgjkpqvx",
+    "v": "bcfghjmpqtwx",
+    "w": "bcdfghjkmpqtvxz",
+    "x": "bdfghjkmnqrsvwz",
+    "y": "jqvx",
+    "z": "cfghjpqtvx",
+}
+_UNHEARD = frozenset(first + second for first, seconds in _PAIRS.items() for second in seconds)
+_MAYBE = re.compile(r"[bcdfghjklmnpqrstvwxz]{4}|[jqvxz][bcdfghjkpqtvwxz]", re.IGNORECASE)
+
+
+def may_be_mashed(text: str) -> bool:
+    """Whether it is worth counting."""
+    return _MAYBE.search(text) is not None
+
+
+def mashed(text: str) -> tuple[int, int, int]:
+    """How many unheard-of pairs of letters stand in words that are full of them, and from where to where."""
+    if not may_be_mashed(text):
+        return 0, 0, 0
+    total, first, last = 0, 0, 0
+    for found in _WORD.finditer(text):
+        word = found.group().lower()
+        pairs = sum(word[at : at + 2] in _UNHEARD for at in range(len(word) - 1))
+        if 4 * pairs >= len(word):
+            first = first if total else found.start()
+            last = found.end()
+            total += pairs
+    return total, first, last

@@ -1,0 +1,64 @@
+"""What a viewer wrote in the last minute, set beside what they write now."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from stagedoor import Earlier
+
+_LOOKED_AT = 12
+_COMPARED = 160
+"""Characters of each text that are compared."""
+_GRAM = 3
+_SHORT = 12
+"""Texts up to so many letters are cheers and greetings: they may come more often."""
+
+
+@lru_cache(maxsize=4096)
+def skeleton(text: str) -> str:
+    """A text without what is changed to say the same again: case, spaces, digits, signs, invisible characters."""
+    letters = [letter for letter in text[: 2 * _COMPARED].lower() if letter.isalpha()]
+    if not letters:
+        letters = [sign for sign in text[: 2 * _COMPARED] if unicodedata.category(sign) not in _INVISIBLE]
+    return "".join(letters)[:_COMPARED]
+
+
+def said_before(text: str, recent: Sequence[Earlier]) -> int:
+    """How many of the viewer's messages of the last minute were the same as `text`, or nearly."""
+    if not recent:
+        return 0
+    now = skeleton(text)
+    if not now:
+        return 0
+    count = 0
+    for earlier in recent[-_LOOKED_AT:]:
+        before = skeleton(earlier.text)
+        if before == now:
+            count += 1
+            continue
+        if len(now) <= _SHORT or not 0.7 * len(now) <= len(before) <= len(now) / 0.7:
+            continue
+        grams, others = _grams(now), _grams(before)
+        if 10 * len(grams & others) >= 8 * len(grams | others):
+            count += 1
+    return count
+
+
+def is_short(text: str) -> bool:
+    """Whether it is a cheer or greeting that people say again and again."""
+    return len(skeleton(text)) <= _SHORT
+
+
+def sent_since(recent: Sequence[Earlier], at: int, milliseconds: int) -> int:
+    """How many messages the viewer sent in the time before `at`, this one not counted."""
+    return sum(at - earlier.at <= milliseconds for earlier in recent)
+
+
+@lru_cache(maxsize=256)
+def _grams(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1))
+
+
+_INVISIBLE = frozenset({"Zs", "Cf", "Cc", "Mn", "Me", "Cn", "Co"})
