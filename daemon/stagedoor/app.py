@@ -34,17 +34,14 @@ from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
 from stagedoor.instance import Running, announce
 from stagedoor.logins import Logins
-from stagedoor.moderation.alikes import Alikes
-from stagedoor.moderation.batches import Batches
 from stagedoor.moderation.consequences import Consequences
 from stagedoor.moderation.decisions import Decisions
 from stagedoor.moderation.deeds import Deeds
 from stagedoor.moderation.engine import Engine
-from stagedoor.moderation.explaining import Explaining
 from stagedoor.moderation.panic import Panic
 from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.settings import ModerationSettings
-from stagedoor.moderation.waiting import Waiting
+from stagedoor.moderation_orders import ModerationOrders
 from stagedoor.obs.link import ObsLink
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.orders import Orders, PluginSettings
@@ -203,10 +200,6 @@ class App:
             clock=self.clock,
         )
         self.decisions = Decisions(self.log, self.show.return_to_show, self.consequences.follow)
-        self.batches = Batches(self.log, self.decisions)
-        self.alikes = Alikes(self.log, self.clock, self.people.person, self.deeds.why_not)
-        self.waiting = Waiting(self.log, self.decisions, self.moderation, self.clock)
-        self.explaining = Explaining(self.log, self.review)
         self.programme = Programme(
             self.sources,
             lambda: self.part(ChatSettings, "chat"),
@@ -238,6 +231,7 @@ class App:
         self.access = Access.load(places.data / "access.json")
         self.status = Status(self)
         Orders(self)
+        self.moderators = ModerationOrders(self)
         self.images = Images(places.images, self._image_addresses, self._plugin_folder, clock=self.clock)
         self.server = Server(
             hub=self.hub,
@@ -261,7 +255,7 @@ class App:
         self.reactions.told(recent)
         self.log.subscribe(self.reactions.told)
         self.intake.start(self.tasks)
-        self.tasks.spawn(self.waiting.expire(), name="what waits too long")
+        self.tasks.spawn(self.moderators.waiting.expire(), name="what waits too long")
 
         places = self.options.places
         user = None if self.safe_mode else places.plugins

@@ -1,4 +1,4 @@
-"""The command line: `stagedoor [run|panel|listen|review|rebuild|plugins]`.
+"""The command line: `stagedoor [run|panel|listen|review|backtest|rebuild|plugins]`.
 
 Exit codes: 0 done · 1 a fault, told in one sentence · 2 the command was not understood · 3 another Stagedoor has this
 data folder · 4 a chat was refused · 130 interrupted.
@@ -19,7 +19,7 @@ from stagedoor.paths import places
 
 DONE, FAULT, USAGE, ALREADY_RUNNING, CHAT_REFUSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
-_WORDS = ("run", "panel", "listen", "review", "rebuild", "plugins")
+_WORDS = ("run", "panel", "listen", "review", "backtest", "rebuild", "plugins")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -94,6 +94,10 @@ def _parser() -> argparse.ArgumentParser:
     reviewing.add_argument(
         "--stateless", action="store_true", help="judge each message by itself, without regard to earlier ones"
     )
+    testing = command("backtest", _backtest, "Try changed rules (--set) on past streams; nothing is changed.")
+    testing.add_argument("--hours", type=float, default=24, metavar="N", help="how far back (24)")
+    testing.add_argument("--values", default="", metavar="FILE", help="more settings to try, as JSON; - reads input")
+    testing.add_argument("--json", action="store_true", help="JSON lines; the last one is the result")
     command("rebuild", _rebuild, "Make search and statistics anew from the event log.")
     command("plugins", _plugins, "List the plugins and what each declares.")
     return parser
@@ -153,6 +157,14 @@ def _review(chosen: argparse.Namespace) -> int:
 
     logs.speak(verbose=chosen.verbose)
     return review(places(chosen.data), chosen.file, dict(chosen.overrides), stateless=chosen.stateless)
+
+
+def _backtest(chosen: argparse.Namespace) -> int:
+    from stagedoor.backtesting import Trial, backtest, values_from
+
+    logs.speak(verbose=chosen.verbose)
+    values = values_from(chosen.values) if chosen.values else {}
+    return backtest(places(chosen.data), Trial(dict(chosen.overrides), values), chosen.hours, as_json=chosen.json)
 
 
 def _rebuild(chosen: argparse.Namespace) -> int:

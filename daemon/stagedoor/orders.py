@@ -11,7 +11,6 @@ from stagedoor.errors import ActionRefused
 from stagedoor.events import ObsCommanded
 from stagedoor.model import PluginState, Verb
 from stagedoor.settings import Settings
-from stagedoor.web.moderating import AlikesView, BatchView, ExplanationView, WaitingView
 from stagedoor.web.settings import WebSettings
 
 if TYPE_CHECKING:
@@ -25,13 +24,6 @@ class Orders:
         self._app = app
         app.desk.assign(desk.Decide, self._decide)
         app.desk.assign(desk.UndoDecision, self._undo)
-        app.desk.assign(desk.Explain, self._explain)
-        app.desk.assign(desk.FindAlike, self._find_alike)
-        app.desk.assign(desk.DecideMany, self._decide_many)
-        app.desk.assign(desk.UndoBatch, self._undo_batch)
-        app.desk.assign(desk.FindWaiting, self._find_waiting)
-        app.desk.assign(desk.BeginPanic, self._begin_panic)
-        app.desk.assign(desk.EndPanic, self._end_panic)
         app.desk.assign(desk.SendMessage, self._send)
         app.desk.assign(desk.Announce, self._announce)
         app.desk.assign(desk.ShoutOut, self._shout_out)
@@ -63,29 +55,6 @@ class Orders:
 
     async def _undo(self, order: desk.UndoDecision, by: str) -> None:
         await self._app.decisions.undo(order.subject, by=by)
-
-    async def _explain(self, order: desk.Explain, by: str) -> ExplanationView:  # noqa: ARG002
-        return await self._app.explaining.explain(order.subject)
-
-    async def _find_alike(self, order: desk.FindAlike, by: str) -> AlikesView:  # noqa: ARG002
-        return await self._app.alikes.find(order.subject, order.by, order.seconds)
-
-    async def _decide_many(self, order: desk.DecideMany, by: str) -> BatchView:
-        return await self._app.batches.decide(
-            order.subjects, order.action, by=by, reason=order.reason, seconds=order.seconds, if_held=order.if_held
-        )
-
-    async def _undo_batch(self, order: desk.UndoBatch, by: str) -> BatchView:
-        return await self._app.batches.undo(order.batch, by=by)
-
-    async def _find_waiting(self, order: desk.FindWaiting, by: str) -> WaitingView:  # noqa: ARG002
-        return await self._app.waiting.view(order.after, order.limit)
-
-    async def _begin_panic(self, order: desk.BeginPanic, by: str) -> None:
-        self._app.panic.begin(by, order.reason)
-
-    async def _end_panic(self, order: desk.EndPanic, by: str) -> None:  # noqa: ARG002
-        self._app.panic.end(by)
 
     async def _send(self, order: desk.SendMessage, by: str) -> dict[str, Sent]:
         return await self._app.sending.send(order.text, order.to, reply_to=order.reply_to, by=by)

@@ -106,6 +106,11 @@ class Preferences:
                 self._tell(declared, old, changed, by)
             return new
 
+    def try_out(self, part: str, values: Mapping[str, Any]) -> None:
+        """Have some values for this run only: nothing is kept, and nobody is told. Raises `SettingsError`."""
+        declared = self._declared(part)
+        declared.adopt(values, declared.proposed(values))
+
     def _load(self, part: Part) -> None:
         part.load(self._kept.stored(part.name), self._secret_of(part.name), self._overrides.get(part.name, {}))
 

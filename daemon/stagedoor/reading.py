@@ -19,6 +19,7 @@ from stagedoor.context import Context
 from stagedoor.door import Door
 from stagedoor.errors import ActionRefused, ObsError, SettingsError
 from stagedoor.events import Event, Noticed, SourceEvent, SourceStateChanged
+from stagedoor.host.answers import REVIEWS
 from stagedoor.host.host import Host
 from stagedoor.host.plugin import Plugin
 from stagedoor.logins import Logins
@@ -103,7 +104,11 @@ class Reading:
         where: paths.Places,
         overrides: Mapping[str, str],
         accept: Callable[[str, tuple[SourceEvent, ...]], Awaitable[None]],
+        *,
+        switched_on: Sequence[str] = (),
     ) -> None:
+        """`switched_on` are plugins that take part even when they are switched off in the settings."""
+        self._switched_on = frozenset(switched_on)
         self.clock = SystemClock()
         self.obs = _NoObs()
         self.decisions = _NoDecisions()
@@ -168,6 +173,19 @@ class Reading:
         for sentence in self._preferences.unused_overrides().values():
             raise SettingsError(sentence)
 
+    async def judge(self) -> None:
+        """Let the plugins that judge messages begin, and leave the others out."""
+        for plugin in list(self.host.plugins.values()):
+            if not set(plugin.hooks).intersection(REVIEWS):
+                await self.host.unload(plugin.name)
+        await self.host.start()
+
+    async def try_out(self, part: str, values: Mapping[str, Any]) -> None:
+        """Have these settings for this run only. Raises `SettingsError` when they do not fit."""
+        self._preferences.try_out(part, values)
+        if part in self.host.plugins:
+            await self.host.redeclare(part)
+
     def open(self, name: str) -> None:
         """Begin to read a chat. Raises `SettingsError` with a sentence when there is no such kind."""
         self._sources.open(self._sources.named(name), is_kept=False)
@@ -212,7 +230,8 @@ class Reading:
 
     def _switched_off(self) -> tuple[str, ...]:
         settings = self._preferences.current("plugins")
-        return settings.off if isinstance(settings, PluginSettings) else ()
+        off = settings.off if isinstance(settings, PluginSettings) else ()
+        return tuple(name for name in off if name not in self._switched_on)
 
     def _door_for(self, plugin: Plugin) -> Context:
         door = Door(plugin.name, self, asyncio.get_running_loop())

@@ -17,7 +17,6 @@ from stagedoor import paths
 from stagedoor.chat.limits import sound, within_limits
 from stagedoor.errors import StagedoorError
 from stagedoor.events import ChatMessage, SourceEvent
-from stagedoor.host.answers import REVIEWS
 from stagedoor.model import Role, Viewer
 from stagedoor.moderation.engine import Engine
 from stagedoor.moderation.review import Review
@@ -71,10 +70,7 @@ async def engine(where: paths.Places, overrides: dict[str, str], *, stateless: b
 
     async with Reading(where, overrides, nothing) as reading:
         reading.check()
-        for plugin in list(reading.host.plugins.values()):
-            if not set(plugin.hooks).intersection(REVIEWS):
-                await reading.host.unload(plugin.name)
-        await reading.host.start()
+        await reading.judge()
         yield Engine(reading.host, reading.moderation, person_of=reading.people.person, alone=stateless).review
 
 

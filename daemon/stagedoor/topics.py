@@ -22,13 +22,14 @@ def offer_topics(app: App) -> None:
     hub.state("logins", app.logins.view)
     hub.state("people", app.people.view)
     hub.state("panic", app.panic.view)
+    hub.state("backtest", app.moderators.backtests.view)
     hub.stream("inbox", lambda: InboxView(events=app.show.inbox()))
     hub.stream(
         "overlay",
         lambda: OverlayView(
             widgets=app.widgets.views(),
             events=app.show.on_show(),
-            now=milliseconds(app.clock),
+            now=app.show.curtain.since if app.show.curtain.is_down else milliseconds(app.clock),
             curtain=app.show.curtain.state,
         ),
     )
