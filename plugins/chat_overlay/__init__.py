@@ -58,6 +58,8 @@ class ChatOverlay(Settings):
     """Gifts, subscriptions, raids and redeemed rewards as highlighted lines among the messages."""
     show_follows: bool = True
     """New followers as a small line among the messages."""
+    show_highlights: bool = True
+    """A line of colour and a few words on messages that deserve to be seen first, such as somebody's first one."""
     hide_commands: bool = True
     """Leave out messages that are commands to a bot, such as `!uptime`."""
     font: Annotated[str, Advanced] = Field("", max_length=80)
@@ -85,6 +87,7 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
                 "subscription_received",
                 "raid_received",
                 "reward_redeemed",
+                "message_highlighted",
                 "message_withdrawn",
             ),
         )

@@ -38,6 +38,7 @@ export class Look {
     this.motion = isStill ? "none" : word("motion", ["slide", "fade", "none"]);
     this.showsEvents = flag("show_events");
     this.showsFollows = flag("show_follows");
+    this.showsHighlights = flag("show_highlights");
     this.hidesCommands = flag("hide_commands");
     this.font = typeof settings["font"] === "string" ? settings["font"].replace(/["\\\p{Cc}]/gu, "") : "";
     this.isOnTop = this.position.startsWith("top");

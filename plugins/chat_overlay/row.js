@@ -4,6 +4,7 @@
 import { clean, colorOf, glyph, isOnlyEmotes, pieces, platformMark, shorten } from "../../sdk.js";
 import { badges } from "./badges.js";
 import { happening } from "./happenings.js";
+import { praise } from "./praise.js";
 import { filled, part, textNode, written } from "./words.js";
 
 /** @typedef {import("../../sdk.js").AnyEvent} AnyEvent */
@@ -20,12 +21,18 @@ const NOTHING = { kind: "chat_message", id: 0, at: 0, platform: "", viewer: { pl
 export class Row {
   constructor() {
     this.event = NOTHING;
+    /** Why it deserves to be seen first. @type {import("./praise.js").Highlighted | null} */
+    this.praised = null;
     this.since = 0;
     this.until = Infinity;
     this.element = part("div", "row");
     this.panel = part("div", "panel");
     this.marks = part("span", "marks");
     this.name = part("bdi", "name");
+    this.label = part("span", "label");
+    // Not part of what was written, so the direction of the line is not taken from it.
+    this.praises = part("bdi", "praises");
+    this.label.append(this.praises);
     this.text = part("span", "text");
     this.line = part("div", "line");
     this.line.dir = "auto";
@@ -50,6 +57,19 @@ export class Row {
     if (event.kind === "chat_message") this.drawMessage(event, look);
     else if (event.kind === "question_asked") this.drawQuestion(event, look);
     else this.drawHappening(event, look);
+    this.drawPraise(look);
+  }
+
+  /**
+   * It deserves to be seen first.
+   * @param {import("./praise.js").Highlighted} event
+   * @param {Look} look
+   */
+  praise(event, look) {
+    if (this.event.kind !== "chat_message") return;
+    if (this.praised) this.element.classList.remove(praise(this.praised).tone);
+    this.praised = event;
+    this.drawPraise(look);
   }
 
   /** Nothing of what was written is left in the page. */
@@ -57,6 +77,8 @@ export class Row {
     this.text.replaceChildren();
     this.name.textContent = "";
     this.marks.replaceChildren();
+    this.unlabel();
+    this.praised = null;
     this.event = { ...NOTHING, id: this.event.id, at: this.event.at };
   }
 
@@ -98,6 +120,23 @@ export class Row {
     // Whom it answers is in the text already where it matters; the answered words may be withdrawn later.
     if (message.reply_to) nodes.unshift(glyph("reply"));
     this.text.replaceChildren(...nodes);
+  }
+
+  /** @param {Look} look */
+  drawPraise(look) {
+    this.unlabel();
+    if (!this.praised || !look.showsHighlights) return;
+    const { tone, words } = praise(this.praised);
+    this.element.classList.add("praised", tone);
+    if (!words) return;
+    filled(this.praises, words);
+    this.name.after(" ", this.label); // a space that goes away where the line ends
+  }
+
+  unlabel() {
+    if (!this.label.parentNode) return;
+    this.label.previousSibling?.remove();
+    this.label.remove();
   }
 
   /**

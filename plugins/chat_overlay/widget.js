@@ -77,6 +77,15 @@ export default class Chat extends Widget {
    * @param {number[]} arrived
    */
   receive(events, arrived) {
+    this.take(events, arrived);
+    this.praise(events);
+  }
+
+  /**
+   * @param {AnyEvent[]} events
+   * @param {number[]} arrived
+   */
+  take(events, arrived) {
     const now = this.stage.now();
     const since = new Map(events.map((event, i) => [event.id, arrived[i] ?? now]));
     const wanted = /** @type {Shown[]} */ (events.filter((event) => this.wants(event) && !this.isOver(since.get(event.id), now)));
@@ -132,7 +141,18 @@ export default class Chat extends Widget {
     this.rows.sort((a, b) => b.event.id - a.event.id);
     for (const row of this.rows) this.list.append(row.element);
     this.trim(false);
+    this.praise(events);
     this.expire();
+  }
+
+  /**
+   * Some of what is on screen deserves to be seen first.
+   * @param {AnyEvent[]} events
+   */
+  praise(events) {
+    for (const event of events) {
+      if (event.kind === "message_highlighted") this.byId.get(event.subject)?.praise(event, this.look);
+    }
   }
 
   /** @param {AnyEvent} event */

@@ -1,0 +1,62 @@
+"""Good chat is seen first: newcomers, people who come back, long clean streaks, and kind or helpful messages.
+
+The overlay and the panel show them, other plugins hear of them, and you can have them thanked in the chat.
+"""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from stagedoor import (
+    ChatMessage,
+    Context,
+    MessageHighlighted,
+    PanicChanged,
+    Settings,
+    ViewerHistory,
+    hookimpl,
+)
+
+from .options import Regulars
+from .thanks import Thanks
+from .watch import Watch
+
+__title__ = "Regulars"
+
+_watches: WeakKeyDictionary[Context, Watch] = WeakKeyDictionary()
+_thanks: WeakKeyDictionary[Context, Thanks] = WeakKeyDictionary()
+
+
+@hookimpl
+def register_settings() -> type[Settings]:
+    return Regulars
+
+
+@hookimpl
+async def review_message(message: ChatMessage, history: ViewerHistory, ctx: Context) -> None:
+    """No opinion: only here can be seen when its writer was here last."""
+    _watch(ctx).reviewed(message, history)
+
+
+@hookimpl
+async def chat_message(message: ChatMessage, ctx: Context) -> None:
+    _thank(ctx).heard(message)
+    _watch(ctx).allowed(message)
+
+
+@hookimpl
+async def message_highlighted(event: MessageHighlighted, ctx: Context) -> None:
+    _thank(ctx).highlighted(event)
+
+
+@hookimpl
+async def panic_changed(event: PanicChanged, ctx: Context) -> None:
+    _thank(ctx).is_panic = event.is_on
+
+
+def _watch(ctx: Context) -> Watch:
+    return _watches.setdefault(ctx, Watch(ctx))
+
+
+def _thank(ctx: Context) -> Thanks:
+    return _thanks.setdefault(ctx, Thanks(ctx))
