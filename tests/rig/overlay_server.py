@@ -26,6 +26,7 @@ CHAT_EVENTS = [
     "subscription_received",
     "raid_received",
     "reward_redeemed",
+    "message_highlighted",
     "message_withdrawn",
 ]
 
