@@ -8,6 +8,9 @@ import { Place } from "./place.js";
 /** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").AnyEvent} AnyEvent */
 /** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").WidgetView} WidgetView */
 
+/** What the curtain can be besides open: nothing is seen, or nothing new. */
+const CURTAINS = new Set(["cleared", "frozen"]);
+
 export class Stage {
   /** @param {HTMLElement} root where the widgets are put */
   constructor(root) {
@@ -16,13 +19,15 @@ export class Stage {
     this.places = new Map();
     /** How far the daemon's clock is ahead of ours, in milliseconds. */
     this.ahead = 0;
+    /** The time at which the show stopped, or 0 while it goes on. */
+    this.stopped = 0;
     this.frame = 0;
     addEventListener("error", (event) => this.blame(event.filename, event.error ?? event.message));
   }
 
-  /** The daemon's clock, in milliseconds since 1970. */
+  /** The daemon's clock, in milliseconds since 1970. It stands still behind the curtain. */
   now() {
-    return Date.now() + this.ahead;
+    return this.stopped || Date.now() + this.ahead;
   }
 
   /**
@@ -31,7 +36,11 @@ export class Stage {
    * @param {boolean} isNewBoot the daemon was started anew since the last time
    */
   reset(view, isNewBoot) {
+    const isDown = CURTAINS.has(view.curtain);
+    // Before anything else happens: the page decides what is seen, whatever a widget does.
+    this.root.dataset["curtain"] = isDown ? view.curtain : "open";
     if (Number.isFinite(view.now)) this.ahead = view.now - Date.now();
+    this.stopped = isDown ? Date.now() + this.ahead : 0;
     const events = list(view.events).filter(isEvent);
     this.show(list(view.widgets), true);
     for (const place of this.places.values()) place.reset(events, isNewBoot);

@@ -1,6 +1,6 @@
 """A chat command, a gift, a subscription, a reward or a raid switches a scene or shows a source, and puts it back.
 
-A cue never fights with you: when you change the scene yourself, it is not put back.
+A cue never fights with you: when you change the scene yourself, it is not put back. In a panic there are no cues.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from stagedoor import (
     Context,
     GiftReceived,
     ObsEvent,
+    PanicChanged,
     RaidReceived,
     Role,
     Settings,
@@ -120,6 +121,14 @@ async def obs_event(event: ObsEvent, ctx: Context) -> None:
         _stagehand(ctx).scene_is_now(str(event.data.get("scene", "")))
 
 
+@hookimpl
+async def panic_changed(event: PanicChanged, ctx: Context) -> None:
+    if event.is_on:
+        _stagehand(ctx).pause()
+    else:
+        _stagehand(ctx).go_on()
+
+
 def _on_command(cue: Cue) -> Callable[[ChatMessage, str, Context], Coroutine[None, None, None]]:
     async def run(message: ChatMessage, rest: str, ctx: Context) -> None:
         _perform(ctx, cue)
@@ -136,6 +145,8 @@ def _run(ctx: Context, when: str, match: str, count: int) -> None:
 
 def _perform(ctx: Context, cue: Cue) -> None:
     stagehand = _stagehand(ctx)
+    if not stagehand.may_act():
+        return
     if cue.source:
         ctx.spawn(stagehand.show_source(cue.scene, cue.source, cue.seconds))
     elif cue.scene:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from stagedoor import Context, ObsError
 
 _TOLD_WITHIN = 10.0
@@ -17,17 +19,57 @@ class Stagehand:
         self._asked: list[tuple[str, float]] = []
         self._turn = 0
         self._shown: dict[tuple[str, str], int] = {}
+        self._interrupted = ""
+        self._interrupted_until = 0.0
+        self._going_on = asyncio.Event()
+        self._going_on.set()
+
+    def pause(self) -> None:
+        """A panic begins: the scene is not ours now, and not the streamer's choice either."""
+        if self._going_on.is_set():
+            self._interrupted = (self._pending() or [self._ctx.obs.scene])[-1]
+        self._interrupted_until = float("inf")
+        self._going_on.clear()
+
+    def go_on(self) -> None:
+        """The panic is over: as soon as the scene of before is on air again, what is to be put back is."""
+        if self._ctx.obs.scene == self._interrupted:
+            self._resume()
+            self._asked.append((self._interrupted, self._ctx.now()))  # it may still be told of
+        else:
+            self._interrupted_until = self._ctx.now() + _TOLD_WITHIN
+
+    def may_act(self) -> bool:
+        """Whether the scene is ours to change: not in a panic, and not before its scene has gone again."""
+        if not self._going_on.is_set() and self._ctx.now() >= self._interrupted_until:
+            self._forget()  # somebody has chosen another scene meanwhile
+            self._resume()
+        return self._going_on.is_set()
 
     def scene_is_now(self, scene: str) -> None:
         """Notice a scene nobody here asked for: the streamer's hand wins, and nothing is put back."""
+        if not self._going_on.is_set():
+            if self._interrupted_until == float("inf"):
+                return
+            is_back = scene == self._interrupted and self._ctx.now() < self._interrupted_until
+            self._resume()
+            if is_back:
+                return
         asked = self._pending()
         if scene in asked:
             # OBS tells what is so now: what was asked for before that is over, told or not.
             del self._asked[: len(asked) - asked[::-1].index(scene)]
         else:
-            self._asked.clear()
-            self._home = ""
-            self._turn += 1
+            self._forget()
+
+    def _forget(self) -> None:
+        self._asked.clear()
+        self._home = ""
+        self._turn += 1
+
+    def _resume(self) -> None:
+        self._asked.clear()
+        self._going_on.set()
 
     async def switch_scene(self, scene: str, seconds: float) -> None:
         """Put `scene` on air, and after `seconds` (unless 0) the scene that was on air before."""
@@ -43,6 +85,7 @@ class Stagehand:
         if not seconds:
             return
         await self._ctx.sleep(seconds)
+        await self._going_on.wait()
         if turn == self._turn and self._home:
             home, self._home = self._home, ""
             if not await self._switch(home):

@@ -313,7 +313,7 @@ class OverlayView(View, frozen=True, kw_only=True):
     events: list[msgspec.Raw]
     """The last events still on show, oldest first."""
     now: int
-    """The daemon's clock in milliseconds, to judge how old an event is."""
+    """The daemon's clock in milliseconds, to judge how old an event is; it stands still while the curtain is down."""
     curtain: str
     """`open`; `frozen`: what is on show stays, nothing new comes; `cleared`: nothing at all is to be seen."""
 

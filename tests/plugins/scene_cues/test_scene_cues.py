@@ -187,3 +187,46 @@ async def test_changed_cues_take_effect_at_once(cued):
     assert stage.obs.scene == "Main"
     await stage.say("!pause")
     assert stage.obs.scene == "Break"
+
+
+PEEK = BRB | {"match": "!peek", "scene": "Game", "seconds": 60}
+
+
+async def test_hook_panic_changed_in_a_panic_there_are_no_cues(cued):
+    stage = await cued(BRB, BRB | {"when": "gift", "match": ""})
+    await stage.panic()
+    await stage.say("!brb", roles=[Role.MODERATOR])
+    await stage.gift("rose")
+    assert stage.obs.scene == "Main"
+    await stage.end_panic()
+    await stage.say("!brb")
+    assert stage.obs.scene == "Break"
+
+
+@pytest.mark.parametrize("minutes", [0.5, 5], ids=["shorter than the cue", "longer than the cue"])
+async def test_what_a_cue_has_to_put_back_is_put_back_after_the_panic(cued, minutes):
+    stage = await cued(PEEK)
+    await stage.change("panic", safe_scene="Break", minutes=minutes)
+    await stage.say("!peek")
+    assert stage.obs.scene == "Game"
+    await stage.panic()
+    assert stage.obs.scene == "Break"
+    await stage.pass_time(minutes * 60 - 1)
+    assert stage.obs.scene == "Break"
+    await stage.pass_time(2)
+    assert stage.obs.scene == ("Game" if minutes < 1 else "Main")
+    await stage.pass_time(60)
+    assert stage.obs.scene == "Main"
+
+
+async def test_a_scene_chosen_by_hand_in_a_panic_is_not_taken_away_by_a_cue(cued):
+    stage = await cued(PEEK, BRB)
+    await stage.change("panic", safe_scene="Break")
+    await stage.say("!peek")
+    await stage.panic()
+    await stage.switch_scene("Encore")
+    await stage.end_panic()
+    await stage.pass_time(120)
+    assert stage.obs.scene == "Encore"
+    await stage.say("!brb")
+    assert stage.obs.scene == "Break"

@@ -1640,7 +1640,7 @@ export interface OverlayView {
   widgets: WidgetView[];
   /** The last events still on show, oldest first. */
   events: AnyEvent[];
-  /** The daemon's clock in milliseconds, to judge how old an event is. */
+  /** The daemon's clock in milliseconds, to judge how old an event is; it stands still while the curtain is down. */
   now: number;
   /** `open`; `frozen`: what is on show stays, nothing new comes; `cleared`: nothing at all is to be seen. */
   curtain: string;
