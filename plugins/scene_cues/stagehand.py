@@ -19,6 +19,7 @@ class Stagehand:
         self._asked: list[tuple[str, float]] = []
         self._turn = 0
         self._shown: dict[tuple[str, str], int] = {}
+        self._told = ""
         self._interrupted = ""
         self._interrupted_until = 0.0
         self._going_on = asyncio.Event()
@@ -27,7 +28,8 @@ class Stagehand:
     def pause(self) -> None:
         """A panic begins: the scene is not ours now, and not the streamer's choice either."""
         if self._going_on.is_set():
-            self._interrupted = (self._pending() or [self._ctx.obs.scene])[-1]
+            # OBS may show the panic's scene by now; what it told last is what there was before.
+            self._interrupted = (self._pending() or [self._told or self._ctx.obs.scene])[-1]
         self._interrupted_until = float("inf")
         self._going_on.clear()
 
@@ -48,6 +50,7 @@ class Stagehand:
 
     def scene_is_now(self, scene: str) -> None:
         """Notice a scene nobody here asked for: the streamer's hand wins, and nothing is put back."""
+        self._told = scene
         if not self._going_on.is_set():
             if self._interrupted_until == float("inf"):
                 return

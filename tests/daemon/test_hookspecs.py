@@ -238,3 +238,14 @@ async def test_hook_obs_event(stage, plugin):
     seen = await plugin("@hookimpl\ndef obs_event(event, ctx): seen.append((event.name, ctx.obs.scene))\n")
     await stage.switch_scene("Break")
     assert seen == [("scene_changed", "Break")]
+
+
+async def test_hook_panic_changed(stage, plugin):
+    seen = await plugin(
+        "@hookimpl\ndef panic_changed(event, ctx): seen.append((event.is_on, event.by, event.reason))\n"
+    )
+    await stage.panic("bots", by="Ada")
+    await stage.panic("again", by="Grace")
+    assert seen == [(True, "Ada", "bots")]
+    await stage.end_panic(by="Grace")
+    assert seen[1:] == [(False, "Grace", "")]
