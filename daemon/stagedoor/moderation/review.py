@@ -12,6 +12,7 @@ from stagedoor.events import (
     Announcement,
     ChatMessage,
     GiftReceived,
+    MessageHeld,
     QuestionAsked,
     RewardRedeemed,
     SourceEvent,
@@ -26,7 +27,7 @@ from stagedoor.moderation.ruling import ALLOWED, Judgement, Ruling
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.text.view import TextView
 
-_WITH_TEXT = GiftReceived | SubscriptionReceived | Announcement | QuestionAsked | RewardRedeemed
+_WITH_TEXT = GiftReceived | SubscriptionReceived | Announcement | QuestionAsked | RewardRedeemed | MessageHeld
 _NAMES_REMEMBERED = 20_000
 _TRIES = 3
 _TOGETHER = 10_000
@@ -63,7 +64,7 @@ def view_of(message: ChatMessage, recent: Sequence[Earlier] = ()) -> TextView:
         if fragment.kind == "emote":
             emotes.append((at, end))
         at = end
-    before = [earlier.text for earlier in recent[-3:] if message.at - earlier.at <= _TOGETHER]
+    before = [earlier.text for earlier in recent if message.at - earlier.at <= _TOGETHER]
     return TextView(message.text, emotes if at == len(message.text) else (), before)
 
 

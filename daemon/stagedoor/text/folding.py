@@ -2,37 +2,90 @@
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from stagedoor.text.letters import letters
+
+_LETTERS = letters()
+_BACKWARDS = "\u202e"
+_STRAY = re.compile(
+    "(?<=[a-z0-9])[\u0591-\u05bd\u05bf\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u093c\u0941-\u0948\u094d"
+    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u3099\u309a]+"
+)
+"""Marks of other scripts that were piled on a Latin letter."""
 
 
-@dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; `origin[i]` is the position in the original of its letter `i`, or None when nothing moved."""
+    """A folded text that knows where each of its letters stood in the original."""
 
-    text: str
-    origin: tuple[int, ...] | None = None
+    __slots__ = ("__dict__", "_written", "text")
+
+    def __init__(self, text: str, written: str | None = None) -> None:
+        """`written` is the original; None when no letter moved."""
+        self.text = text
+        self._written = written
+
+    @cached_property
+    def origin(self) -> tuple[int, ...] | None:
+        """The position in the original of each letter, or None when nothing moved."""
+        return None if self._written is None else _origin(self._written)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the folded letters from `start` up to `end` stand in the original."""
         if self.origin is None or start >= end:
             return start, end
-        return self.origin[start], self.origin[end - 1] + 1
+        places = self.origin[start:end]
+        return min(places), max(places) + 1
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Folded) and (self.text, self.origin) == (other.text, other.origin)
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __repr__(self) -> str:
+        return f"Folded({self.text!r})"
 
 
 def fold(text: str) -> Folded:
-    """Compatibility forms, no accents, no invisible characters, small letters."""
+    """Small plain letters in the place of look-alikes; no accents, no invisible characters, nothing backwards."""
     if text.isascii():
         return Folded(text.lower())
-    letters: list[str] = []
+    seen = text
+    if _BACKWARDS in text:
+        seen = "".join(text[place] for place in _as_read(text))
+    folded = _STRAY.sub("", seen.translate(_LETTERS).lower())
+    return Folded(folded, text)
+
+
+def _origin(text: str) -> tuple[int, ...]:
+    order: Sequence[int] = _as_read(text) if _BACKWARDS in text else range(len(text))
+    letters_: list[str] = []
     origin: list[int] = []
-    for position, character in enumerate(text):
-        for part in unicodedata.normalize("NFKD", character).casefold():
-            if unicodedata.category(part) not in _SILENT:
-                letters.append(part)
-                origin.append(position)
-    return Folded("".join(letters), tuple(origin))
+    for place in order:
+        whole = text[place].translate(_LETTERS).lower()
+        letters_.append(whole)
+        origin.extend([place] * len(whole))
+    for stray in reversed(list(_STRAY.finditer("".join(letters_)))):
+        del origin[stray.start() : stray.end()]
+    return tuple(origin)
 
 
-_SILENT = frozenset({"Mn", "Me", "Cf"})
-"""Combining marks and invisible characters."""
+def _as_read(text: str) -> list[int]:
+    """The positions of a text's characters in the order they are read, where some of it is turned round."""
+    order: list[int] = []
+    turned: list[int] | None = None
+    for place, character in enumerate(text):
+        if character == _BACKWARDS:
+            order += reversed(turned or ())
+            turned = []
+        elif turned is not None and character in "\u202c\u202d\u2069\n":
+            order += [*reversed(turned), place]
+            turned = None
+        elif turned is None:
+            order.append(place)
+        else:
+            turned.append(place)
+    return order + list(reversed(turned or ()))

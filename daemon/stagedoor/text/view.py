@@ -10,6 +10,8 @@ from functools import cached_property
 from stagedoor.text.folding import Folded, fold
 
 _WORD = re.compile(r"\w+")
+_LOOKED_AT = 2_000
+"""Characters of a message that are looked at without their disguises; platforms allow a viewer 150 to 500."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,8 @@ class TextView:
 
     @cached_property
     def folded(self) -> Folded:
-        """`plain` in small letters, with look-alikes, marks and invisible characters gone."""
-        return fold(self.plain)
+        """The first 2,000 characters of `plain`: small letters, no look-alikes, marks and invisible characters."""
+        return fold(self.plain[:_LOOKED_AT])
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
