@@ -13,7 +13,7 @@ from pydantic import Field
 
 from stagedoor import Action, Advanced, ChatMessage, Context, Role, Settings, TextView, Verdict, ViewerHistory, hookimpl
 
-from .recent import is_short, said_before, sent_since
+from .recent import is_cheer, said_before, sent_since
 from .signals import Limits, Signal, is_harmless, signals
 
 _Limit = Annotated[int, Field(ge=0, le=10_000)]
@@ -24,17 +24,19 @@ class Flood(Settings):
     """From how much of something it is a flood. 0 switches a rule off."""
 
     action: Literal["off", "mark", "hold", "hide", "delete", "timeout"] = "hide"
-    """What becomes of a flood. `hide` keeps it off the overlay and lets the chat be excited; `delete` and `timeout` also
-    act in the chat."""
+    """What becomes of a flood. `hide` keeps it off the overlay and lets the chat be excited; `delete` and `timeout`
+    act in the chat too."""
     long_texts: Literal["off", "mark", "hold", "hide", "delete"] = "hide"
     """What becomes of very long texts, which are often copied ones."""
     same_again: _Limit = 3
-    """The same text, or nearly the same, from one viewer for the so-manieth time within a minute."""
+    """The same text from one viewer so many times within a minute."""
+    nearly_same: _Limit = 4
+    """Nearly the same text from one viewer so many times within a minute."""
     same_cheer: _Limit = 6
-    """The same for cheers and greetings, which are short."""
+    """The same for cheers, greetings and commands."""
     messages: _Limit = 8
     """So many messages of one viewer within 10 seconds."""
-    emotes: _Limit = 12
+    emotes: _Limit = 10
     """So many emotes in a message that is little else than the same few emotes."""
     repeated: _Limit = 40
     """So many characters of a message that only repeat what stands before them in it."""
@@ -42,11 +44,11 @@ class Flood(Settings):
     """So many letters in words stretched like “nooooooo”."""
     signs: _Limit = 15
     """The same sign or digit so many times in a row."""
-    same_word: _Limit = 6
+    same_word: _Limit = 5
     """The same word or emote so many times among others."""
-    mashed: _Limit = 6
+    mashed: _Limit = 5
     """So many pairs of letters that stand in no word, as in letters thrown at the keyboard."""
-    length: _Limit = 300
+    length: _Limit = 250
     """A text of so many characters, links not counted."""
     patience: float = Field(1.5, ge=1, le=10)
     """Subscribers, VIPs and regulars may do so many times as much of everything; 1 makes no difference."""
@@ -95,9 +97,16 @@ def _beside_earlier(message: ChatMessage, history: ViewerHistory, settings: Floo
 
 
 def _same_again(message: ChatMessage, history: ViewerHistory, settings: Flood, patience: float) -> Signal:
-    count = said_before(message.text, history.recent) + 1
-    limit = settings.same_cheer if is_short(message.text) else settings.same_again
-    return Signal("same_again", count, limit * patience, f"the same for the {_nth(count)} time within a minute")
+    same, nearly = said_before(message.text, history.recent)
+    if is_cheer(message.text):
+        return _again("same_again", same, settings.same_cheer * patience, "the same")
+    again = _again("same_again", same, settings.same_again * patience, "the same")
+    almost = _again("nearly_same", nearly, settings.nearly_same * patience, "nearly the same")
+    return max(again, almost, key=_weight)
+
+
+def _again(rule: str, before: int, limit: float, what: str) -> Signal:
+    return Signal(rule, before + 1, limit, f"{what} for the {_nth(before + 1)} time within a minute")
 
 
 def _patience(message: ChatMessage, history: ViewerHistory, settings: Flood) -> float:

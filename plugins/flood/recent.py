@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -25,30 +26,26 @@ def skeleton(text: str) -> str:
     return "".join(letters)[:_COMPARED]
 
 
-def said_before(text: str, recent: Sequence[Earlier]) -> int:
-    """How many of the viewer's messages of the last minute were the same as `text`, or nearly."""
-    if not recent:
-        return 0
+def said_before(text: str, recent: Sequence[Earlier]) -> tuple[int, int]:
+    """How many of the viewer's messages of the last minute were the same as `text`, and how many at least nearly."""
     now = skeleton(text)
-    if not now:
-        return 0
-    count = 0
+    if not recent or not now:
+        return 0, 0
+    same = nearly = 0
     for earlier in recent[-_LOOKED_AT:]:
         before = skeleton(earlier.text)
         if before == now:
-            count += 1
-            continue
-        if len(now) <= _SHORT or not 0.7 * len(now) <= len(before) <= len(now) / 0.7:
-            continue
-        grams, others = _grams(now), _grams(before)
-        if 10 * len(grams & others) >= 8 * len(grams | others):
-            count += 1
-    return count
+            nearly += 1
+            same += _digits(earlier.text) == _digits(text)
+        elif len(now) > _SHORT and 0.7 * len(now) <= len(before) <= len(now) / 0.7:
+            grams, others = _grams(now), _grams(before)
+            nearly += 10 * len(grams & others) >= 8 * len(grams | others)
+    return same, nearly
 
 
-def is_short(text: str) -> bool:
-    """Whether it is a cheer or greeting that people say again and again."""
-    return len(skeleton(text)) <= _SHORT
+def is_cheer(text: str) -> bool:
+    """Whether it is a cheer, a greeting or a command, which people send again and again."""
+    return text.startswith("!") or len(skeleton(text)) <= _SHORT
 
 
 def sent_since(recent: Sequence[Earlier], at: int, milliseconds: int) -> int:
@@ -61,4 +58,9 @@ def _grams(text: str) -> frozenset[str]:
     return frozenset(text[at : at + _GRAM] for at in range(len(text) - _GRAM + 1))
 
 
+def _digits(text: str) -> list[str]:
+    return _NUMBER.findall(text[: 2 * _COMPARED])
+
+
+_NUMBER = re.compile(r"\d+")
 _INVISIBLE = frozenset({"Zs", "Cf", "Cc", "Mn", "Me", "Cn", "Co"})
