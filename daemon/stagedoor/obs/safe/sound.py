@@ -33,11 +33,12 @@ class Sound:
     async def put_back(self, sight: Sight) -> None:
         """Unmute what was muted here and is so still."""
         for kept in list(self._hands.ledger.mutes):
-            name = kept.what.name
+            name, elsewhere = kept.what.name, f"{_key(kept.what.name)} in {kept.collection}"
             if kept.collection == sight.collection:
+                self._hands.failed.pop(elsewhere, None)
                 await self._hands.attempt(_key(name), self._unmute(kept))
             else:
-                self._hands.failed[_key(name)] = (
+                self._hands.failed[elsewhere] = (
                     f"“{name}” is still muted in the scene collection “{kept.collection}”. "
                     "It is heard again when that is back."
                 )
