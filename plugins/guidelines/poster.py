@@ -46,10 +46,8 @@ class Poster:
             self._ctx.spawn(self._run(self._turn, minutes * 60.0))
 
     def panic(self, *, is_on: bool) -> None:
-        """Nothing is posted or shown in a panic."""
+        """Nothing is posted or shown in a panic; what is on the overlay is the house's to hide."""
         self._is_panic = is_on
-        if is_on:
-            self.hide()
 
     def heard(self, message: ChatMessage) -> None:
         """Somebody wrote something: it counts, and may be the first thing they ever wrote."""
@@ -58,7 +56,7 @@ class Poster:
         chat = self._chat(message)
         chat.written += 1
         settings = self._settings
-        if not settings.newcomers or message.late_by or self._is_panic:
+        if not settings.newcomers or message.late_by or self._is_panic or _is_command(message.text, settings.command):
             return
         now = self._ctx.now()
         if now - chat.greeted_at < settings.newcomer_pause * 60 or not self._is_first(message):
@@ -168,3 +166,9 @@ class Poster:
             await self.post(source)
         if settings.show_on_timer:
             self.show()
+
+
+def _is_command(text: str, command: str) -> bool:
+    """Whether it asks for the rules itself, whatever stands before a command here."""
+    word, _, _ = text.partition(" ")
+    return bool(command) and word.casefold().endswith(command.strip("! ").casefold())

@@ -116,8 +116,11 @@ export default class Rules extends Widget {
     this.heading.hidden = !title.trim();
     const items = rules.map((rule, place) => item(clean(rule, LONGEST).trim(), place + 1));
     this.count.textContent = "";
+    this.card.style.width = "";
     this.list.replaceChildren(...items);
     this.pages = pages(items, this.list, this.card, this);
+    // The same on every card, however short its rules are.
+    this.card.style.width = `${this.card.getBoundingClientRect().width}px`;
     return items.length > 0;
   }
 

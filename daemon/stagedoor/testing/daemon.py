@@ -39,6 +39,7 @@ from stagedoor.show import Show
 from stagedoor.store.log import Entry, Log
 from stagedoor.tasks import Tasks
 from stagedoor.testing.clock import FakeClock
+from stagedoor.testing.counted import CountedSending
 from stagedoor.testing.obs import FakeObs
 from stagedoor.testing.overlay import FakeOverlay
 from stagedoor.web.inputs import Inputs
@@ -136,7 +137,7 @@ class MemoryDaemon:
         )
         self.reception.follow(self.sources)
         self.deeds = Deeds(self.record, self.sources.running, self.tasks)
-        self.sending = Sending(log, self.deeds, self.reception.echoes, lambda: self.sources.names)
+        self.sending = CountedSending(Sending(log, self.deeds, self.reception.echoes, lambda: self.sources.names))
         self.consequences = Consequences(
             deeds=self.deeds,
             strikes=self.engine.strikes,

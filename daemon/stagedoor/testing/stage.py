@@ -230,6 +230,7 @@ class Stage(Audience):
                     await daemon.intake.settled()
                     await daemon.host.settled()
                     await daemon.decisions.settled()
+                    await daemon.sending.settled()
                     await daemon.log.flushed()
                     await turns()
                     is_quiet = before == (daemon.happenings, len(daemon.obs.requests)) and not daemon.log.backlog
