@@ -67,6 +67,7 @@ from stagedoor.model import (
 )
 from stagedoor.settings import Advanced, Choices, Secret, Settings
 from stagedoor.text.folding import Folded, fold
+from stagedoor.text.spelling import is_drawn_out_of, is_leet_of, is_one_swap_of, leet_key, spaced_letters, squeezed
 from stagedoor.text.view import TextView, Word
 
 __version__ = "0.1.0"
@@ -152,4 +153,10 @@ __all__ = [
     "decode_event",
     "fold",
     "hookimpl",
+    "is_drawn_out_of",
+    "is_leet_of",
+    "is_one_swap_of",
+    "leet_key",
+    "spaced_letters",
+    "squeezed",
 ]
