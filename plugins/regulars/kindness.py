@@ -72,10 +72,13 @@ def is_kind(message: ChatMessage) -> bool:
         return False
     if not _SOUR.isdisjoint(latin) or not _SOUR.isdisjoint(native):
         return False
+    is_to_another = _is_to_another(message)
+    if is_to_another is False:
+        return False
     if _says(latin, _DIRECT):
         return True
     is_said = (_says(latin, _OPEN) and _is_more(text)) or _says(native, _OTHER) or _says_unspaced(text)
-    return is_said and _is_addressed(message, latin)
+    return is_said and (is_to_another or _is_to_all(message, latin))
 
 
 def _is_promising(latin: Sequence[str], native: Sequence[str], text: str) -> bool:
@@ -110,13 +113,16 @@ def _is_more(text: str) -> bool:
     return len(_WORD.findall(_NAMED.sub("", text))) >= _LEAST_WORDS
 
 
-def _is_addressed(message: ChatMessage, words: Sequence[str]) -> bool:
+def _is_to_another(message: ChatMessage) -> bool | None:
+    """Whether it is said to somebody else; None where nobody is named."""
     own = {message.viewer.name.casefold(), message.viewer.login.casefold()} - {""}
     if answered := message.reply_to:
         return answered.viewer_id != message.viewer.id and answered.name.casefold() not in own
     named = {name.casefold() for name in _NAMED.findall(message.text)}
     named |= {piece.text.strip("@ ").casefold() for piece in message.fragments if piece.kind == "mention"}
-    if named:
-        return bool(named - own)
+    return bool(named - own) if named else None
+
+
+def _is_to_all(message: ChatMessage, words: Sequence[str]) -> bool:
     channel = message.channel.casefold()
     return bool(channel and channel in words) or not _EVERYBODY.isdisjoint(words)

@@ -249,3 +249,33 @@ async def test_hook_panic_changed(stage, plugin):
     assert seen == [(True, "Ada", "bots")]
     await stage.end_panic(by="Grace")
     assert seen[1:] == [(False, "Grace", "")]
+
+
+async def test_hook_register_guidelines(stage, plugin):
+    await plugin(
+        """
+        @hookimpl
+        def register_guidelines(ctx):
+            yield Guideline(name="Be kind", rules=("tried",))
+            yield Guideline(name="No shouting", rules=("tried.caps",))
+        @hookimpl
+        def review_message(message):
+            rule = "caps" if message.text.isupper() else "words"
+            return Verdict(action=Action.HIDE, reason="bad", rule=rule)
+        """
+    )
+    said = [await stage.say(text) for text in ("bad", "BAD")]
+    assert [one.opinions[0].verdict.guideline for one in said] == ["Be kind", "No shouting"]
+
+
+async def test_hook_message_highlighted(stage, plugin):
+    seen = await plugin(
+        """
+        @hookimpl
+        def chat_message(message, ctx): ctx.highlight(message, "rhyme", "it rhymes")
+        @hookimpl
+        def message_highlighted(event, ctx): seen.append((event.subject, event.reason, event.text, event.by))
+        """
+    )
+    said = await stage.say("roses are red")
+    assert seen == [(said.event.id, "rhyme", "it rhymes", "tried")]
