@@ -175,7 +175,7 @@ class Show:
             self._in_inbox.append(entry.raw)
             if isinstance(entry.event, VerdictReached):
                 self._count_waiting(entry.event)
-            elif isinstance(entry.event, MessageWithdrawn):
+            elif isinstance(entry.event, MessageWithdrawn) and not entry.event.by:
                 self._waiting -= set(entry.event.subjects)
             elif self.curtain.is_down and entry.event.at > self.curtain.since:
                 if self._is_still_drawn(entry, now):
@@ -219,7 +219,8 @@ class Show:
                 left = (kept for kept in self._on_show if kept[0] not in gone and not _is_about(kept[1], gone))
                 self._on_show = deque(left, maxlen=_ON_SHOW)
                 self.curtain.forget(gone)
-                self._waiting -= gone
+                if not withdrawal.by:  # what a person takes off the screen may still wait for a decision
+                    self._waiting -= gone
                 overlay.append(entry.raw)
                 self._host.tell("message_withdrawn", cause=withdrawal.id, event=withdrawal)
             case MessageHighlighted() as seen:

@@ -108,4 +108,4 @@ def _sentence(action: Action, in_force: Sequence[VerdictReached], taken_back: Me
     if winner is None:
         return f"{_BECAME[action]}."
     rule = f" It enforces your rule “{winner.verdict.guideline}”." if winner.verdict.guideline else ""
-    return f"{_BECAME[action]}, because {winner.verdict.reason} ({winner.plugin}).{rule}"
+    return f"{_BECAME[action]}: {winner.verdict.reason} ({winner.plugin}).{rule}"

@@ -43,18 +43,18 @@ class Histories:
     ) -> None:
         """`person_of(key)` is who that viewer is; `strikes_of(person, at)` is what counts against them then."""
         self._book = book
-        self._person_of = person_of
+        self.person_of = person_of
         self._strikes_of = strikes_of
         self._people: OrderedDict[str, _Person] = OrderedDict()
 
     async def prepare(self, keys: Iterable[str]) -> None:
         """Look up those of these viewers who were not here lately."""
-        unknown = {key for key in keys if self._person_of(key) not in self._people}
+        unknown = {key for key in keys if self.person_of(key) not in self._people}
         if not unknown:
             return
         found = await self._book.pasts(unknown) if self._book else {}
         for key in unknown:
-            person = self._person_of(key)
+            person = self.person_of(key)
             if person not in self._people:
                 self._people[person] = _Person(found.get(key))
         while len(self._people) > max(_REMEMBERED, len(unknown)):
@@ -62,7 +62,7 @@ class Histories:
 
     def of(self, key: str, at: int) -> ViewerHistory:
         """What is known of the viewer `key` at that time, in milliseconds since 1970."""
-        person = self._person_of(key)
+        person = self.person_of(key)
         known = self._people.get(person)
         if known is None:
             return NOBODY
@@ -81,7 +81,7 @@ class Histories:
 
     def note(self, message: ChatMessage, action: Action) -> None:
         """A message was judged: it is a part of its writer's past from now on."""
-        person = self._person_of(message.viewer.key)
+        person = self.person_of(message.viewer.key)
         known = self._people.get(person)
         if known is None:
             known = self._people[person] = _Person(None)
@@ -93,7 +93,7 @@ class Histories:
 
     def changed(self, message: ChatMessage, action: Action) -> None:
         """It was decided anew what becomes of a message."""
-        known = self._people.get(self._person_of(message.viewer.key))
+        known = self._people.get(self.person_of(message.viewer.key))
         if known is None:
             return
         if not action.shows:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stagedoor.events import ChatMessage, SourceEvent
-from stagedoor.history import Past, ViewerHistory
+from stagedoor.history import Past
 from stagedoor.model import Action, Role, Viewer
 from stagedoor.moderation.engine import Engine
 from stagedoor.moderation.review import written_by_viewer
@@ -54,9 +54,7 @@ class Tally:
     )
     hits: list[HitView] = field(default_factory=list)
 
-    def add(
-        self, message: ChatMessage, history: ViewerHistory, stands: Action, judged: tuple[Judgement, Judgement]
-    ) -> None:
+    def add(self, message: ChatMessage, role: str, stands: Action, judged: tuple[Judgement, Judgement]) -> None:
         """Count one message, `judged` by the rules as they are now and as tried."""
         now, tried = judged
         self.messages += 1
@@ -66,7 +64,7 @@ class Tally:
         for place, judgement in enumerate((now, tried)):
             for name in _rules(judgement):
                 self.rules[name][place] += 1
-        named = (("role", _role(message.viewer, history)), ("language", script_of(message.text)))
+        named = (("role", role), ("language", script_of(message.text)))
         for group, name in (*named, ("viewer", message.viewer.name)):
             counts = self.groups[group][name]
             counts[0] += 1
@@ -117,13 +115,17 @@ async def compare(
     """Judge `events`, in the order they came, by both engines; `told` hears how far it is."""
     tally = Tally()
     for begin in range(0, len(events), _TOGETHER):
-        batch = [event for event in events[begin : begin + _TOGETHER] if written_by_viewer(event)]
-        histories = [_history(now, event) for event in batch]
+        batch = events[begin : begin + _TOGETHER]
+        messages = [message for event in batch if (message := written_by_viewer(event))]
+        await now.histories.prepare(message.viewer.key for message in messages)
+        keys = {message.viewer.key for message in messages}
+        seen_before = {now.histories.person_of(key) for key in keys if not now.histories.of(key, 0).is_new}
         by_now, by_tried = await now.review.judge(batch), await tried.review.judge(batch)
-        for event, history, ours, theirs in zip(batch, histories, by_now, by_tried, strict=True):
-            message = written_by_viewer(event)
-            if message:
-                tally.add(message, history, stands.get(event.id, Action.ALLOW), (ours, theirs))
+        for message, ours, theirs in zip(messages, by_now, by_tried, strict=True):
+            person = now.histories.person_of(message.viewer.key)
+            role = _role(message.viewer, is_new=person not in seen_before)
+            seen_before.add(person)
+            tally.add(message, role, stands.get(message.id, Action.ALLOW), (ours, theirs))
         told(tally)
     return tally
 
@@ -131,11 +133,6 @@ async def compare(
 def counted(events: Iterable[SourceEvent]) -> Counter[str]:
     """How many messages each viewer wrote, by key."""
     return Counter(event.viewer.key for event in events if isinstance(event, ChatMessage))
-
-
-def _history(engine: Engine, event: SourceEvent) -> ViewerHistory:
-    message = written_by_viewer(event)
-    return engine.histories.of(message.viewer.key, message.at) if message else ViewerHistory()
 
 
 def _is_hit(judgement: Judgement) -> bool:
@@ -150,8 +147,8 @@ def _rules(judgement: Judgement) -> set[str]:
     }
 
 
-def _role(viewer: Viewer, history: ViewerHistory) -> str:
+def _role(viewer: Viewer, *, is_new: bool) -> str:
     for role in _ROLES:
         if role in viewer.roles:
             return str(role)
-    return "newcomer" if history.messages < 1 else "viewer"
+    return "newcomer" if is_new else "viewer"

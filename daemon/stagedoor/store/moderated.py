@@ -10,7 +10,7 @@ import apsw
 from stagedoor.model import Action
 
 _MOST = 5_000
-# `action = 2` is HOLD, written out so that the index of what waits is used.
+# `action = 2` is HOLD, `withdrawn = 2` gone for good; written out so that the index of what waits is used.
 
 
 def waiting(connection: apsw.Connection, after: int, limit: int) -> list[tuple[int, int, bytes]]:
@@ -18,7 +18,7 @@ def waiting(connection: apsw.Connection, after: int, limit: int) -> list[tuple[i
     return list(
         connection.execute(
             "SELECT subject, events.at, data FROM verdicts JOIN events ON events.id = subject"
-            " WHERE action = 2 AND NOT withdrawn AND subject > ? ORDER BY subject LIMIT ?",
+            " WHERE action = 2 AND withdrawn < 2 AND subject > ? ORDER BY subject LIMIT ?",
             (after, min(limit, _MOST)),
         )
     )
@@ -27,7 +27,7 @@ def waiting(connection: apsw.Connection, after: int, limit: int) -> list[tuple[i
 def waiting_ids(connection: apsw.Connection) -> list[int]:
     """The ids of the newest of them, oldest first."""
     rows = connection.execute(
-        "SELECT subject FROM verdicts WHERE action = 2 AND NOT withdrawn ORDER BY subject DESC LIMIT ?", (_MOST,)
+        "SELECT subject FROM verdicts WHERE action = 2 AND withdrawn < 2 ORDER BY subject DESC LIMIT ?", (_MOST,)
     )
     return sorted(row[0] for row in rows)
 

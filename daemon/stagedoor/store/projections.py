@@ -54,7 +54,7 @@ CREATE TABLE verdicts(
     subject INTEGER PRIMARY KEY, action INTEGER NOT NULL, by TEXT NOT NULL, verdict_id INTEGER NOT NULL,
     withdrawn INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX held ON verdicts(subject) WHERE action = 2 AND NOT withdrawn;
+CREATE INDEX held ON verdicts(subject) WHERE action = 2 AND withdrawn < 2;
 CREATE TABLE viewers(
     key TEXT PRIMARY KEY, name TEXT NOT NULL, first_id INTEGER NOT NULL, first_at INTEGER NOT NULL,
     last_id INTEGER NOT NULL, last_at INTEGER NOT NULL, messages INTEGER NOT NULL
@@ -75,7 +75,7 @@ ON CONFLICT(key) DO UPDATE SET
 
 _LATEST = f"FROM decisions WHERE subject = touched.value AND action <> {WITHDRAWN} ORDER BY id DESC LIMIT 1"
 
-# What the platform withdrew (by nobody here) is gone for good. What was withdrawn here comes back only by a later
+# What the platform withdrew (by nobody here) is gone for good, which is a 2. What was withdrawn here comes back only by a later
 # verdict that lets through what the verdict before it did not.
 _IN_FORCE = f"""
 INSERT OR REPLACE INTO verdicts(subject, action, by, verdict_id, withdrawn)
@@ -83,12 +83,12 @@ SELECT touched.value,
     coalesce((SELECT action {_LATEST}), 0),
     coalesce((SELECT by {_LATEST}), ''),
     coalesce((SELECT id {_LATEST}), 0),
-    EXISTS (SELECT 1 FROM decisions WHERE subject = touched.value AND action = {WITHDRAWN} AND by = '')
-    OR coalesce((SELECT max(id) FROM decisions WHERE subject = touched.value AND action = {WITHDRAWN}), 0)
+    iif(EXISTS (SELECT 1 FROM decisions WHERE subject = touched.value AND action = {WITHDRAWN} AND by = ''), 2,
+    coalesce((SELECT max(id) FROM decisions WHERE subject = touched.value AND action = {WITHDRAWN}), 0)
     > coalesce((SELECT max(id) FROM (
         SELECT id, action, lag(action, 1, 0) OVER (ORDER BY id) AS before
         FROM decisions WHERE subject = touched.value AND action <> {WITHDRAWN}
-    ) WHERE action <= 1 AND before > 1), 0)
+    ) WHERE action <= 1 AND before > 1), 0))
 FROM json_each(?) AS touched
 """  # noqa: S608 - numbers of ours
 

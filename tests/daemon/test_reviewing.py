@@ -1,0 +1,106 @@
+"""`stagedoor review`: a file in, a line for each message out."""
+
+import json
+
+import pytest
+
+from stagedoor import cli
+
+PLUGIN = '''"""Words nobody wants to read."""
+from stagedoor import Action, Verdict, hookimpl
+
+@hookimpl
+async def review_message(message, history):
+    if "spoiler" in message.text:
+        where = message.text.index("spoiler")
+        return Verdict(action=Action.HIDE, reason="a spoiler", rule="spoiler", level="bad", span=(where, where + 7),
+                       value=1, threshold=0)
+    if not history.is_alone and history.recent and history.recent[-1].text == message.text:
+        return Verdict(action=Action.HOLD, reason="the same again", rule="again")
+'''
+
+
+@pytest.fixture
+def review(tmp_path, capfd):
+    """Review these lines; what was printed for each, what was said beside, and the exit code."""
+    (tmp_path / "plugins").mkdir()
+    (tmp_path / "plugins" / "spoilers.py").write_text(PLUGIN)
+
+    def run(lines, *arguments):
+        file = tmp_path / "chat.jsonl"
+        file.write_text("".join(f"{line if isinstance(line, str) else json.dumps(line)}\n" for line in lines))
+        code = cli.run(
+            ["review", str(file), "--data", str(tmp_path), "--set", "moderation.strike_ladder=[]", *arguments]
+        )
+        out, err = capfd.readouterr()
+        return [json.loads(line) for line in out.splitlines()], err, code
+
+    return run
+
+
+def test_every_message_gets_a_line_with_every_opinion(review):
+    said, err, code = review([{"id": "a", "text": "hello"}, {"id": 7, "text": "no spoiler please"}])
+    assert code == 0
+    assert said == [
+        {"id": "a", "action": "allow", "opinions": []},
+        {
+            "id": 7,
+            "action": "hide",
+            "opinions": [
+                {
+                    "plugin": "spoilers",
+                    "rule": "spoiler",
+                    "level": "bad",
+                    "action": "hide",
+                    "reason": "a spoiler",
+                    "span": [3, 10],
+                    "value": 1.0,
+                    "threshold": 0.0,
+                }
+            ],
+        },
+    ]
+    assert "2 messages, each mean" in err
+
+
+def test_earlier_messages_of_the_same_viewer_count_unless_told_otherwise(review):
+    lines = [{"id": number, "text": "hi there", "viewer": who, "at": 1000 + number} for number, who in enumerate("aab")]
+    assert [line["action"] for line in review(lines)[0]] == ["allow", "hold", "allow"]
+    assert [line["action"] for line in review(lines, "--stateless")[0]] == ["allow", "allow", "allow"]
+
+
+def test_roles_count(review):
+    lines = [{"id": 1, "text": "spoiler", "roles": ["moderator"]}, {"id": 2, "text": "spoiler", "roles": ["vip"]}]
+    said = review(lines)[0]
+    assert [line["action"] for line in said] == ["allow", "hide"]
+    assert [opinion["rule"] for opinion in said[0]["opinions"]] == ["spoiler", "immune"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "sentence"),
+    [
+        (['{"id": 1, "text": "hi"}', "no json"], "Line 2 of"),
+        (['{"id": 1}'], "Each line is one JSON object with “id” and “text”."),
+        (['{"id": 1, "text": "hi", "roles": ["king"]}'], "Line 1 of"),
+    ],
+)
+def test_a_wrong_file_is_a_sentence(review, lines, sentence):
+    _, err, code = review(lines)
+    assert code == 1
+    assert sentence in err
+
+
+def test_no_file_and_a_wrong_setting_are_sentences(tmp_path, capfd):
+    assert cli.run(["review", str(tmp_path / "none"), "--data", str(tmp_path)]) == 1
+    assert "could not be opened" in capfd.readouterr().err
+    (tmp_path / "chat").write_text("")
+    assert cli.run(["review", str(tmp_path / "chat"), "--data", str(tmp_path), "--set", "nothing.there=1"]) == 2
+    assert cli.run(["review", str(tmp_path / "chat"), "--data", str(tmp_path)]) == 0
+    assert "0 messages" in capfd.readouterr().err
+
+
+def test_empty_lines_and_odd_texts_are_no_trouble(review):
+    odd = ["", "\u0000\u202e\U000e0041", "𝕳" * 5_000, "a\nb", "👨‍👩‍👧‍👦"]
+    said, _, code = review(["", *({"id": number, "text": text} for number, text in enumerate(odd))])
+    assert code == 0
+    assert [line["id"] for line in said] == list(range(len(odd)))
