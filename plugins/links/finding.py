@@ -15,9 +15,9 @@ from stagedoor import Folded
 
 from .evidence import CERTAIN, around, called, ending, is_ending, known
 
-_LONGEST = 4_000
+_LONGEST = 2_000
 """Letters of a message that are looked at."""
-_MOST = 64
+_MOST = 32
 """Candidates of a message that are looked at."""
 _FAR = 90
 """Letters that an address can reach back from its last dot."""

@@ -15,7 +15,10 @@ _STATES = (
     "A[AEKLPRSZ]|C[AOT]|D[CE]|F[LM]|G[AU]|HI|I[ADLN]|K[SY]|LA|M[ADEHINOPST]|N[CDEHJMVY]|O[HKR]|P[ARW]|RI|S[CD]|T[NX]|UT|"
     "V[AIT]|W[AIVY]"
 )
-_AMERICAN = re.compile(rf"(?<=[\s,])(?:{_STATES})\s\d{{5}}(?:-\d{{4}})?(?!\w)")
+_AMERICAN = re.compile(
+    rf"(?<=[\s,])(?:(?:{_STATES})\s\d{{5}}(?:-\d{{4}})?|(?:NSW|VIC|QLD|SA|WA|TAS|NT|ACT),?\s\d{{4}})(?!\w)|"
+    r"(?<=\d, )[^,\n]{3,40},\s[A-Z]{2,4}\s\d{5}(?!\w)"
+)
 _MILITARY = re.compile(r"(?<=\s)[ADF]PO,?\s?A[AEP]\s\d{5}(?!\w)")
 _STREET = re.compile(rf"(?<![\w.,:$€#+-])\d{{1,5}}[a-z]?\s(?P<names>{_TITLE}(?:\s{_TITLE}){{1,4}})(?P<more>,|\s\d)?")
 _SMALL = re.compile(
@@ -40,6 +43,12 @@ _FRENCH = re.compile(
     r"place|square|passage|sentier|faubourg)\s(?:(?:de|du|des|de la|de l['’]|la|le|les|d['’])\s?)?"
     rf"{_NAME}(?:[ -]{_NAME}){{0,3}}(?P<town>,?\s\d{{5}}(?!\d))?",
 )
+_TOWN = r"[A-ZÀ-ÖØ-ÞŠŽĄĆĘŁŃŚŹŻİĞČŘ][\w'’-]{2,30}"
+_CODED = re.compile(
+    rf"(?<=[^\W\d])\.?,?\s\d{{1,4}}(?:\s?[-/]\s?\d{{1,4}})?\s?[a-zA-Z]?,\s(?:[A-Z]{{1,2}}-)?"
+    rf"(?:\d{{4,5}}\s?,?\s{_TOWN}|\d{{4}}\s?[A-Z]{{2}},?\s{_TOWN}|\d{{2}}-\d{{3}}\s{_TOWN}|\d{{6}}(?!\d))"
+)
+"""A house number, a postal code and a town, as most of Europe writes them whatever the street is called."""
 _FIRST = (
     "acceso|alameda|avenida|avda|av|c|calle|callejón|camino|cañada|carrera|cuesta|glorieta|pasadizo|pasaje|paseo|plaza|rambla|ronda|"
     "urbanización|vial|via|viale|piazza|corso|vicolo|largo|rua|travessa|praça|estrada|rodovia|ul|ulica|aleja|ulice|улица|ул|"
@@ -56,7 +65,9 @@ _SURE_FIRST = re.compile(
 _LITTLE = re.compile(r"^(?:de |del |la |las |los |el |da |do |dos |das ){1,3}")
 _EASTERN = re.compile(
     r"〒\s?\d{3}-?\d{4}|[路街道巷]\s?\d{1,5}\s?[号號]|[로길]\s?\d{1,4}(?:-\d{1,4})?\s?(?:번지|호|층)|"
-    r"[都道府県市区][^\W\d]{1,12}\d{1,3}[-−丁]\d{1,3}[-−番]\d{1,4}"
+    r"[都道府県市区][^\W\d]{1,12}\d{1,3}[-−]\d{1,3}[-−]\d{1,4}|丁目\s?\d{1,3}番|"
+    r"(?<=, )[^,\n]{2,40},\s\d{5}-?\d{3}\s[^\n/]{3,50}/\s?[A-Z]{2}(?!\w)|"
+    r"\bд\.\s?\d{1,4}(?:/\d{1,3})?[^\n\d]{0,12}\d{0,4},\s\d{6}(?!\d)"
 )
 _TURKISH = re.compile(
     r"\s(?:sokak|sokağı|sok\.|caddesi|cad\.|bulvarı|mahallesi|mah\.)[^\n:]{0,30}no\s?[:.]\s?\d{1,4}", re.IGNORECASE
@@ -73,12 +84,22 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_SMALL, _EASTERN, _TURKISH):
         for match in pattern.finditer(text):
             yield match.span()
-    for find in (_american, _english, _british, _german, _french, _southern):
+    for find in (_coded, _american, _english, _british, _german, _french, _southern):
         yield from find(text)
 
 
+def _coded(text: str) -> Iterator[tuple[int, int]]:
+    for match in _CODED.finditer(text):
+        begin = max(0, match.start() - 60)
+        before = text[begin : match.start()]
+        name = re.search(rf"{_NAME}", before)
+        yield begin + name.start() if name else match.start(), match.end()
+
+
 def _american(text: str) -> Iterator[tuple[int, int]]:
-    for match in (*_AMERICAN.finditer(text), *_MILITARY.finditer(text)):
+    for match in _MILITARY.finditer(text):
+        yield match.span()
+    for match in _AMERICAN.finditer(text):
         number = re.search(r"\d", text[max(0, match.start() - 90) : match.start()])
         if number:
             yield max(0, match.start() - 90) + number.start(), match.end()
