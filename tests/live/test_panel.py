@@ -14,7 +14,7 @@ from rig.panel_server import OBS_AWAY, PAGES, PanelServer, message, opinion, vie
 from rig.until import until
 from stagedoor.desk import Decide, UndoDecision
 from stagedoor.errors import ActionRefused
-from stagedoor.events import GiftReceived, RaidReceived, SubscriptionReceived, VerdictReached
+from stagedoor.events import GiftReceived, MessageHighlighted, RaidReceived, SubscriptionReceived, VerdictReached
 from stagedoor.model import Action, Amount, Fragment, Reply, Role, Viewer
 
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
@@ -118,7 +118,7 @@ async def test_showing_hiding_and_undoing_is_asked_of_the_daemon_and_shown_when_
         await point(page, **spot)
         await press(page, **spot)
         await until(lambda: server.orders)
-        assert server.orders == [("decide", Decide(subject=subject, action=Action.ALLOW))]
+        assert server.orders == [("decide", Decide(subject=subject, action=Action.ALLOW, if_held=True))]
         await wait(page, "document.querySelector('.is-held .chip')?.textContent === 'Showing …'")
         server.slow.set()
         await wait(page, "document.querySelector('.is-shown .chip')?.textContent === 'Shown'")
@@ -266,7 +266,7 @@ async def test_the_second_press_of_a_double_click_does_not_undo_the_first(browse
         await press(page, **spot)
         await wait(page, "document.querySelector('.is-hidden')")
         await press(page, **spot)
-        assert server.orders == [("decide", Decide(subject=subject, action=Action.HIDE))]
+        assert server.orders == [("decide", Decide(subject=subject, action=Action.HIDE, if_held=True))]
 
 
 async def test_everything_can_be_done_with_the_keyboard(browser, server):
@@ -296,7 +296,7 @@ async def test_everything_can_be_done_with_the_keyboard(browser, server):
         await page.press("2")  # typing is not a shortcut
         assert await page.evaluate("location.hash") == "#/show"
         await page.press("Escape")
-        for key, route in zip("2345", ("sources", "plugins", "scenes", "settings"), strict=True):
+        for key, route in zip("23456", ("sources", "plugins", "scenes", "fairness", "settings"), strict=True):
             await page.press(key)
             await wait(page, f"document.querySelector('main.page-{route} h1') === document.activeElement")
         await page.press("?")
@@ -310,12 +310,17 @@ async def test_tabs_show_what_waits_what_is_hidden_and_what_was_given(browser, s
         server.judge(held, opinion(Action.HOLD))
         server.judge(hidden, opinion(Action.HIDE))
         server.touch("status", held=1)
-        for at, (only, word) in enumerate(
-            (("held one", "Waiting 1"), ("hidden one", "Hidden"), ("raids with 5 viewers", "Gifts & events")), 2
+        liked = server.log[2]
+        server.say(MessageHighlighted(subject=liked.id, viewer=liked.viewer, reason="kind"))
+        for at, list_, only, word in (
+            (2, ".waiting-rows", "held one", "Waiting 1"),
+            (3, ".feed", "hidden one", "Hidden"),
+            (4, ".feed", "plain one", "Highlights"),
+            (5, ".feed", "raids with 5 viewers", "Gifts & events"),
         ):
             await page.click(f".tab:nth-child({at})")
-            await wait(page, f"{ROWS}.length === 1")
-            assert await texts(page) == [only]
+            shown = f"[...document.querySelectorAll('{list_} .row .text')].map((text) => text.innerText.trim())"
+            await wait(page, f"{shown}.length === 1 && {shown}[0].endsWith({only!r})")
             chosen = "document.querySelector('.tab[aria-pressed=true]').textContent.trim().split(/\\s+/).join(' ')"
             await wait(page, f"{chosen} === {word!r}")
         assert await page.evaluate("document.title") == "(1) Stagedoor"

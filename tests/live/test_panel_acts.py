@@ -55,7 +55,9 @@ async def test_buttons_of_a_row_follow_what_its_chat_can_do(browser, server):
         title = await page.evaluate(f"{row(here)}.querySelector('[data-act=hide]').title")
         assert title == "Hide here (h). TikTok lets no other program write or moderate. Do it in the TikTok app."
         await menu_of(page, here)
-        assert await page.evaluate(MENU) == ["Hide here", "Link with another viewer …"]
+        assert await page.evaluate(MENU) == [
+            "Hide here", "Why not?", "Everyone who wrote this …", "Everything from ada …", "Link with another viewer …",
+        ]  # fmt: skip
         assert "Not on TikTok: reply, delete, time out and ban." in await page.evaluate(
             "document.querySelector('.menu-not').textContent"
         )
@@ -96,8 +98,9 @@ async def test_timeouts_bans_pins_and_shoutouts_are_in_the_menu_and_go_by_keys(b
         await page.press("m")
         await wait(page, "document.activeElement.textContent.trim() === 'Reply'")
         assert await page.evaluate(MENU) == [
-            "Reply", "Hide here", "Delete on Twitch", "Pin on Twitch", "Shout out on Twitch",
-            "1 min", "10 min", "1 h", "1 day", "Ban on Twitch …", "Link with another viewer …",
+            "Reply", "Hide here", "Delete on Twitch", "Pin on Twitch", "Why not?", "Everyone who wrote this …",
+            "Shout out on Twitch", "1 min", "10 min", "1 h", "1 day", "Ban on Twitch …", "Everything from ada …",
+            "Link with another viewer …",
         ]  # fmt: skip
         for _ in range(3):
             await page.press("ArrowDown")
@@ -173,8 +176,8 @@ async def test_what_a_platform_holds_is_allowed_or_denied_there(browser, server)
         await choose(page, f'.row[data-id="{held[1]}"] [data-act=hide]')
         await until(lambda: len(server.orders) == 2)
         assert [order for _, order in server.orders] == [
-            Decide(subject=held[0], action=Action.ALLOW),
-            Decide(subject=held[1], action=Action.HIDE),
+            Decide(subject=held[0], action=Action.ALLOW, if_held=True),
+            Decide(subject=held[1], action=Action.HIDE, if_held=True),
         ]
         verdicts = {event.subject: event.id for event in server.log if isinstance(event, VerdictReached) and event.by}
         server.say(

@@ -170,5 +170,5 @@ async def test_what_was_written_here_and_hidden_by_a_rule_says_so(browser, serve
         await asyncio.sleep(0.45)
         await choose(page, ".row.is-sent [data-act=show]")
         await until(lambda: len(server.orders) == 2)
-        assert server.orders[-1] == ("decide", Decide(subject=echo, action=Action.ALLOW))
+        assert server.orders[-1] == ("decide", Decide(subject=echo, action=Action.ALLOW, if_held=True))
         await wait(page, "document.querySelector('.row.is-sent.is-shown')")

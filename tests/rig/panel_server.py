@@ -13,6 +13,7 @@ from typing import Any, Self
 
 import msgspec
 
+from rig.panel_moderation import CALM, NO_TRIAL, Moderation
 from stagedoor import desk, events
 from stagedoor.errors import ActionRefused, SettingsError, StagedoorError
 from stagedoor.events import ChatMessage, DeedDone, Event, MessageSent, MessageWithdrawn, SourceEvent, VerdictReached
@@ -65,6 +66,9 @@ class PanelServer:
         self.settings = wire.SettingsView(parts=[])
         self.logins = wire.LoginsView(logins=[])
         self.people = wire.PeopleView(people=[])
+        self.panic = CALM
+        self.backtest = NO_TRIAL
+        self.moderation = Moderation(self)
         self.failing: dict[str, str] = {}
         """Why what is sent to a chat does not get there, by the chat."""
         self.slow = asyncio.Event()
@@ -122,6 +126,8 @@ class PanelServer:
         self.hub.state("settings", lambda: self.settings)
         self.hub.state("logins", lambda: self.logins)
         self.hub.state("people", lambda: self.people)
+        self.hub.state("panic", lambda: self.panic)
+        self.hub.state("backtest", lambda: self.backtest)
         self.hub.stream("inbox", self._inbox)
         self._port = await self.server.start(self._port, strict=True)
 
@@ -171,6 +177,16 @@ class PanelServer:
         }
         return [events.encode(event) for event in about.values()]
 
+    def known(self, subject: int) -> Event:
+        """What happened under that id; raises `ActionRefused` as the daemon does when it is not there."""
+        if subject not in self._by_id:
+            raise ActionRefused("This message is not in the log any more.")
+        return self._by_id[subject]
+
+    @staticmethod
+    def now() -> int:
+        return now()
+
     def _inbox(self) -> wire.InboxView:
         return wire.InboxView(events=[msgspec.Raw(events.encode(event)) for event in self.log[-_RECENT:]])
 
@@ -199,7 +215,10 @@ class PanelServer:
                 self.touch("people", people=[*self.people.people, person])
             case desk.UnlinkViewer(viewer=viewer):
                 self.touch("people", people=[each for each in self.people.people if viewer not in each.viewers])
-            case desk.Decide(subject=subject, action=action):
+            case desk.Decide(subject=subject, action=action, if_held=if_held):
+                stands = self.moderation.verdicts(subject)
+                if if_held and stands and stands[-1].action is not Action.HOLD:
+                    raise ActionRefused(f"{stands[-1].by} was first: this message is decided already.")
                 if not isinstance(self._by_id.get(subject), SourceEvent):
                     raise ActionRefused("This message is not in the log any more, so nothing was changed.")
                 self.say(VerdictReached(subject=subject, action=action, by=by, cause=subject))
@@ -212,6 +231,8 @@ class PanelServer:
                 self.touch("obs", scene=scene)
             case desk.ChangeSettings(part=part, values=values):
                 self._change(part, values)
+            case _:
+                return self.moderation.done(order, by)
         return None
 
     def _sent(self, text: str, to: tuple[str, ...], order: desk.Order, by: str) -> dict[str, Any]:

@@ -1,7 +1,13 @@
 /**
  * Everything the page can ask the daemon to do, and what became of it.
  *
- * @import {AnyEvent, Answer, Orders} from "./wire.gen.js"
+ * @import {AlikesView, AnyEvent, BatchView, ExplanationView, FairnessView, Orders, WaitingView} from "./wire.gen.js"
+ */
+
+/**
+ * What the daemon answers, where it answers more than that it was done.
+ * @typedef {{explain: ExplanationView, find_alike: AlikesView, decide_many: BatchView, undo_batch: BatchView,
+ *   find_waiting: WaitingView, fairness: FairnessView}} Results
  */
 
 import { SHOWN } from "./inbox/kinds.js";
@@ -19,7 +25,7 @@ export class NotDone extends Error {
 }
 
 /** What of the log the inbox needs. */
-const KINDS = [...SHOWN, "verdict_reached", "message_withdrawn", "deed_done"].join(",");
+const KINDS = [...SHOWN, "verdict_reached", "message_withdrawn", "deed_done", "message_highlighted", "strike_counted"].join(",");
 
 export class Desk {
   /**
@@ -28,7 +34,7 @@ export class Desk {
    * @template {keyof Orders} A
    * @param {A} action
    * @param {Orders[A]} order
-   * @returns {Promise<unknown>}
+   * @returns {Promise<A extends keyof Results ? Results[A] : unknown>}
    */
   async do(action, order) {
     let response;
@@ -43,7 +49,7 @@ export class Desk {
       throw new NotDone("Stagedoor did not answer, so it is not known whether this was done. Look again when it is back.");
     }
     const answer = await read(response);
-    if (answer?.ok) return answer.result;
+    if (answer?.ok) return /** @type {any} */ (answer.result);
     throw new NotDone(answer?.error ?? refusal(response.status), answer?.field);
   }
 

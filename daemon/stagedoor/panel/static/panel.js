@@ -7,9 +7,14 @@ import { icons } from "./icons.js";
 import { Keys } from "./keys.js";
 import { Store } from "./store.js";
 import { speak } from "./voice.js";
+import { BatchPart } from "./parts/batch.js";
+import { ExplanationPart } from "./parts/explanation.js";
 import { ToastsPart } from "./parts/notices.js";
+import { TrialPart } from "./parts/trial.js";
 import "./parts/banners.js";
+import "./parts/fairness.js";
 import "./parts/inbox.js";
+import "./parts/panic.js";
 import "./parts/plugins.js";
 import "./parts/scenes.js";
 import "./parts/settings.js";
@@ -23,6 +28,7 @@ const PAGES = [
   { name: "sources", title: "Chats", icon: icons.sources },
   { name: "plugins", title: "Plugins", icon: icons.plugins },
   { name: "scenes", title: "Scenes", icon: icons.scenes },
+  { name: "fairness", title: "Fairness", icon: icons.scales },
   { name: "settings", title: "Settings", icon: icons.settings },
 ];
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
@@ -42,6 +48,18 @@ class Panel extends HTMLElement {
       const voice = this.querySelector("#voice");
       if (voice) voice.textContent = text;
     },
+    explain: (subject, opener) => {
+      const sheet = this.querySelector("stagedoor-explanation");
+      if (sheet instanceof ExplanationPart) sheet.open(subject, opener);
+    },
+    decideMany: (lot, opener) => {
+      const sheet = this.querySelector("stagedoor-batch");
+      if (sheet instanceof BatchPart) sheet.open(lot, opener);
+    },
+    tryOut: (part, values, opener) => {
+      const sheet = this.querySelector("stagedoor-trial");
+      if (sheet instanceof TrialPart) sheet.open(part, values, opener);
+    },
     say: (text, level = "info") => {
       const toasts = this.querySelector("stagedoor-toasts");
       if (toasts instanceof ToastsPart) toasts.say(text, level);
@@ -51,7 +69,7 @@ class Panel extends HTMLElement {
   connectedCallback() {
     this.replaceChildren();
     const { store, keys } = this.#room;
-    for (const subject of /** @type {const} */ (["status", "sources", "obs", "link"])) store.watch(subject, () => this.#update());
+    for (const subject of /** @type {const} */ (["status", "sources", "obs", "link", "panic"])) store.watch(subject, () => this.#update());
     document.addEventListener("stagedoor:theme", () => this.#update());
     addEventListener("hashchange", () => this.#go(true));
     keys.lend([
@@ -88,8 +106,8 @@ class Panel extends HTMLElement {
   }
 
   #draw() {
-    const { status } = this.#room.store.states;
-    document.title = status?.held ? `(${status.held}) Stagedoor` : "Stagedoor";
+    const { status, panic } = this.#room.store.states;
+    document.title = `${panic?.is_on ? "PANIC · " : ""}${status?.held ? `(${status.held}) ` : ""}Stagedoor`;
     render(this.#view(), this);
   }
 
@@ -111,6 +129,7 @@ class Panel extends HTMLElement {
             : nothing}
         </dl>
         <span class="grow"></span>
+        <stagedoor-panic .room=${this.#room}></stagedoor-panic>
         <span class=${`link-state is-${store.link.state}`} title=${linkWord(store.link.state)}><span class="dot"></span><span class="wide">${linkWord(store.link.state)}</span></span>
         <stagedoor-bell .room=${this.#room}></stagedoor-bell>
         ${this.#themeButton()}
@@ -124,9 +143,13 @@ class Panel extends HTMLElement {
         )}
       </nav>
       <main id="main" tabindex="-1" class=${`page-${this.#page}`}>
+        <stagedoor-panic-banner .room=${this.#room}></stagedoor-panic-banner>
         <stagedoor-banners .room=${this.#room}></stagedoor-banners>
         ${this.#content()}
       </main>
+      <stagedoor-explanation .room=${this.#room}></stagedoor-explanation>
+      <stagedoor-batch .room=${this.#room}></stagedoor-batch>
+      <stagedoor-trial .room=${this.#room}></stagedoor-trial>
       <stagedoor-toasts .room=${this.#room}></stagedoor-toasts>
       <div id="voice" class="unseen" role="status" aria-live="polite"></div>
       <dialog class="keys" aria-labelledby="keys-title" @click=${(/** @type {Event} */ event) => event.target === event.currentTarget && this.#dialog.close()}></dialog>
@@ -145,6 +168,8 @@ class Panel extends HTMLElement {
         return html`<stagedoor-scenes class="page" .room=${room}></stagedoor-scenes>`;
       case "settings":
         return html`<stagedoor-settings class="page" .room=${room} .chosen=${this.#detail}></stagedoor-settings>`;
+      case "fairness":
+        return html`<stagedoor-fairness class="page" .room=${room}></stagedoor-fairness>`;
       default:
         return html`<h1 class="unseen" tabindex="-1">Show</h1>
           <div class="show" aria-busy=${!isKnown}><stagedoor-inbox .room=${room}></stagedoor-inbox><stagedoor-side .room=${room}></stagedoor-side></div>`;
@@ -167,7 +192,8 @@ class Panel extends HTMLElement {
     if (dialog.open) return;
     render(
       html`<div class="card-head"><h2 id="keys-title" class="grow">Keys</h2><button type="button" class="bare" aria-label="Close" @click=${() => dialog.close()}>${icons.close}</button></div>
-        <dl>${this.#room.keys.all.filter(({ what }) => what).map(({ keys, what }) => html`<div><dt>${keys.map((key) => html`<kbd>${key === " " ? "Space" : key}</kbd>`)}</dt><dd>${what}</dd></div>`)}</dl>`,
+        <dl>${this.#room.keys.all.filter(({ what }) => what).map(({ keys, what }) => html`<div><dt>${keys.map((key) => html`<kbd>${key === " " ? "Space" : key}</kbd>`)}</dt><dd>${what}</dd></div>`)}</dl>
+        <stagedoor-panic-key .room=${this.#room}></stagedoor-panic-key>`,
       dialog,
     );
     dialog.showModal();

@@ -1,16 +1,17 @@
 /**
  * What the page knows: the last value of every state, and the inbox. Parts watch what they draw.
  *
- * @import {DeedDone, Delta, Hello, Snapshot, States, Topic} from "./wire.gen.js"
+ * @import {AnyEvent, DeedDone, Delta, Hello, Snapshot, States, Topic} from "./wire.gen.js"
  * @import {Link} from "./connection.js"
  */
 
 import { Connection } from "./connection.js";
 import { words } from "./format.js";
+import { Batches } from "./inbox/batches.js";
 import { Inbox } from "./inbox/inbox.js";
 import { Writing } from "./parts/writing.js";
 
-/** @typedef {Topic | "link" | "deeds"} Subject */
+/** @typedef {Topic | "link" | "deeds" | "batch"} Subject */
 
 export class Store {
   /** The last value of each state topic; absent until the first snapshot. @type {Partial<States>} */
@@ -18,6 +19,12 @@ export class Store {
   inbox = new Inbox();
   /** What a search found, while it is shown. @type {Inbox | null} */
   found = null;
+  /** What waits for a decision, while that list is shown. @type {Inbox | null} */
+  waiting = null;
+  /** What came with the last change of the inbox. @type {readonly AnyEvent[]} */
+  news = [];
+  /** The last decision about many made on this page, kept while another page is looked at. */
+  batches = new Batches(() => this.#changed("batch"));
   /** What people here had done on platforms, as far as it came with the last change. @type {readonly DeedDone[]} */
   deeds = [];
   /** What is being written to the chats, kept while another page is looked at. */
@@ -30,7 +37,7 @@ export class Store {
   #watchers = new Map();
 
   constructor() {
-    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people"], {
+    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people", "panic", "backtest"], {
       hello: (hello) => this.#hello(hello),
       snapshot: (snapshot) => this.#snapshot(snapshot),
       delta: (delta) => this.#delta(delta),
@@ -101,6 +108,9 @@ export class Store {
     if (delta.topic === "inbox") {
       this.inbox.add(delta.items);
       this.found?.follow(delta.items);
+      this.waiting?.follow(delta.items);
+      this.batches.follow(delta.items);
+      this.news = delta.items;
       this.deeds = delta.items.filter((item) => item.kind === "deed_done").filter(({ by }) => by);
       if (this.deeds.length) this.#changed("deeds");
     }

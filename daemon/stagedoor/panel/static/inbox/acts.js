@@ -33,11 +33,13 @@ export class Acts {
 
   /** @param {Row} row @param {Asked} asked @param {{seconds?: number}} [more] */
   async do(row, asked, { seconds } = {}) {
+    if (row.event.kind === "batch_decided") return this.#room.store.batches.undo(this.#room, row.id);
     if (row.busy) return;
+    const wasHeld = row.state === "held";
     row.ask(asked);
     this.#changed();
     try {
-      await this.#order(row.subject.id, asked, seconds);
+      await this.#order(row.subject.id, asked, seconds, wasHeld);
       // The verdict or the deed itself ends the wait; where there was nothing to change, none comes.
       const patience = asked === "show" || asked === "hide" || asked === "undo" ? SETTLED : PATIENCE;
       setTimeout(() => {
@@ -47,14 +49,21 @@ export class Acts {
       this.#room.announce(`${row.viewer ? `The message by ${row.viewer.name}` : "The message"} ${DONE[asked]}.`);
     } catch (fault) {
       const sentence = fault instanceof Error ? fault.message : String(fault);
+      if (wasHeld && (await isDecidedSoon(row))) {
+        // Somebody was first. The row says who; there is nothing to be sorry for.
+        row.ask("");
+        this.#room.announce(sentence);
+        this.#changed();
+        return;
+      }
       row.ask("", sentence);
       this.#room.say(sentence, "error");
     }
     this.#changed();
   }
 
-  /** @param {number} subject @param {Asked} asked @param {number | undefined} seconds */
-  #order(subject, asked, seconds) {
+  /** @param {number} subject @param {Asked} asked @param {number | undefined} seconds @param {boolean} ifHeld the first one to decide wins */
+  #order(subject, asked, seconds, ifHeld) {
     const { desk } = this.#room;
     switch (asked) {
       case "undo":
@@ -64,9 +73,15 @@ export class Acts {
       case "shoutout":
         return desk.do("shout_out", { subject });
       default:
-        return desk.do("decide", { subject, action: ACTIONS[asked], ...(seconds ? { seconds } : {}) });
+        return desk.do("decide", { subject, action: ACTIONS[asked], ...(seconds ? { seconds } : {}), ...(ifHeld ? { if_held: true } : {}) });
     }
   }
+}
+
+/** Whether a row that waited is decided, or will be as soon as its verdict has come. @param {Row} row */
+async function isDecidedSoon(row) {
+  for (let tries = 0; tries < 8 && row.state === "held"; tries += 1) await new Promise((later) => setTimeout(later, SETTLED / 8));
+  return row.state !== "held";
 }
 
 /** Whether a row can be shown, hidden … as it is now. @param {Row} row @param {"show" | "hide" | "undo"} act */

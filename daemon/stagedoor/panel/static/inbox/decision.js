@@ -14,7 +14,8 @@ import { outcome } from "./outcome.js";
 export function decision(row, source) {
   const about = row.viewer ? ` what ${row.viewer.name} sent` : "";
   const found = outcome(row);
-  const chip = found ? html`<span class=${`chip ${found.tone ? `chip-${found.tone}` : `chip-${row.state}`}`} title=${found.title}>${found.chip}</span>` : nothing;
+  const chip = found ? chipOf(row, found) : nothing;
+  if (row.event.kind === "batch_decided") return row.isUndoable && !row.busy ? html`<span class="quiet">${button("undo", icons.undo, "Undo", "Undo all of it (u)", " all of it")}</span>` : chip;
   if (!row.isDecidable) return row.deed || row.busy || row.refusal ? chip : nothing;
   if (row.busy) return chip;
   const isHeld = row.state === "held";
@@ -30,6 +31,13 @@ export function decision(row, source) {
   if (row.isUndoable) return html`${chip}<span class="quiet">${undo}${isShown ? button("hide", icons.hide, "Hide here", "Hide here (h)", about) : nothing}${more}</span>`;
   const reply = isShown && isAnswerable(row, source) ? button("reply", icons.reply, "Reply", "Reply (r)", row.viewer ? ` to ${row.viewer.name}` : "") : nothing;
   return html`${chip}<span class="quiet">${isShown ? html`${reply}${hide}` : show}${more}</span>`;
+}
+
+/** What stands decided; a press says why. @param {Row} row @param {import("./outcome.js").Outcome} found */
+function chipOf(row, { chip, tone, title }) {
+  const look = `chip ${tone ? `chip-${tone}` : `chip-${row.state}`}`;
+  if (row.busy || row.state === "withdrawn" || !row.isExplicable) return html`<span class=${look} title=${title}>${chip}</span>`;
+  return html`<button type="button" class=${`${look} is-pressable`} data-act="why" tabindex="-1" title=${`${title ? `${title}. ` : ""}Why? (w)`} aria-label=${`${chip}: why?`}>${chip}</button>`;
 }
 
 /** What the platform holds is let through or refused there, or not at all. @param {Row} row @param {SourceView | undefined} source @param {string} about */

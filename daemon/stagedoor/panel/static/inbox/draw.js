@@ -11,13 +11,15 @@ import { moment, span, time, words } from "../format.js";
 import { icons } from "../icons.js";
 import { platformMark } from "../platforms.js";
 import { placeName } from "./abilities.js";
+import { actionWord } from "./actions.js";
+import { nameOf } from "./by.js";
 import { decision } from "./decision.js";
+import { highlightMark, highlightWord } from "./highlight.js";
 import { mannerOf } from "./kinds.js";
+import { batchWords, panicWords } from "./notes.js";
 import { outcome, stateWord } from "./outcome.js";
 import { said } from "./said.js";
 import { who } from "./who.js";
-
-const ACTIONS = ["allow", "mark", "hold", "hide", "delete", "time out", "ban"];
 
 /**
  * What a row is drawn with.
@@ -36,28 +38,48 @@ export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sour
   const because = why(row, titleOf);
   const hasWhy = isFrozen && element.dataset.because !== undefined ? element.dataset.because === "yes" : because.length > 0;
   element.dataset.because = hasWhy ? "yes" : "no";
+  // A mark takes room in the line, so it waits until rows may move.
+  const hasMark = row.highlight !== null && (!isFrozen || element.dataset.marked === "yes" || element.dataset.marked === undefined);
+  element.dataset.marked = hasMark ? "yes" : "no";
   const isNameless = !viewer && event.kind !== "message_sent";
-  element.className = `row is-${row.state} is-${mannerOf(event)} ${event.kind} ${isNameless ? "is-nameless" : ""}`;
+  element.className = `row is-${row.state} is-${mannerOf(event)} ${event.kind} ${isNameless ? "is-nameless" : ""} ${hasMark ? "is-highlighted" : ""}`;
   element.setAttribute("aria-label", label(row));
   if (viewer) element.style.setProperty("--name", nameColor(viewer.color ?? "", `${viewer.platform}:${viewer.id}`, theme));
   render(
     html`
       <time class="at" title=${moment(row.at)}>${time(row.at)}</time>
-      ${event.kind === "message_sent" ? html`<span class="platform platform-here" role="img" aria-label="Written here" title="Written here">${icons.send}</span>` : platformMark(row.platform)}
-      <span class="who">${viewer ? who(viewer, event.kind === "chat_message" && Boolean(event.is_first), personOf(`${viewer.platform}:${viewer.id}`)) : event.kind === "message_sent" ? html`<bdi class="name">${writer(event.by)}</bdi>` : nothing}</span>
+      ${whence(row)}
+      <span class="who">${viewer ? who(viewer, event.kind === "chat_message" && Boolean(event.is_first) && !(hasMark && row.highlight?.reason === "first"), personOf(`${viewer.platform}:${viewer.id}`)) : event.kind === "message_sent" ? html`<bdi class="name">${writer(event.by)}</bdi>` : nothing}</span>
       <div class="said">
         ${event.kind === "chat_message" && event.reply_to
           ? html`<p class="reply" dir="auto">${icons.reply}<bdi>${event.reply_to.name || "somebody"}</bdi> ${event.reply_to.text ?? ""}</p>`
           : nothing}
-        <p class=${event.kind === "chat_message" && event.is_action ? "text is-action" : "text"} dir="auto">${said(row, whenFree)}${late(row)}</p>
+        <p class=${event.kind === "chat_message" && event.is_action ? "text is-action" : "text"} dir="auto">${hasMark ? highlightMark(row) : nothing}${said(row, whenFree)}${late(row)}</p>
         ${event.kind === "message_sent" ? sentTo(row) : nothing}
-        ${hasWhy ? html`<p class="why">${because}</p>` : nothing}
+        ${hasWhy ? whyLine(because, row.isExplicable) : nothing}
       </div>
       <div class="decision">${decision(row, sourceOf(row.subject.source))}</div>
     `,
     element,
   );
 }
+
+/** Where it comes from: a platform, or here. @param {Row} row */
+function whence({ event, platform }) {
+  switch (event.kind) {
+    case "message_sent":
+      return here(icons.send, "Written here");
+    case "batch_decided":
+      return here(icons.many, "Decided here");
+    case "panic_changed":
+      return here(icons.shield, "Panic");
+    default:
+      return platformMark(platform);
+  }
+}
+
+/** @param {unknown} icon @param {string} word */
+const here = (icon, word) => html`<span class="platform platform-here" role="img" aria-label=${word} title=${word}>${icon}</span>`;
 
 /** @param {string | undefined} by */
 const writer = (by) => (!by || by === "panel" ? "You" : by);
@@ -83,12 +105,18 @@ function sentTo(row) {
   </p>`;
 }
 
+/** The reasons, as the way to all of them. @param {unknown} because @param {boolean} isExplicable */
+export const whyLine = (because, isExplicable) =>
+  html`<p class="why">${isExplicable ? html`<button type="button" class="why-button" data-act="why" tabindex="-1" title="Why? (w)">${because}</button>` : because}</p>`;
+
 /** Why it was decided as it was: the plugins' words, who said otherwise, and what a platform answered. @param {Row} row @param {(plugin: string) => string} titleOf @returns {unknown[]} */
-function why(row, titleOf) {
+export function why(row, titleOf) {
   /** @type {unknown[]} */
   const parts = row.opinions.map((one) => opinion(one, titleOf));
-  if (row.state === "withdrawn") parts.unshift(html`<span>${row.by ? `${row.by}: ` : ""}${row.reason || "withdrawn"}</span>`);
+  if (row.state === "withdrawn") parts.unshift(html`<span>${row.by ? `${nameOf(row.by)}: ` : ""}${row.reason || "withdrawn"}</span>`);
   else if (!row.opinions.length && row.reason && row.reason !== "undone") parts.push(html`<span>${row.reason}</span>`);
+  const { strike } = row;
+  if (strike) parts.push(html`<span>${ordinal(strike.number)} strike${strike.seconds ? `: ${span(strike.seconds * 1000)} timeout` : ": a warning"}</span>`);
   const sentence = outcome(row)?.sentence;
   if (sentence) parts.unshift(html`<span class="tone-bad" title=${sentence}>${sentence}</span>`);
   return parts;
@@ -97,9 +125,14 @@ function why(row, titleOf) {
 /** @param {Opinion} opinion @param {(plugin: string) => string} titleOf */
 function opinion({ plugin, verdict }, titleOf) {
   const measured = verdict.value == null || verdict.threshold == null ? "" : ` (${round(verdict.value)} of ${round(verdict.threshold)})`;
-  return html`<span title=${`${plugin}${verdict.rule ? `, rule ${verdict.rule}` : ""}: ${ACTIONS[verdict.action]}`}>
-    <b>${titleOf(plugin)}</b> ${verdict.reason}${measured}</span>`;
+  const rule = verdict.rule ? `, rule ${verdict.rule}` : "";
+  const guideline = verdict.guideline ? `. Your guideline: ${verdict.guideline}` : "";
+  return html`<span title=${`${plugin}${rule}: ${actionWord(verdict.action).order.toLowerCase()}${verdict.seconds ? ` for ${span(verdict.seconds * 1000)}` : ""}${guideline}`}>
+    <b>${titleOf(plugin)}</b> ${verdict.reason}${measured}${verdict.level ? html` <span class="level">${verdict.level}</span>` : nothing}${verdict.guideline ? html` <q class="enforced"><bdi>${verdict.guideline}</bdi></q>` : nothing}</span>`;
 }
+
+/** @param {number} number */
+const ordinal = (number) => `${number}${number % 100 >= 11 && number % 100 <= 13 ? "th" : (["th", "st", "nd", "rd"][number % 10] ?? "th")}`;
 
 /** @param {number} number */
 const round = (number) => String(Math.round(number * 100) / 100);
@@ -107,8 +140,9 @@ const round = (number) => String(Math.round(number * 100) / 100);
 /** @param {Row} row */
 function label(row) {
   const { event, viewer } = row;
-  const text = "text" in event && event.text ? event.text.slice(0, 300) : words(event.kind);
+  const text = "text" in event && event.text ? event.text.slice(0, 300) : event.kind === "batch_decided" ? batchWords(row) : event.kind === "panic_changed" ? panicWords(event) : words(event.kind);
   const state = row.state === "shown" ? "" : `${stateWord(row)}. `;
+  const seen = row.highlight ? `${highlightWord(row.highlight)}. ` : "";
   const from = event.kind === "message_sent" ? "Written here" : words(row.platform);
-  return `${state}${viewer ? `${viewer.name}, ` : ""}${from}: ${text}`;
+  return `${state}${seen}${viewer ? `${viewer.name}, ` : ""}${from}: ${text}`;
 }

@@ -1,8 +1,19 @@
 /**
  * The hand over the feed: what it points at holds still, and a press acts on what lay under it when it went down.
  *
- * @import {Feed} from "./feed.js"
+ * @import {Reason} from "./feed.js"
  * @import {Row} from "./row.js"
+ */
+
+/**
+ * What it can bring to a stop.
+ * @typedef {object} Stoppable
+ * @property {ReadonlySet<Reason>} reasons why it holds still now
+ * @property {boolean} isPaused
+ * @property {number} movedAt when rows last moved, as `performance.now()` counts
+ * @property {(reason: Reason) => void} pause
+ * @property {(reason: Reason) => void} unpause
+ * @property {(element: Element) => Row | undefined} rowOf
  */
 
 const STILL = 400;
@@ -10,7 +21,7 @@ const DOUBLE = 400;
 const GRACE = 250;
 const HAND = 4;
 
-/** @typedef {"show" | "hide" | "undo" | "delete" | "reply" | "more"} Act */
+/** @typedef {"show" | "hide" | "undo" | "delete" | "reply" | "more" | "why"} Act */
 
 export class Hand {
   #feed;
@@ -24,7 +35,7 @@ export class Hand {
   #end = new AbortController();
 
   /**
-   * @param {Feed} feed
+   * @param {Stoppable} feed
    * @param {HTMLElement} list the element that holds the rows
    * @param {HTMLElement} zone where pointing at something pauses
    * @param {(row: Row, act: Act, button: Element) => void} act

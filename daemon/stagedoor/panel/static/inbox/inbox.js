@@ -35,6 +35,8 @@ export class Inbox {
   /** Rows too old to keep, but for that they wait for a decision. @type {Row[]} */
   #waiting = [];
   #ledger = new Ledger();
+  /** Decisions about many that were taken back, and by whom. @type {Map<number, string>} */
+  #takenBack = new Map();
 
   /** @param {Inbox | null} [main] for what a search found: the inbox that knows what was decided */
   constructor(main = null) {
@@ -48,6 +50,7 @@ export class Inbox {
     this.#byId.clear();
     this.#series.clear();
     this.#ledger.clear();
+    this.#takenBack.clear();
     this.from = 0;
     this.hasOlder = true;
     this.overflowed = false;
@@ -135,8 +138,19 @@ export class Inbox {
     const known = this.#main?.row(event.id);
     if (known) return known;
     const row = new Row(event);
+    if (event.kind === "batch_decided") this.#batch(row, event);
     for (const decision of this.#ledger.take(event.id)) row.apply(decision);
     return row;
+  }
+
+  /** A decision about many, or that one was taken back: then the first says so. @param {Row} row @param {import("../wire.gen.js").BatchDecided} event */
+  #batch(row, event) {
+    if (event.undoes) {
+      this.#takenBack.set(event.undoes, event.by ?? "");
+      this.#byId.get(event.undoes)?.takeBack(event.by);
+    }
+    const by = this.#takenBack.get(event.id);
+    if (by !== undefined) row.takeBack(by);
   }
 
   /** Whether it belongs to a row that is here already, which says so now. @param {Shown} event */

@@ -2,9 +2,10 @@
  * Which events have a row in the inbox, and how loud each is.
  *
  * @import {
- *   Announcement, AnyEvent, ChatCleared, ChatMessage, FollowReceived, GapNoticed, GiftReceived, HypeTrainChanged,
- *   MessageHeld, MessagePinned, MessageSent, PlatformNotice, PollChanged, PredictionChanged, QuestionAsked,
- *   RaidReceived, RewardRedeemed, StreamEnded, StreamShared, StreamStarted, SubscriptionReceived, ViewerSilenced
+ *   Announcement, AnyEvent, BatchDecided, ChatCleared, ChatMessage, FollowReceived, GapNoticed, GiftReceived,
+ *   HypeTrainChanged, MessageHeld, MessagePinned, MessageSent, PanicChanged, PlatformNotice, PollChanged,
+ *   PredictionChanged, QuestionAsked, RaidReceived, RewardRedeemed, StreamEnded, StreamShared, StreamStarted,
+ *   SubscriptionReceived, ViewerSilenced, Warned
  * } from "../wire.gen.js"
  */
 
@@ -13,7 +14,7 @@
  * @typedef {ChatMessage | GiftReceived | FollowReceived | SubscriptionReceived | RaidReceived | StreamShared
  *   | QuestionAsked | RewardRedeemed | MessageHeld | Announcement | PlatformNotice | ViewerSilenced | ChatCleared
  *   | PollChanged | PredictionChanged | HypeTrainChanged | MessagePinned | StreamStarted | StreamEnded | MessageSent
- *   | GapNoticed} Shown
+ *   | GapNoticed | BatchDecided | Warned | PanicChanged} Shown
  */
 
 /**
@@ -46,6 +47,9 @@ const MANNERS = {
   stream_started: "note",
   stream_ended: "note",
   gap_noticed: "note",
+  batch_decided: "note",
+  warned: "note",
+  panic_changed: "note",
 };
 
 /** Every kind that has a row. */

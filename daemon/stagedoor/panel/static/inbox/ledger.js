@@ -28,6 +28,9 @@ export class Ledger {
         return event.subjects;
       case "deed_done":
         return event.cause ? [this.#verdicts.get(event.cause) ?? event.cause] : [];
+      case "message_highlighted":
+      case "strike_counted":
+        return [event.subject];
       default:
         return [];
     }

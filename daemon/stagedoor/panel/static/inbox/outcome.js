@@ -7,6 +7,7 @@
 
 import { span } from "../format.js";
 import { placeName, VERBS } from "./abilities.js";
+import { nameOf } from "./by.js";
 
 /** @typedef {{chip: string, tone: "" | "good" | "bad" | "busy", title: string, sentence: string}} Outcome */
 
@@ -30,11 +31,14 @@ export const stateWord = (row) => (row.event.kind === "message_held" && row.stat
 export function outcome(row) {
   const { state, deed } = row;
   if (row.busy) return { chip: BUSY[row.busy], tone: "busy", title: "", sentence: "" };
+  if (row.takenBackBy !== null) return { chip: "Taken back", tone: "", title: `By ${nameOf(row.takenBackBy)}`, sentence: "" };
   if (row.refusal) return { chip: "Not done", tone: "bad", title: row.refusal, sentence: "" };
-  const decided = row.by ? `Decided by ${row.by}` : "Decided by the plugins";
+  const decided = `Decided by ${nameOf(row.by)}`;
   if (deed) return ofDeed(deed, state, decided);
   if (state === "shown" && !row.by) return null;
-  return { chip: STATES[state], tone: state === "shown" ? "good" : "", title: decided, sentence: "" };
+  const { action, seconds } = row.standing;
+  const strong = state === "hidden" ? { 5: seconds ? `Time out ${span(seconds * 1000)}` : "Time out", 6: "Ban" }[action] : undefined;
+  return { chip: strong ?? STATES[state], tone: state === "shown" ? "good" : "", title: decided, sentence: "" };
 }
 
 /** What was done on a platform, or was not, in a sentence. @param {DeedDone} deed */

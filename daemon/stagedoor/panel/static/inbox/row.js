@@ -1,7 +1,7 @@
 /**
  * One message or event in the inbox, what stands decided about it, and what came of that where it was written.
  *
- * @import {AnyEvent, DeedDone, MessageWithdrawn, Opinion, VerdictReached} from "../wire.gen.js"
+ * @import {AnyEvent, DeedDone, MessageHighlighted, MessageWithdrawn, Opinion, StrikeCounted, VerdictReached} from "../wire.gen.js"
  * @import {Shown} from "./kinds.js"
  */
 
@@ -25,7 +25,13 @@ export class Row {
   deeds = [];
   /** Of what was written here: the same messages as the chats brought them back, oldest first. @type {Row[]} */
   echoes = [];
+  /** Why it deserves to be seen first. @type {MessageHighlighted | null} */
+  highlight = null;
+  /** Of a decision about many: who took it back. @type {string | null} */
+  takenBackBy = null;
 
+  /** What it counted against its writer. @type {StrikeCounted | null} */
+  #strike = null;
   /** The verdicts that were not undone, oldest first. @type {VerdictReached[]} */
   #verdicts = [];
   #lastVerdict = 0;
@@ -49,7 +55,8 @@ export class Row {
   }
 
   get platform() {
-    return "platform" in this.event ? this.event.platform : platformOf(this.source);
+    if ("platform" in this.event) return this.event.platform;
+    return this.source ? platformOf(this.source) : (this.viewer?.platform ?? "");
   }
 
   get viewer() {
@@ -73,6 +80,11 @@ export class Row {
     return manner === "said" || manner === "special" || manner === "light" || (manner === "sent" && this.echoes.length > 0);
   }
 
+  /** Whether there is anything to say about why it is as it is. */
+  get isExplicable() {
+    return mannerOf(this.event) !== "note" && mannerOf(this.event) !== "running" && (mannerOf(this.event) !== "sent" || this.echoes.length > 0);
+  }
+
   /** @returns {RowState} */
   get state() {
     if (this.echoes[0]) return this.echoes[0].state;
@@ -91,8 +103,23 @@ export class Row {
   get isUndoable() {
     if (this.echoes[0]) return this.echoes[0].isUndoable;
     // What a platform held is gone from its queue once it was let through or refused.
+    if (this.event.kind === "batch_decided") return !this.event.undoes && this.takenBackBy === null;
     if (this.event.kind === "message_held" && this.deed && !this.deed.error) return false;
     return Boolean(this.#verdicts.at(-1)?.by);
+  }
+
+  /** The strike that still counts; one whose verdict was undone does not. @returns {StrikeCounted | null} */
+  get strike() {
+    const strike = this.#strike;
+    return strike && (!strike.cause || this.#verdicts.some(({ id }) => id === strike.cause)) && this.state === "hidden" ? strike : null;
+  }
+
+  /** What stands decided, and by whom. @returns {{action: number, at: number, seconds: number}} */
+  get standing() {
+    if (this.echoes[0]) return this.echoes[0].standing;
+    const verdict = this.#verdicts.at(-1);
+    const seconds = Math.max(0, ...(verdict?.opinions ?? []).filter((one) => one.verdict.action === verdict?.action).map((one) => one.verdict.seconds ?? 0));
+    return { action: verdict?.action ?? 0, at: verdict?.at ?? 0, seconds };
   }
 
   /** Why it is as it is, in a few words. @returns {string} */
@@ -119,6 +146,8 @@ export class Row {
     if (this.#heard.has(event.id)) return;
     this.#heard.add(event.id);
     if (event.kind === "verdict_reached") this.#judge(event);
+    else if (event.kind === "message_highlighted") this.highlight = event;
+    else if (event.kind === "strike_counted") this.#strike = event;
     else if (event.kind === "deed_done") {
       this.deeds.push(event);
       if (this.event.kind !== "message_sent") this.busy = "";
@@ -133,6 +162,12 @@ export class Row {
   renew(event) {
     if (event.id <= this.event.id) return;
     this.event = event;
+    this.#changed();
+  }
+
+  /** A decision about many was taken back. @param {string | undefined} by */
+  takeBack(by) {
+    this.takenBackBy = by ?? "";
     this.#changed();
   }
 

@@ -10,6 +10,7 @@ import { amount, count, counted, span, timeExact, words } from "../format.js";
 import { icons } from "../icons.js";
 import { placeName } from "./abilities.js";
 import { pictureAddress } from "./pictures.js";
+import { batchWords, panicWords } from "./notes.js";
 import { hypeTrain, poll, prediction } from "./running.js";
 import { pieces } from "./text.js";
 
@@ -46,13 +47,19 @@ export function said(row, whenFree) {
     case "hype_train_changed":
       return hypeTrain(event);
     default:
-      return html`${mark(icons.note)}${note(event)}`;
+      return html`${event.kind === "panic_changed" || event.kind === "batch_decided" ? nothing : mark(icons.note)}${note(event, row)}`;
   }
 }
 
-/** What is about the chat itself. @param {Shown} event */
-function note(event) {
+/** What is about the chat itself. @param {Shown} event @param {Row} row */
+function note(event, row) {
   switch (event.kind) {
+    case "batch_decided":
+      return html`<bdi>${batchWords(row)}</bdi>`;
+    case "panic_changed":
+      return html`<bdi>${panicWords(event)}</bdi>`;
+    case "warned":
+      return html`was told in the chat: <bdi>${event.text}</bdi>`;
     case "platform_notice":
       return html`<bdi>${event.text}</bdi>`;
     case "viewer_silenced":

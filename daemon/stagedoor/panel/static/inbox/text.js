@@ -15,7 +15,7 @@ const LONGEST = 1200;
  * @param {(work: () => void) => void} whenFree runs what may move rows
  */
 export function pieces(said, opinions, whenFree) {
-  const spans = opinions.flatMap(({ verdict }) => (verdict.span ? [verdict.span] : []));
+  const spans = opinions.flatMap(({ verdict }) => (verdict.span && !verdict.of_name ? [verdict.span] : []));
   const fragments = said.fragments?.length ? said.fragments : [/** @type {Fragment} */ ({ text: said.text })];
   const parts = [];
   let place = 0;

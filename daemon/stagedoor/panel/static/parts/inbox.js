@@ -18,14 +18,17 @@ import { Part } from "../part.js";
 import { ComposerPart } from "./composer.js";
 import { LinkingPart } from "./linking.js";
 import { MenuPart } from "./menu.js";
+import { WaitingPart } from "./waiting.js";
+import "./batch_strip.js";
 
-/** @typedef {"all" | "waiting" | "hidden" | "events"} Filter */
+/** @typedef {"all" | "waiting" | "hidden" | "highlights" | "events"} Filter */
 
 /** @type {Record<Filter, {title: string, empty: string, keeps: (row: Row) => boolean}>} */
 const FILTERS = {
   all: { title: "All", empty: "Nothing was said yet.", keeps: () => true },
   waiting: { title: "Waiting", empty: "Nothing waits for you.", keeps: (row) => row.state === "held" },
   hidden: { title: "Hidden", empty: "Nothing is hidden.", keeps: (row) => row.state === "hidden" || row.state === "withdrawn" },
+  highlights: { title: "Highlights", empty: "First messages, kind ones and loyal viewers show up here.", keeps: (row) => row.highlight !== null && row.state !== "hidden" && row.state !== "withdrawn" },
   events: { title: "Gifts & events", empty: "No gifts, subscriptions or raids yet.", keeps: (row) => row.isEvent },
 };
 
@@ -46,9 +49,16 @@ export class InboxPart extends Part {
   #menuOwner = {
     act: (row, asked, more) => void this.#acts?.do(row, asked, more),
     reply: (row) => this.#reply(row),
+    why: (row, opener) => this.room.explain(row.subject.id, opener),
+    alike: (row, by, opener) => this.room.decideMany({ subject: row.subject.id, by, name: row.viewer?.name ?? "" }, opener),
     link: (row) => this.#link(row),
-    closed: () => this.#feed?.unpause("menu"),
+    closed: () => {
+      this.#feed?.unpause("menu");
+      this.#waiting?.hold(false);
+    },
   };
+  /** @type {import("./waiting.js").Owner} */
+  #waitingOwner = { act: (row, act, button) => this.#act(row, act, button) };
 
   /** @override */
   get subjects() {
@@ -71,6 +81,7 @@ export class InboxPart extends Part {
       { keys: ["d"], what: "Delete it, where that can be done", run: () => this.#actOnCurrent("delete") },
       { keys: ["u"], what: "Undo what was decided", run: () => this.#actOnCurrent("undo") },
       { keys: ["r"], what: "Reply to it", run: () => this.#actOnCurrent("reply") },
+      { keys: ["w"], what: "Why it was treated like that", run: () => this.#actOnCurrent("why") },
       { keys: ["m"], what: "Everything that can be done", run: () => this.#actOnCurrent("more") },
       { keys: ["/"], what: "Search", run: () => this.querySelector("input")?.focus() },
       { keys: ["Escape"], what: "Back to the newest message", run: () => this.#escape() },
@@ -102,16 +113,18 @@ export class InboxPart extends Part {
           <input type="search" placeholder="Search" autocomplete="off" spellcheck="false" .value=${this.#search?.query ?? ""}
             @input=${(/** @type {InputEvent} */ event) => this.#search?.type(/** @type {HTMLInputElement} */ (event.target).value)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#searchKey(event)} />
         </label>
-        <button type="button" class=${`flow ${isPaused ? "is-paused" : "is-live"}`} aria-pressed=${isPaused} title="Pause, or go on (space)" @click=${() => this.#toggle()}>
+        <button type="button" ?hidden=${this.#isWaiting} class=${`flow ${isPaused ? "is-paused" : "is-live"}`} aria-pressed=${isPaused} title="Pause, or go on (space)" @click=${() => this.#toggle()}>
           ${isPaused ? icons.play : icons.pause}<span>${isPaused ? "Paused" : "Live"}</span>
         </button>
       </div>
-      <div class="feed-zone">
+      ${this.#isWaiting ? html`<stagedoor-waiting .room=${this.room} .owner=${this.#waitingOwner}></stagedoor-waiting>` : nothing}
+      <div class="feed-zone" ?hidden=${this.#isWaiting}>
         <div class="feed" tabindex="0" aria-label="Messages. The keys j and k go from one to the next.">
           <div class="feed-rows" role="feed" aria-busy="false"></div>
         </div>
         ${this.#emptiness()} ${this.#pill(isPaused)}
       </div>
+      <stagedoor-batch-strip .room=${this.room}></stagedoor-batch-strip>
       <stagedoor-composer .room=${this.room}></stagedoor-composer>
       <stagedoor-menu .room=${this.room} .owner=${this.#menuOwner}></stagedoor-menu>
       <stagedoor-linking .room=${this.room}></stagedoor-linking>
@@ -161,7 +174,7 @@ export class InboxPart extends Part {
     if (found) return found.rows;
     const { inbox } = this.room.store;
     if (this.#filter === "all") return inbox.rows;
-    if (this.#filter === "waiting") return inbox.waiting();
+    if (this.#filter === "waiting") return [];
     return inbox.rows.filter(FILTERS[this.#filter].keeps);
   }
 
@@ -173,8 +186,18 @@ export class InboxPart extends Part {
     </button>`;
   }
 
+  /** Whether the list of what waits is shown instead of the feed. */
+  get #isWaiting() {
+    return this.#filter === "waiting" && !this.#search?.found;
+  }
+
+  get #waiting() {
+    const waiting = this.querySelector("stagedoor-waiting");
+    return waiting instanceof WaitingPart ? waiting : null;
+  }
+
   #emptiness() {
-    if (this.#rows().length || !this.room.store.states.status) return nothing;
+    if (this.#isWaiting || this.#rows().length || !this.room.store.states.status) return nothing;
     if (this.#search?.found) {
       return html`<div class="empty"><p>${this.#search.isSearching ? "Searching …" : `No message holds “${this.#search.query}”.`}</p></div>`;
     }
@@ -200,6 +223,7 @@ export class InboxPart extends Part {
   #choose(filter) {
     this.#filter = filter;
     this.#search?.end();
+    this.draw();
   }
 
   /** There are other rows than before. */
@@ -209,6 +233,7 @@ export class InboxPart extends Part {
   }
 
   #toggle() {
+    if (this.#isWaiting) return;
     if (this.#feed?.isPaused) this.#feed.resume();
     else this.#feed?.pause("key");
     this.room.announce(this.#feed?.isPaused ? "The inbox is paused." : "The inbox follows the newest message.");
@@ -245,15 +270,21 @@ export class InboxPart extends Part {
 
   /** @param {Act} act */
   #actOnCurrent(act) {
-    const row = this.#feed?.current;
+    const row = this.#waiting ? this.#waiting.current : this.#feed?.current;
+    const place = this.#waiting ?? this.querySelector(".feed-zone");
     if (!row) this.room.say("Choose a message first: point at it, or go to it with j and k.");
-    else this.#act(row, act, this.querySelector(`.row[data-id="${row.id}"] [data-act=more]`) ?? this.querySelector(`.row[data-id="${row.id}"]`));
+    else this.#act(row, act, place?.querySelector(`.row[data-id="${row.id}"] [data-act=more]`) ?? place?.querySelector(`.row[data-id="${row.id}"]`) ?? null);
   }
 
   /** @param {Row} row @param {Act} act @param {Element | null} button */
   #act(row, act, button) {
     const source = this.room.store.source(row.subject.source);
     if (act === "more") this.#openMenu(row, button);
+    else if (act === "why") {
+      if (row.isExplicable) this.room.explain(row.subject.id, button);
+    } else if (row.event.kind === "batch_decided") {
+      if (act === "undo" && row.isUndoable) void this.#acts?.do(row, "undo");
+    }
     else if (act === "reply") {
       if (isAnswerable(row, source)) this.#reply(row);
     } else if (act === "delete") {
@@ -268,7 +299,8 @@ export class InboxPart extends Part {
     const menu = this.querySelector("stagedoor-menu");
     if (!(menu instanceof MenuPart)) return;
     menu.open(row, opener);
-    this.#feed?.pause("menu");
+    if (this.#waiting) this.#waiting.hold(true);
+    else this.#feed?.pause("menu");
   }
 
   /** @param {Row} row */

@@ -21,7 +21,7 @@ const TIMEOUTS = [
 ];
 const EDGE = 8;
 
-/** @typedef {{act: (row: Row, asked: Asked, more?: {seconds?: number}) => void, reply: (row: Row) => void, link: (row: Row) => void, closed: () => void}} Owner */
+/** @typedef {{act: (row: Row, asked: Asked, more?: {seconds?: number}) => void, reply: (row: Row) => void, why: (row: Row, opener: Element | null) => void, alike: (row: Row, by: "text" | "viewer", opener: Element | null) => void, link: (row: Row) => void, closed: () => void}} Owner */
 
 export class MenuPart extends Part {
   /** Who does what is chosen; set by whoever draws this part. @type {Owner} */
@@ -93,6 +93,7 @@ export class MenuPart extends Part {
   #about(row) {
     const source = this.#source(row);
     const place = placeName(row.subject.source);
+    const opener = this.#opener;
     return html`
       ${isAnswerable(row, source) ? this.#item(icons.reply, "Reply", () => this.owner.reply(row)) : nothing}
       ${row.isDecidable && isPossible(row, "hide") ? this.#item(icons.hide, "Hide here", () => this.owner.act(row, "hide")) : nothing}
@@ -100,6 +101,8 @@ export class MenuPart extends Part {
       ${row.isUndoable ? this.#item(icons.undo, "Undo", () => this.owner.act(row, "undo")) : nothing}
       ${row.isDecidable && row.state !== "withdrawn" && !whyNotDeleted(row, source) ? this.#item(icons.bin, `Delete on ${place}`, () => this.owner.act(row, "delete")) : nothing}
       ${row.event.kind === "chat_message" && row.state !== "withdrawn" && !whyNot(source, "pin") ? this.#item(icons.pin, `Pin on ${place}`, () => this.owner.act(row, "pin")) : nothing}
+      ${row.isExplicable ? this.#item(icons.why, row.state === "shown" ? "Why not?" : "Why?", () => this.owner.why(row, opener)) : nothing}
+      ${row.event.kind === "chat_message" ? this.#item(icons.many, "Everyone who wrote this …", () => this.owner.alike(row, "text", opener)) : nothing}
     `;
   }
 
@@ -108,6 +111,7 @@ export class MenuPart extends Part {
     const source = this.#source(row);
     const { viewer } = row;
     if (!viewer) return nothing;
+    const opener = this.#opener;
     const person = this.room.store.person(`${viewer.platform}:${viewer.id}`);
     return html`
       ${whyNot(source, "shoutout") ? nothing : this.#item(icons.megaphone, `Shout out on ${placeName(row.source)}`, () => this.owner.act(row, "shoutout"))}
@@ -120,6 +124,7 @@ export class MenuPart extends Part {
           ? this.#item(icons.ban, `Really ban ${viewer.name}`, () => this.owner.act(row, "ban"), "is-danger")
           : html`<button type="button" role="menuitem" class="menu-item" tabindex="-1" @click=${() => this.#ask()}>${icons.ban}<span class="grow">Ban on ${placeName(row.source)} …</span></button>`
         : nothing}
+      ${row.event.kind === "chat_message" ? this.#item(icons.person, `Everything from ${viewer.name} …`, () => this.owner.alike(row, "viewer", opener)) : nothing}
       ${this.#item(icons.link, person ? `Also ${listed(others(person.viewers, `${viewer.platform}:${viewer.id}`))} …` : "Link with another viewer …", () => this.owner.link(row))}
     `;
   }

@@ -1,0 +1,30 @@
+/** Above the composer: what was last decided about many, and the way back, until it is put away. */
+
+import { html, nothing } from "../lit.js";
+import { counted } from "../format.js";
+import { icons } from "../icons.js";
+import { batchSentence } from "../inbox/batches.js";
+import { nameOf } from "../inbox/by.js";
+import { Part } from "../part.js";
+
+export class BatchStripPart extends Part {
+  /** @override */
+  get subjects() {
+    return /** @type {const} */ (["batch"]);
+  }
+
+  /** @override */
+  view() {
+    const { batches } = this.room.store;
+    const { last } = batches;
+    if (!last) return nothing;
+    const left = last.refused.length;
+    return html`<div class="batch-strip" role="status">
+      ${icons.many}<span class="grow clip" title=${last.refused.join("\n")}>${last.takenBackBy === null ? batchSentence(last) : `${counted(last.done, "message")} as before: taken back by ${nameOf(last.takenBackBy)}.`}${left ? html` <span class="tone-warn">${counted(left, "message")} left: ${last.refused[0]}</span>` : nothing}</span>
+      ${last.takenBackBy === null ? html`<button type="button" class="button is-small" ?disabled=${last.isBusy} @click=${() => void batches.undo(this.room, last.batch)}>${icons.undo}${last.isBusy ? "Undoing …" : "Undo"}</button>` : nothing}
+      <button type="button" class="bare" aria-label="Put this away" title="Put this away" @click=${() => batches.forget()}>${icons.close}</button>
+    </div>`;
+  }
+}
+
+customElements.define("stagedoor-batch-strip", BatchStripPart);

@@ -1,0 +1,193 @@
+/**
+ * Panic: one press makes the show safe, and one brings everything back as it was.
+ *
+ * @import {PanicView} from "../wire.gen.js"
+ */
+
+import { html, nothing } from "../lit.js";
+import { countdown, counted, moment, time } from "../format.js";
+import { icons } from "../icons.js";
+import { nameOf } from "../inbox/by.js";
+import { chooseKey, chosenKey, isChoosable } from "../keys.js";
+import { Part } from "../part.js";
+import { prose } from "../prose.js";
+import { everySecond } from "../ticking.js";
+
+const USUAL_KEY = "F9";
+
+/** The key that does it, wherever one is. */
+export const panicKey = () => chosenKey("panic", USUAL_KEY);
+
+/** The button in the header, and its key. */
+export class PanicPart extends Part {
+  #isAsked = false;
+  #lent = () => {};
+
+  /** @override */
+  get subjects() {
+    return /** @type {const} */ (["panic", "link"]);
+  }
+
+  /** @override */
+  begin() {
+    this.#lend();
+    return () => this.#lent();
+  }
+
+  /** Have another key do it. @param {string} key */
+  choose(key) {
+    chooseKey("panic", key);
+    this.#lend();
+    this.update();
+  }
+
+  /** @override */
+  view() {
+    const { panic } = this.room.store.states;
+    if (!panic) return nothing;
+    const key = panicKey();
+    if (panic.is_on) {
+      return html`<button type="button" class="panic-button is-on" ?disabled=${this.#isAsked} title="Bring everything back as it was" @click=${() => void this.#do("end_panic")}>${icons.undo}<span>End panic</span></button>`;
+    }
+    return html`<button type="button" class="panic-button" ?disabled=${this.#isAsked} aria-keyshortcuts=${key} title=${`Make the show safe at once: one press of ${key}, or of this. It can be taken back.`} @click=${() => void this.#do("begin_panic")}>
+      ${icons.shield}<span>Panic</span><kbd class="wide">${key}</kbd></button>`;
+  }
+
+  #lend() {
+    this.#lent();
+    this.#lent = this.room.keys.lend([
+      {
+        keys: [panicKey()], what: "Panic: make the show safe, wherever you are here", isEverywhere: true, name: "panic",
+        run: () => {
+          if (this.room.store.states.panic?.is_on) this.room.announce("Panic is on already.");
+          else void this.#do("begin_panic");
+        },
+      },
+    ]);
+  }
+
+  /** @param {"begin_panic" | "end_panic"} action */
+  async #do(action) {
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    this.update();
+    await this.order(action, {});
+    this.#isAsked = false;
+    this.update();
+  }
+}
+
+/** Across every page while it is on: what was done, until when, and the way back. */
+export class PanicBannerPart extends Part {
+  #isEnding = false;
+  /** Which panic's leftovers were put away. */
+  #read = -1;
+
+  /** @override */
+  get subjects() {
+    return /** @type {const} */ (["panic"]);
+  }
+
+  /** @override */
+  begin() {
+    return everySecond(() => this.room.store.states.panic?.is_on && this.update());
+  }
+
+  /** @override */
+  view() {
+    const { panic } = this.room.store.states;
+    if (panic?.is_on) return this.#on(panic);
+    if (panic?.failed.length && this.#read !== panic.since) return this.#left(panic);
+    return nothing;
+  }
+
+  /** @param {PanicView} panic */
+  #on(panic) {
+    const left = panic.ends_at - Date.now();
+    return html`<section class="panic-banner" aria-labelledby="panic-title">
+      <div class="panic-head">
+        <span class="panic-sign">${icons.shield}</span>
+        <div class="grow">
+          <h2 id="panic-title">${panic.failed.length ? `Panic is on, but ${counted(panic.failed.length, "thing")} could not be made safe` : "Panic is on: the show is safe"}</h2>
+          <p><bdi>${panic.reason || "Panic"}</bdi> · ${panic.by ? html`by <bdi>${nameOf(panic.by)}</bdi>, ` : nothing}<time title=${moment(panic.since)}>${time(panic.since)}</time></p>
+        </div>
+        ${panic.ends_at ? html`<p class="panic-left"><span>Ends by itself in</span><b role="timer" aria-live="off">${left > 0 ? countdown(left) : "a moment"}</b></p>` : nothing}
+        <button type="button" class="panic-end" ?disabled=${this.#isEnding} @click=${() => void this.#end()}>${icons.undo}<span>${this.#isEnding ? "Bringing it back …" : "Everything back as it was"}</span></button>
+      </div>
+      <p class="unseen" role="alert">Panic is on.</p>
+      ${panic.done.length || panic.failed.length
+        ? html`<ul class="panic-steps">
+            ${panic.failed.map((sentence) => html`<li class="is-failed">${icons.warning}<span><span class="unseen">Not safe: </span>${prose(sentence)}</span></li>`)}
+            ${panic.done.map((sentence) => html`<li>${icons.check}<span>${prose(sentence)}</span></li>`)}
+          </ul>`
+        : nothing}
+    </section>`;
+  }
+
+  /** It is over, but not everything came back. @param {PanicView} panic */
+  #left(panic) {
+    return html`<section class="panic-banner is-over" aria-label="Panic is over">
+      <div class="panic-head"><span class="panic-sign">${icons.warning}</span><div class="grow"><h2>Panic is over, but not everything is as it was</h2></div>
+        <button type="button" class="button is-small" @click=${() => this.#putAway(panic)}>I have seen it</button></div>
+      <ul class="panic-steps">${panic.failed.map((sentence) => html`<li class="is-failed">${icons.warning}<span>${prose(sentence)}</span></li>`)}</ul>
+    </section>`;
+  }
+
+  /** @param {PanicView} panic */
+  #putAway(panic) {
+    this.#read = panic.since;
+    this.update();
+  }
+
+  async #end() {
+    this.#isEnding = true;
+    this.update();
+    await this.order("end_panic", {});
+    this.#isEnding = false;
+    this.update();
+  }
+}
+
+/** The choice of the key, in the list of keys. */
+export class PanicKeyPart extends Part {
+  #isListening = false;
+  #refusal = "";
+
+  /** @override */
+  view() {
+    return html`<p class="panic-key"><span>Panic is on <kbd>${panicKey()}</kbd>, also while you type.</span>
+      <button type="button" class="button is-small" aria-pressed=${this.#isListening} @click=${() => this.#listen()} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)} @blur=${() => this.#stop()}>${this.#isListening ? "Press a key …" : "Another key"}</button>
+      ${this.#refusal ? html`<span class="tone-warn" role="alert">${this.#refusal}</span>` : nothing}</p>`;
+  }
+
+  #listen() {
+    this.#isListening = true;
+    this.#refusal = "";
+    this.update();
+  }
+
+  #stop() {
+    this.#isListening = false;
+    this.update();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    if (!this.#isListening || event.key === "Tab") return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.key === "Escape") return this.#stop();
+    if (!isChoosable(event.key)) {
+      this.#refusal = "Take one that writes nothing, such as F8 or Pause.";
+      this.update();
+      return;
+    }
+    const panic = document.querySelector("stagedoor-panic");
+    if (panic instanceof PanicPart) panic.choose(event.key);
+    this.#stop();
+  }
+}
+
+customElements.define("stagedoor-panic", PanicPart);
+customElements.define("stagedoor-panic-banner", PanicBannerPart);
+customElements.define("stagedoor-panic-key", PanicKeyPart);

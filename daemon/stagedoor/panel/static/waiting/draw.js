@@ -1,0 +1,71 @@
+/**
+ * How a message that waits looks: who, what, why it waits, since when and for how long still.
+ *
+ * @import {PersonView, SourceView} from "../wire.gen.js"
+ * @import {Entry} from "./list.js"
+ */
+
+import { html, nothing } from "../lit.js";
+import { moment, span } from "../format.js";
+import { icons } from "../icons.js";
+import { decision } from "../inbox/decision.js";
+import { why, whyLine } from "../inbox/draw.js";
+import { nameOf } from "../inbox/by.js";
+import { stateWord } from "../inbox/outcome.js";
+import { said } from "../inbox/said.js";
+import { who } from "../inbox/who.js";
+import { platformMark } from "../platforms.js";
+
+const SOON = 120_000;
+
+/**
+ * @typedef {object} Manner
+ * @property {number} now
+ * @property {string} then what becomes of it by itself
+ * @property {boolean} isPicked
+ * @property {(event: MouseEvent) => void} pick
+ * @property {(plugin: string) => string} titleOf
+ * @property {(work: () => void) => void} whenFree
+ * @property {SourceView | undefined} source
+ * @property {(key: string) => PersonView | undefined} personOf
+ */
+
+/** @param {Entry} entry @param {Manner} manner */
+export function drawEntry(entry, { now, then, isPicked, pick, titleOf, whenFree, source, personOf }) {
+  const { row } = entry;
+  const { event, viewer } = row;
+  const isHeld = row.state === "held";
+  return html`<article class=${`row waits is-${row.state} is-said ${isPicked ? "is-picked" : ""}`} data-id=${row.id} tabindex="-1" aria-label=${label(entry, now, isPicked)}>
+    <label class="pick-box"><input type="checkbox" .checked=${isPicked} ?disabled=${!isHeld} tabindex="-1" aria-label=${`Choose the message by ${viewer?.name ?? "somebody"}`} @click=${pick} /></label>
+    ${platformMark(row.platform)}
+    <div class="who-waits"><span class="who">${viewer ? who(viewer, event.kind === "chat_message" && Boolean(event.is_first), personOf(`${viewer.platform}:${viewer.id}`)) : nothing}</span>
+      <p class="ages"><time title=${`Held at ${moment(entry.heldAt)}`}>${span(now - entry.heldAt)}</time>${isHeld ? left(entry, now, then) : nothing}</p></div>
+    <div class="said">
+      ${event.kind === "chat_message" && event.reply_to ? html`<p class="reply" dir="auto">${icons.reply}<bdi>${event.reply_to.name || "somebody"}</bdi> ${event.reply_to.text ?? ""}</p>` : nothing}
+      <p class="text" dir="auto">${said(row, whenFree)}</p>
+      ${isHeld ? whyLine(why(row, titleOf), true) : html`<p class="why decided">${decided(entry)}</p>`}
+    </div>
+    <div class="decision">${decision(row, source)}</div>
+  </article>`;
+}
+
+/** Who was first. @param {Entry} entry */
+function decided({ row }) {
+  const word = { shown: "Shown", marked: "Shown", hidden: "Hidden", withdrawn: "Deleted", held: "" }[row.state];
+  return row.state === "withdrawn" && !row.by ? "Deleted on its platform" : html`<b>${word} by <bdi>${nameOf(row.by)}</bdi></b>${row.reason && row.reason !== "undone" ? html` <span>${row.reason}</span>` : nothing}`;
+}
+
+/** How long until it is decided by itself. @param {Entry} entry @param {number} now @param {string} then */
+function left({ expiresAt }, now, then) {
+  if (!expiresAt) return html`<span title="It waits until somebody decides.">no limit</span>`;
+  const rest = expiresAt - now;
+  const words = rest > 0 ? `${span(rest < 60_000 ? rest : Math.ceil(rest / 60_000) * 60_000)} left` : "any moment";
+  return html`<span class=${rest < SOON ? "is-soon" : ""} title=${`${then} That is at ${moment(expiresAt)}.`}>${words}</span>`;
+}
+
+/** @param {Entry} entry @param {number} now @param {boolean} isPicked */
+function label({ row, heldAt }, now, isPicked) {
+  const text = "text" in row.event && row.event.text ? row.event.text.slice(0, 300) : "";
+  const state = row.state === "held" ? `waits for ${span(now - heldAt)}` : `${stateWord(row)} by ${nameOf(row.by)}`;
+  return `${isPicked ? "Chosen. " : ""}${row.viewer ? `${row.viewer.name}, ` : ""}${state}: ${text}`;
+}

@@ -1,0 +1,53 @@
+/**
+ * Everything that was decided about a message and done because of it, in the order it happened.
+ *
+ * @import {DecisionView, DeedView, ExplanationView} from "../wire.gen.js"
+ */
+
+import { html, nothing } from "../lit.js";
+import { moment, timeExact } from "../format.js";
+import { icons } from "../icons.js";
+import { placeName, VERBS } from "../inbox/abilities.js";
+import { actionWord } from "../inbox/actions.js";
+import { nameAtStart } from "../inbox/by.js";
+
+/**
+ * What can be taken back from here.
+ * @typedef {{undo: () => void, undoBatch: (batch: number) => void}} Undoing
+ */
+
+/** @param {ExplanationView} explanation @param {Undoing} undoing */
+export function timeline({ decisions, deeds, withdrawn }, undoing) {
+  const steps = [...decisions.map((decision) => ({ at: decision.at, view: decided(decision, undoing) })), ...deeds.map((deed) => ({ at: deed.at, view: done(deed) }))];
+  if (!steps.length && !withdrawn) return html`<p class="muted">Nothing was decided. It was shown like any other message.</p>`;
+  return html`<ol class="timeline">
+    ${steps.sort((one, other) => one.at - other.at).map(({ view }) => view)}
+    ${withdrawn ? html`<li class="step is-bad"><span></span><p><b>Its text was taken off the screen</b> <span class="muted"><bdi>${withdrawn}</bdi></span></p></li>` : nothing}
+  </ol>`;
+}
+
+/** @param {DecisionView} decision @param {Undoing} undoing */
+function decided({ at, action, by, reason, batch, undoes, is_in_force: stands }, undoing) {
+  const what = undoes ? `took that back: ${actionWord(action).done} again` : actionWord(action).done;
+  return html`<li class=${`step ${stands ? "is-standing" : ""}`}>
+    ${when(at)}
+    <div class="step-what"><p><b><bdi>${nameAtStart(by)}</bdi></b>: ${what}${stands ? html` <span class="chip chip-good">stands</span>` : nothing}${reason && reason !== "undone" ? html`<br /><span class="muted"><bdi>${reason}</bdi></span>` : nothing}</p>
+      ${by && !undoes && stands
+        ? html`<p class="row-of">${batch ? html`<button type="button" class="button is-small" @click=${() => undoing.undoBatch(batch)}>${icons.undo}Undo all of that decision</button>` : nothing}
+            <button type="button" class="button is-small" @click=${undoing.undo}>${icons.undo}${batch ? "Only this one" : "Undo"}</button></p>`
+        : nothing}</div>
+  </li>`;
+}
+
+/** @param {DeedView} deed */
+function done({ at, source, verb, error, by }) {
+  const words = VERBS[/** @type {keyof typeof VERBS} */ (verb)]?.done ?? verb;
+  const who = by ? `, by ${by === "panel" ? "you" : by}` : "";
+  return html`<li class=${`step ${error ? "is-bad" : "is-done"}`}>
+    ${when(at)}
+    <p>${error ? html`<b>Not ${words} on ${placeName(source)}</b><br /><span><bdi>${error}</bdi></span>` : html`<b>${words.charAt(0).toUpperCase() + words.slice(1)} on ${placeName(source)}</b><span class="muted">${who}</span>`}</p>
+  </li>`;
+}
+
+/** @param {number} at */
+const when = (at) => html`<time title=${moment(at)}>${timeExact(at)}</time>`;
