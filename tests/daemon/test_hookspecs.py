@@ -140,6 +140,41 @@ async def test_hook_review_message(stage, plugin):
     assert (await stage.say("good one")).opinions == ()
 
 
+async def test_hook_review_message_is_given_the_text_without_disguises_and_the_past_of_its_writer(stage, plugin):
+    seen = await plugin(
+        """
+        @hookimpl
+        async def review_message(message, view, history):
+            seen.append((view.folded.text, [earlier.text for earlier in history.recent], history.messages))
+        """
+    )
+    await stage.say("Ｈéllo")
+    await stage.say("again")
+    assert seen == [("hello", [], 0), ("again", ["Ｈéllo"], 1)]
+
+
+async def test_hook_explain_message(stage, plugin):
+    await plugin(
+        """
+        @hookimpl
+        async def explain_message(message, history):
+            assert history.is_alone
+            length = len(message.text)
+            return [Verdict(action=Action.ALLOW, reason="short", rule="length", value=length, threshold=9)]
+        """
+    )
+    (opinion,) = await stage.explain(await stage.say("hello"))
+    assert (opinion.plugin, opinion.verdict.rule, opinion.verdict.value) == ("tried", "length", 5)
+
+
+async def test_an_explanation_that_is_no_list_of_verdicts_is_left_out(stage, plugin):
+    await plugin("@hookimpl\nasync def explain_message(message): return [1]")
+    assert await stage.explain(await stage.say("hello")) == []
+    assert stage.claim_faults() == [
+        "The answer of Tried to explain_message was left out: it returned a int, not a Verdict or None."
+    ]
+
+
 async def test_hook_review_name(stage, plugin):
     await plugin(
         """

@@ -21,7 +21,7 @@ from stagedoor.events import (
     decode,
 )
 from stagedoor.host.plugin import Plugin
-from stagedoor.model import Action, PluginState
+from stagedoor.model import Action, Opinion, PluginState
 from stagedoor.store.log import Log
 from stagedoor.testing.audience import Audience, Happened
 from stagedoor.testing.clock import FakeClock, turns
@@ -175,6 +175,10 @@ class Stage(Audience):
         """Somebody brings everything back. Raises `ActionRefused` when there is no panic."""
         self._on.panic.end(by)
         await self.settle()
+
+    async def explain(self, said: Happened) -> Sequence[Opinion]:
+        """What every rule of every plugin says about a message by itself; ALLOW where it passes."""
+        return await self._on.review.explain(said.event)
 
     async def switch_scene(self, scene: str) -> None:
         """The streamer switches the scene, by hand."""
