@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from socket import gaierror
 from typing import Any
@@ -27,6 +27,8 @@ _TIMEOUT = 600
 """Seconds, where nobody said how long."""
 _PATIENCE = 30.0
 """Seconds that a platform may take to do something."""
+_AT_ONCE = 4
+"""Decisions that are carried out on one platform at the same time."""
 _REMEMBERED = 10_000
 _WORDS = {
     Verb.SEND: "sent",
@@ -59,6 +61,8 @@ class Deeds:
         self._banned: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._done: OrderedDict[tuple[int, Verb], Deed] = OrderedDict()
         """What was last done, or is being done, about each event."""
+        self._lanes: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_AT_ONCE))
+        """A platform is not asked for hundreds of things at once: it would refuse most of them, and us for a while."""
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
 
     def recall(self, events: Iterable[Event]) -> None:
@@ -137,7 +141,8 @@ class Deeds:
         self._done.move_to_end(key)
         while len(self._done) > _REMEMBERED:
             self._done.popitem(last=False)
-        done = await self.do(event.source, deed, by=by, cause=cause)
+        async with self._lanes[event.source]:
+            done = await self.do(event.source, deed, by=by, cause=cause)
         if done.error and self._done.get(key) is deed:
             del self._done[key]
 

@@ -209,3 +209,26 @@ async def test_a_platform_that_never_answers_is_not_waited_for(rig, monkeypatch)
 async def test_what_a_platform_says_can_be_written_down(rig):
     rig.chat.answer = ActionRefused("No \ud800.")
     assert (await rig.follow(SAID, Action.ALLOW, Action.BAN)).error == "No ?."
+
+
+async def test_a_platform_is_not_asked_for_hundreds_of_things_at_once(rig):
+    at_once = [0, 0]
+    asked = rig.chat.act
+
+    async def act(deed):
+        at_once[0] += 1
+        at_once[1] = max(at_once)
+        await asyncio.sleep(0)
+        at_once[0] -= 1
+        return await asked(deed)
+
+    rig.chat.act = act
+    for number in range(100):
+        viewer = Viewer(platform="twitch", id=str(number), name="x")
+        said = ChatMessage(
+            id=number + 1, source="twitch:a", platform="twitch", platform_id=str(number), viewer=viewer, text="hi"
+        )
+        rig.deeds.follow(said, Action.ALLOW, Action.DELETE, by="panel", cause=9)
+    await asyncio.gather(*rig.tasks._running)
+    assert len(rig.chat.deeds) == 100
+    assert 1 < at_once[1] <= deeds._AT_ONCE
