@@ -46,6 +46,7 @@ class SafeScene:
         hands, ledger, now = self._hands, self._hands.ledger, sight.scene
         kept = ledger.scene
         if _KEY in ledger.left or (kept and kept.collection != sight.collection):
+            hands.done.setdefault(_KEY, "The scene is left as it is.")
             return
         safe = next((scene for scene in sight.scenes if scene.name == wishes.scene), None)
         if safe is None:

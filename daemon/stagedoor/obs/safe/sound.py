@@ -46,6 +46,7 @@ class Sound:
     async def _mute(self, what: Named, sight: Sight, cause: int) -> None:
         hands, ledger, key = self._hands, self._hands.ledger, _key(what.name)
         if key in ledger.left:
+            hands.done.setdefault(key, f"“{what.name}” is left as it is.")
             return
         is_muted = await self._is_muted(what)
         kept = ledger.mute_of(sight.collection, what)
