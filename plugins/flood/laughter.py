@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-LONGEST = 40
+LONGEST = 60
 """So many letters of laughter are ordinary; more of it counts as what it is made of."""
 
 # Every repeat has an end, so that no text makes the search slow.
@@ -21,7 +21,7 @@ _SYLLABLES = (
     "(?:ฮ่า|ฮา){2,40}",
     "(?:हा|ही|हे){2,40}",
 )
-_SIGNS = "ㅋㅎㅠㅜㅡㄱㄷ哈呵嘿嘻呜嗚草笑ハフヒはﾊهخ5๕หwkхجח"
+_SIGNS = "ㅋㅎㅠㅜㅡㄱㄷ哈呵嘿嘻呜嗚草笑ハフヒはﾊهخ56๕หwkхجח"
 _RUNS = f"([{_SIGNS}])\\1{{2,{LONGEST}}}"
 
 _LAUGHTER = re.compile("|".join((_RUNS, *_SYLLABLES)), re.IGNORECASE)

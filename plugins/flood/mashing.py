@@ -31,7 +31,9 @@ _PAIRS = {
     "z": "cfghjpqtvx",
 }
 _UNHEARD = frozenset(first + second for first, seconds in _PAIRS.items() for second in seconds)
-_MAYBE = re.compile(r"[bcdfghjklmnpqrstvwxz]{4}|[jqvxz][bcdfghjkpqtvwxz]", re.IGNORECASE)
+_DIFFERENT = 4
+_DIGITS = re.compile(r"(?<![\w./=-])\d{24,800}")  # longer than any number people give
+_MAYBE = re.compile(r"\d{24}|[bcdfghjklmnpqrstvwxz]{4}|[jqvxz][bcdfghjkpqtvwxz]", re.IGNORECASE)
 
 
 def may_be_mashed(text: str) -> bool:
@@ -51,4 +53,10 @@ def mashed(text: str) -> tuple[int, int, int]:
             first = first if total else found.start()
             last = found.end()
             total += pairs
+    for found in _DIGITS.finditer(text):
+        if len(set(found.group())) < _DIFFERENT:
+            continue
+        first = min(first, found.start()) if total else found.start()
+        last = max(last, found.end())
+        total += len(found.group()) // 4
     return total, first, last

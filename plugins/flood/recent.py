@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -12,6 +11,7 @@ from stagedoor import Earlier
 _LOOKED_AT = 12
 _COMPARED = 160
 """Characters of each text that are compared."""
+_LOOKED_INTO = 240
 _GRAM = 3
 _SHORT = 12
 """Texts up to so many letters are cheers and greetings: they may come more often."""
@@ -19,11 +19,9 @@ _SHORT = 12
 
 @lru_cache(maxsize=4096)
 def skeleton(text: str) -> str:
-    """A text without what is changed to say the same again: case, spaces, digits, signs, invisible characters."""
-    letters = [letter for letter in text[: 2 * _COMPARED].lower() if letter.isalpha()]
-    if not letters:
-        letters = [sign for sign in text[: 2 * _COMPARED] if unicodedata.category(sign) not in _INVISIBLE]
-    return "".join(letters)[:_COMPARED]
+    """A text without what is changed to say the same again: case, spaces, digits, signs."""
+    start = text[:_LOOKED_INTO]
+    return ("".join(_LETTERS.findall(start.lower())) or "".join(start.split()))[:_COMPARED]
 
 
 def said_before(text: str, recent: Sequence[Earlier]) -> tuple[int, int]:
@@ -59,8 +57,8 @@ def _grams(text: str) -> frozenset[str]:
 
 
 def _digits(text: str) -> list[str]:
-    return _NUMBER.findall(text[: 2 * _COMPARED])
+    return _NUMBER.findall(text[:_LOOKED_INTO])
 
 
 _NUMBER = re.compile(r"\d+")
-_INVISIBLE = frozenset({"Zs", "Cf", "Cc", "Mn", "Me", "Cn", "Co"})
+_LETTERS = re.compile(r"[^\W\d_]+")

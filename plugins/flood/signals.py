@@ -8,17 +8,19 @@ from dataclasses import dataclass
 
 from stagedoor import TextView
 
+from .laughter import LONGEST as LONGEST_LAUGHTER
 from .laughter import without_laughter
 from .mashing import mashed, may_be_mashed
 from .writing import LONGEST, Writing, often_said, place_of, written
 
 _GRAM = 6
 _SHARE = 0.4
-_GLUED = 0.4
+_LOUDER = 0.5
 _SHORTEST = 10
 _RUN_OF_LETTERS = re.compile(r"([^\W\d_ـーㅡ])\1{5,}", re.IGNORECASE)
 _RUN_OF_SIGNS = re.compile(r"([\W\d])\1{7,}")
 _LINK = re.compile(r"https?://\S{1,300}|www\.\S{1,300}", re.IGNORECASE)
+_LAUGHING = "56๕)("
 _ANY_RUN = re.compile(r"(\S)\1{5}", re.IGNORECASE)
 
 
@@ -53,14 +55,16 @@ class Signal:
 
 def is_harmless(view: TextView, limits: Limits) -> bool:
     """Whether no sign can reach its limit: a quick look that spares most messages the measuring."""
-    text = view.text
-    if len(text) >= (limits.length or LONGEST) or _ANY_RUN.search(text) or (limits.mashed and may_be_mashed(text)):
+    if limits.length and len(view.text) >= limits.length:
+        return False
+    text = view.text[:LONGEST]
+    if _ANY_RUN.search(text) or (limits.mashed and may_be_mashed(text)):
         return False
     words = text.split()
     many = min(limits.emotes or LONGEST, limits.same_word or LONGEST)
     if len(words) + len(view.emotes) >= many and (view.emotes or len(words) - len(set(words)) >= many // 2):
         return False
-    least = limits.repeated * _GLUED
+    least = limits.repeated * _LOUDER
     return not least or len(text) < least + _GRAM - 1 or _said_again(text) < least
 
 
@@ -68,8 +72,9 @@ def signals(view: TextView, limits: Limits) -> Iterator[Signal]:
     """What a message shows, whether it is much or little."""
     writing = written(view)
     yield _wall(view, writing, limits.emotes)
-    yield _repeated(writing, limits.repeated)
-    yield _stretched(writing.text, limits.stretched)
+    calm = without_laughter(writing.text)
+    yield _repeated(writing, calm, limits.repeated)
+    yield _stretched(writing.text, calm, limits.stretched)
     yield _run_of_signs(writing.text, limits.signs)
     yield _same_word(view, writing, limits.same_word)
     pairs, start, end = mashed(writing.text) if limits.mashed else (0, 0, 0)
@@ -82,36 +87,36 @@ def _wall(view: TextView, writing: Writing, limit: float) -> Signal:
     return Signal("emotes", count, limit, f"{count} times the same few emotes", _whole(view.text) if count else None)
 
 
-def _repeated(writing: Writing, limit: float) -> Signal:
+def _repeated(writing: Writing, calm: str, limit: float) -> Signal:
     """How many characters only say again what stands before them in the message."""
     value = 0
     if len(writing.text) >= _SHORTEST and not writing.is_wall:
         value = _said_again(writing.text)
-        if value >= limit * _GLUED:
-            value = _said_again(without_laughter(writing.text))
+        if value >= limit * _LOUDER:
+            value = min(value, _said_again(calm))
         if value < _SHARE * len(writing.text):
             value = 0
-    is_glued = bool(value) and len(writing.words) == 1
-    limit = limit * _GLUED if is_glued else limit
-    return Signal(
-        "repeated",
-        value,
-        limit,
-        f"{value} of {len(writing.text)} characters only repeat what stands before them",
-        _whole(writing.text) if value else None,
-    )
+    if value and (len(writing.words) == 1 or _is_shouted(writing.text)):
+        limit *= _LOUDER
+    reason = f"{value} of {len(writing.text)} characters only repeat what stands before them"
+    return Signal("repeated", value, limit, reason, _whole(writing.text) if value else None)
+
+
+def _is_shouted(text: str) -> bool:
+    upper = sum(map(str.isupper, text))
+    return upper >= _SHORTEST and upper >= 4 * sum(map(str.islower, text))
 
 
 def _said_again(text: str) -> int:
-    line = " ".join(text[:LONGEST].lower().split())
+    line = " ".join(text.lower().split())
     grams = len(line) - _GRAM + 1
     return grams - len({line[at : at + _GRAM] for at in range(grams)}) if grams > 0 else 0
 
 
-def _stretched(text: str, limit: float) -> Signal:
+def _stretched(text: str, calm: str, limit: float) -> Signal:
     total, first, last = 0, 0, 0
     if _ANY_RUN.search(text):
-        for found in _RUN_OF_LETTERS.finditer(without_laughter(text)):
+        for found in _RUN_OF_LETTERS.finditer(calm):
             first = first if total else found.start()
             last = found.end()
             total += last - found.start()
@@ -124,8 +129,10 @@ def _run_of_signs(text: str, limit: float) -> Signal:
     longest, place = 0, None
     if _ANY_RUN.search(text):
         for found in _RUN_OF_SIGNS.finditer(text):
-            if found.end() - found.start() > longest and not found.group(1).isspace() and found.group(1) not in "5๕":
-                longest, place = found.end() - found.start(), found.span()
+            length = found.end() - found.start()
+            is_laughter = found.group(1) in _LAUGHING and length <= LONGEST_LAUGHTER
+            if length > longest and not found.group(1).isspace() and not is_laughter:
+                longest, place = length, found.span()
     return Signal("signs", longest, limit, f"the same sign {longest} times in a row", place)
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from stagedoor import TextView
 
-LONGEST = 800
-"""Characters that are looked at. No platform lets anybody write more, and a hostile message costs no more."""
+LONGEST = 500
+"""Characters that are looked at: the longest any platform allows, so that a hostile message costs no more."""
 
 _MOST_WORDS = 250
 _OFTEN = 4

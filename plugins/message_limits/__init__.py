@@ -33,13 +33,13 @@ class MessageLimits(Settings):
     """If they are so many percent of the letters."""
     symbols: _Do = "hide"
     """Messages made of symbols."""
-    symbols_from: _Limit = 15
+    symbols_from: _Limit = 20
     """From so many symbols; letters, marks and digits of every script are none, and neither are emoji."""
     symbols_share: _Share = 50
     """If they are so many percent of the message."""
     emotes: _Do = "hide"
     """Messages with many emotes and emoji."""
-    emotes_from: _Limit = 9
+    emotes_from: _Limit = 8
     """From so many emotes and emoji together."""
     length: _Do = "hide"
     """Long messages."""

@@ -18,11 +18,10 @@ def drawn(text: str) -> tuple[int, tuple[int, int] | None]:
     """How many characters draw, a square for a half, and from where to where."""
     if text.isascii():
         return 0, None
-    dots = [found.start() for found in _DOT.finditer(text)]
-    squares = [found.start() for found in _SQUARE.finditer(text)]
-    places = dots + squares
-    span = (min(places), max(places) + 1) if places else None
-    return len(dots) + len(squares) // _SQUARES_FOR_A_DOT, span
+    dots, squares = _DOT.findall(text), _SQUARE.findall(text)
+    starts = [text.index(found[0]) for found in (dots, squares) if found]
+    ends = [text.rindex(found[-1]) + 1 for found in (dots, squares) if found]
+    return len(dots) + len(squares) // _SQUARES_FOR_A_DOT, (min(starts), max(ends)) if starts else None
 
 
 def rude_drawing(text: str) -> tuple[int, int] | None:

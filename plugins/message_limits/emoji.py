@@ -24,8 +24,8 @@ def count_emoji(text: str) -> int:
 
 def span_of_emoji(text: str) -> tuple[int, int] | None:
     """From the first emoji up to the last."""
-    places = [found.span() for found in _EMOJI.finditer(text)]
-    return (places[0][0], places[-1][1]) if places else None
+    found = _EMOJI.findall(text)
+    return (text.index(found[0]), text.rindex(found[-1]) + len(found[-1])) if found else None
 
 
 def without_emoji(text: str) -> str:

@@ -15,7 +15,7 @@ from .marks import piled_marks
 from .notices import fake_notice
 from .symbols import may_have_symbols, symbols
 
-LONGEST = 1_000
+LONGEST = 500
 """Characters that are looked at; the length itself is always the true one."""
 
 _MENTION = re.compile(r"(?<!\S)@\w{2,40}")
@@ -57,7 +57,7 @@ class Measure:
 def measures(view: TextView, limits: Limits, *, all_rules: bool = False) -> Iterator[Measure]:
     """Every rule that is over its limit; with `all_rules` the others too."""
     text = view.plain[:LONGEST]
-    yield from _length(view.text, limits)
+    yield _drawing(text, limits.drawing)
     if all_rules or limits.caps <= len(text):
         yield _caps(text, limits)
     if all_rules or (limits.symbols <= len(text) and may_have_symbols(text, limits.symbols)):
@@ -66,7 +66,7 @@ def measures(view: TextView, limits: Limits, *, all_rules: bool = False) -> Iter
         yield _emotes(view, text, limits.emotes)
         marks, span = piled_marks(text)
         yield Measure("zalgo", marks, limits.marks, f"{marks} marks piled upon letters", span)
-    yield _drawing(text, limits.drawing)
+    yield from _length(view.text, limits)
     notice = fake_notice(text)
     yield Measure("fake_notice", float(notice is not None), 1, _NOTICE[notice is not None], notice)
     if all_rules or text.count("@") >= limits.mentions:

@@ -11,7 +11,7 @@ _GONE = (
 _NOTICE = re.compile(
     rf"\s{{0,9}}[<\[(*‹«＜]{{1,2}}\s?(?:[^\W\d_]{{1,20}}\s){{0,3}}(?:{_GONE})(?:\s[^\W\d_]{{1,20}}){{0,4}}\s?"
     r"[>\])*›»＞]{1,2}"
-    r"|\s{0,9}(?:this )?message (?:was |has been )?(?:deleted|removed) by (?:a |the )?(?:moderator|mod|streamer|system)",
+    r"|\s{0,9}(?:this )?message (?:was |has been )?(?:deleted|removed) by (?:a |the )?(?:mod|streamer|system)",
     re.IGNORECASE,
 )
 

@@ -8,7 +8,8 @@ import unicodedata
 from .emoji import without_emoji
 
 _LINK = re.compile(r"https?://\S{1,400}|www\.\S{1,400}", re.IGNORECASE)
-_NO_WORD = re.compile(r"[^\w\s]")
+_NO_WORD = re.compile(r"[^\w\s\u2460-\u24ff\U0001f100-\U0001f1ff]")  # letters and digits in circles are what they hold
+_RUN = re.compile(r"([^\w\s])\1{3,}")  # “!!!!!!” is said once; a long run of one sign is for the flood filter
 
 
 def may_have_symbols(text: str, limit: float) -> bool:
@@ -18,7 +19,7 @@ def may_have_symbols(text: str, limit: float) -> bool:
 
 def symbols(text: str) -> tuple[int, int, tuple[int, int] | None]:
     """How many symbols there are, among how many visible characters, and from where to where."""
-    plain = without_emoji(_LINK.sub(" ", text))
+    plain = _RUN.sub(r"\1\1\1", without_emoji(_LINK.sub(" ", text)))
     count = sum(unicodedata.category(sign)[0] in "PS" for sign in _NO_WORD.findall(plain))
     seen = sum(map(len, plain.split()))
     places = [found.start() for found in _NO_WORD.finditer(text)] if count else []
