@@ -14,6 +14,7 @@ import { filled, part, textNode, written } from "./words.js";
 
 /** Letters of a name; longer ones end in an ellipsis. */
 const LONGEST_NAME = 25;
+const LONGEST_LABEL = 28;
 
 /** @type {Shown} */
 const NOTHING = { kind: "chat_message", id: 0, at: 0, platform: "", viewer: { platform: "", id: "", name: "" }, text: "" };
@@ -128,8 +129,9 @@ export class Row {
     if (!this.praised || !look.showsHighlights) return;
     const { tone, words } = praise(this.praised);
     this.element.classList.add("praised", tone);
-    if (!words) return;
-    filled(this.praises, words);
+    const said = shorten(clean(words, 200).trim(), LONGEST_LABEL);
+    if (!said) return;
+    filled(this.praises, said);
     this.name.after(" ", this.label); // a space that goes away where the line ends
   }
 
