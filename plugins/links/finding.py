@@ -241,6 +241,8 @@ def _placed(found: Found, folded: Folded, text: str) -> Found:
     points = found.points
     if found.ends and text[folded.span(found.ends, found.ends + 1)[0]].isupper() and not written.isupper():
         points -= 3  # the next sentence
+    if "." not in written and not found.domain.rpartition(".")[2].isascii():
+        points -= 4  # the next sentence, where full stops look like this
     return replace(found, start=start, end=end, points=points, is_disguised=is_disguised)
 
 

@@ -83,6 +83,8 @@ def _about(letters: str, start: int, end: int) -> str | None:
         return None
     is_meant = _CONTEXT.search(before) is not None
     if len(groups) == len(digits):
+        if len(set(re.findall(r"\D+", raw))) > 1:
+            return None
         code = country_code(digits) if len(digits) > 9 else ""
         return f" (+{code} …), spaced out" if code else ", spaced out" if is_meant or digits[0] == "0" else None
     is_even = min(len(group) for group in groups) > 1 and len(groups) < 6

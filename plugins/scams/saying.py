@@ -60,7 +60,7 @@ def _told(letters: str, tried: set[tuple[Family, Template]], folded: Folded) -> 
         at += len(word) + 1
     row = " ".join(word for word, _, _ in words) + " "
     best: dict[str, Said] = {}
-    for family, template in tried:
+    for family, template in sorted(tried, key=lambda entry: (-entry[1].points, entry[1].pattern.pattern)):
         known = best.get(family.name)
         if known and known.points >= template.points:
             continue

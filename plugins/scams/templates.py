@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from stagedoor import fold
+
 _GAP = r"(?:[^ ]{1,30} ){0,3}"
 _NUMBER = r"[$€£]?\d[\d.,]{0,12}[kmx$€£%+]{0,2}"
 
@@ -79,7 +81,7 @@ def _step(step: str) -> tuple[str, frozenset[str]]:
         return _GAP, frozenset()
     if step.rstrip("?") == ".":
         return (r"(?:[^ ]{1,30} )" + ("?" if step.endswith("?") else "")), frozenset()
-    words = step.rstrip("?").split("|")
+    words = [fold(word).text for word in step.rstrip("?").split("|")]
     said = "|".join(_NUMBER if word == "#" else re.escape(word).replace(r"\*", "[^ ]{0,20}") for word in words)
     is_free = step.endswith("?") or any(word == "#" or word.endswith("*") for word in words)
     return (f"(?:(?:{said}) )" + ("?" if step.endswith("?") else "")), frozenset() if is_free else frozenset(words)

@@ -1,0 +1,19 @@
+"""The settings refuse what makes no sense, and every one has its sentence."""
+
+import pytest
+from pydantic import ValidationError
+
+from scams.options import Scams
+
+
+def test_every_setting_says_what_it_does():
+    assert all(field.description for field in Scams.model_fields.values())
+
+
+def test_what_makes_no_sense_is_refused():
+    with pytest.raises(ValidationError):
+        Scams(scam="explode")
+    with pytest.raises(ValidationError):
+        Scams(regulars_after=-1)
+    with pytest.raises(ValidationError):
+        Scams(timeout_seconds=0)
