@@ -13,6 +13,7 @@ from stagedoor.events import ObsEvent
 from stagedoor.obs.discovery import Address, Discovery
 from stagedoor.obs.gateway import Gateway
 from stagedoor.obs.link import ObsLink
+from stagedoor.obs.listener import Happening
 from stagedoor.obs.processes import Processes
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.obs.trouble import Trouble
@@ -29,6 +30,7 @@ class Followed:
     link: ObsLink
     events: list[ObsEvent] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
+    heard: list[Happening] = field(default_factory=list)
 
     async def state(self, state, within=5.0):
         await until(lambda: self.link.state == state, within)
@@ -61,16 +63,17 @@ async def follow(nothing_found):
 
         async def follow(fake, *, discovery=None, **changed):
             tasks = Tasks()
-            events = []
+            events, heard = [], []
             link = ObsLink(
                 settings_for(fake, **changed),
                 clock=SystemClock(),
                 tasks=tasks,
                 on_event=events.append,
+                on_heard=heard.extend,
                 on_change=lambda: followed.states.append(followed.link.view().state),
                 discovery=discovery or nothing_found,
             )
-            followed = Followed(link, events)
+            followed = Followed(link, events, heard=heard)
             link.start()
             opened.push_async_callback(tasks.cancel)
             opened.push_async_callback(link.stop)

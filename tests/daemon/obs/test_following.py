@@ -134,3 +134,15 @@ async def test_where_the_overlay_is_follows_what_happens(connected, fake):
     await fake.emit("SceneItemRemoved", {"sceneName": "Break"})
     await until(lambda: connected.link.view().overlay.scenes == [])
     assert connected.link.view().overlay.state == "ready"
+
+
+async def test_what_obs_says_of_sound_and_names_is_handed_on_as_it_is(fake, connected):
+    await fake.emit("InputMuteStateChanged", {"inputName": "Mic", "inputMuted": False})
+    await fake.rename("Break", "Pause")
+    await fake.show("Game")
+    await until(lambda: len(connected.heard) == 3)
+    assert connected.heard == [
+        ("InputMuteStateChanged", {"inputName": "Mic", "inputMuted": False}),
+        ("SceneNameChanged", {"oldSceneName": "Break", "sceneName": "Pause"}),
+        ("CurrentProgramSceneChanged", {"sceneName": "Game"}),
+    ]

@@ -274,3 +274,20 @@ async def test_a_pace_keeps_its_gap_by_the_loops_clock():
     pace.forget()
     await asyncio.sleep(0.03)
     assert len(ran) == 3
+
+
+async def test_a_stream_can_be_begun_anew_for_everybody_who_follows_it():
+    show, page, late = Show(), Page(), Page()
+    show.push(3)
+    show.hub.subscribe(page, "inbox")
+    show.push(2)
+    show.events = show.events[:1]
+    show.hub.renew("inbox")
+    assert page.held["inbox"] == [0], "what had gathered is not sent any more"
+    await turn()
+    assert page.held["inbox"] == [0]
+    show.push(2)
+    show.hub.subscribe(late, "inbox")
+    await until(lambda: page.held["inbox"] == [0, 1, 2])
+    assert late.held["inbox"] == [0, 1, 2]
+    assert page.n == late.n
