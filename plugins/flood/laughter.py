@@ -1,4 +1,4 @@
-"""Laughing and crying, as people of many languages write it: long, and no flood."""
+"""Laughing, crying and drawing out, as people of many languages write it: long, and no flood."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SYLLABLES = (
     "(?:ฮ่า|ฮา){2,40}",
     "(?:हा|ही|हे){2,40}",
 )
-_SIGNS = "ㅋㅎㅠㅜㅡㄱㄷ哈呵嘿嘻呜嗚草笑ハフヒはﾊهخ56๕หwkхجח"
+_SIGNS = "ㅋㅎㅠㅜㅡㄱㄷ哈呵嘿嘻呜嗚草笑ハフヒはﾊهخ56๕หwkхجחـー"
 _RUNS = f"([{_SIGNS}])\\1{{2,{LONGEST}}}"
 
 _LAUGHTER = re.compile("|".join((_RUNS, *_SYLLABLES)), re.IGNORECASE)

@@ -9,7 +9,7 @@ _WORD = re.compile(r"(?<![\w@#./:&;])[^\W\d_]{6,400}(?![\w@./:;])")
 # of them in a long word, never one in four.
 _PAIRS = {
     "b": "cdfghkmnpqtvwxz",
-    "c": "bdfgjmnpqvwxz",
+    "c": "bdfgjmnpqvwx",
     "d": "bcfghkmpqtvx",
     "f": "bcdghjkmnpqvwxz",
     "g": "bcdfjkmpqtvwxz",
@@ -22,13 +22,13 @@ _PAIRS = {
     "p": "bcdfgjkmqvwxz",
     "q": "bcdefghjlmnopqrstvwxyz",
     "r": "qx",
-    "s": "bdfgjqvxz",
+    "s": "bdfgjqvx",
     "t": "bdfgjkpqvx",
     "v": "bcfghjmpqtwx",
     "w": "bcdfghjkmpqtvxz",
     "x": "bdfghjkmnqrsvwz",
     "y": "jqvx",
-    "z": "cfghjpqtvx",
+    "z": "fghjpqtvx",
 }
 _UNHEARD = frozenset(first + second for first, seconds in _PAIRS.items() for second in seconds)
 _DIFFERENT = 4

@@ -78,7 +78,8 @@ async def test_a_regular_may_do_more_as_well(stage):
 
 
 @pytest.mark.parametrize(
-    ("choice", "action"), [("off", Action.ALLOW), ("mark", Action.MARK), ("hold", Action.HOLD), ("delete", Action.DELETE)]
+    ("choice", "action"),
+    [("off", Action.ALLOW), ("mark", Action.MARK), ("hold", Action.HOLD), ("delete", Action.DELETE)],
 )
 async def test_what_becomes_of_a_flood_is_the_streamers_choice(stage, choice, action):
     await stage.load("flood", action=choice)

@@ -41,7 +41,9 @@ def test_a_laugh_is_cut_to_almost_nothing(laugh):
     assert len(without_laughter(f"a {laugh} b")) <= len("a  b") + 4
 
 
-@pytest.mark.parametrize("text", ["hello there", "the hat has a hole", "banana", "LET'S GOOOOO", "привет", "こんにちは", ""])
+@pytest.mark.parametrize(
+    "text", ["hello there", "the hat has a hole", "banana", "LET'S GOOOOO", "привет", "こんにちは", ""]
+)
 def test_other_words_stay(text):
     assert without_laughter(text) == text
 

@@ -19,7 +19,9 @@ def test_the_same_is_the_same_in_other_letters_and_with_other_signs(again):
     assert said_before(again, recent("buy my new mixtape today", "hello")) == (1, 1)
 
 
-@pytest.mark.parametrize("again", ["buy my new mixtape today 7", "buy my new mixtape today ok", "bbuy my new mixtape today"])
+@pytest.mark.parametrize(
+    "again", ["buy my new mixtape today 7", "buy my new mixtape today ok", "bbuy my new mixtape today"]
+)
 def test_a_little_change_is_nearly_the_same(again):
     assert said_before(again, recent("buy my new mixtape today 3")) == (0, 1)
 

@@ -24,11 +24,11 @@ def found(text, emotes=()):
     [
         ("catJAM " * 12, "emotes", "12 times the same few emotes"),
         ("Prayge " * 11, "emotes", "11 times the same few emotes"),
-        ("play the song please " * 5, "repeated", "83 of 105 characters only repeat what stands before them"),
+        ("play the song please " * 5, "repeated", "78 of 105 characters only repeat what stands before them"),
         ("TSM BABY!!! " * 3 + "TSM BABY", "repeated", "27 of 44 characters only repeat what stands before them"),
         ("bookofcats" * 5, "repeated", "35 of 50 characters only repeat what stands before them"),
         ("NOOOOOOOOOOOOOOOOOOOOO way", "stretched", "21 letters in stretched words"),
-        ("soooooooo goooooooood", "stretched", "18 letters in stretched words"),
+        ("sooooooooo goooooooood", "stretched", "18 letters in stretched words"),
         ("what?????????????????????", "signs", "the same sign 21 times in a row"),
         ("spam catJAM this catJAM for catJAM our catJAM team catJAM", "same_word", "“catJAM” stands there 5 times"),
         ("hdjfhgkdjfhgkdjfg", "mashed", "13 pairs of letters that stand in no word"),
@@ -41,7 +41,7 @@ def test_golden_explanations(text, rule, reason):
 def test_a_long_text_is_measured_without_its_links():
     words = " ".join(f"word{number}" for number in range(60))
     assert found(words) == ("long", f"{len(words)} characters")
-    assert found("see https://example.org/" + "a1b2/" * 50) is None
+    assert found("see https://example.org/" + "".join(f"{number:x}/" for number in range(90))) is None
 
 
 def test_known_emotes_count_whatever_they_are_called():
@@ -89,7 +89,27 @@ def test_ordinary_chat_is_no_flood(text):
 
 
 pieces = st.sampled_from(
-    ["a", "HA", "catJAM", "nooooo", "!", "qx", "jf", "word", " ", "  ", "😂", "ㅋ", "5", "1", "İ", "ß", "@you", "\n", "e\u0301"]
+    [
+        "a",
+        "HA",
+        "catJAM",
+        "nooooo",
+        "!",
+        "qx",
+        "jf",
+        "word",
+        " ",
+        "  ",
+        "😂",
+        "ㅋ",
+        "5",
+        "1",
+        "İ",
+        "ß",
+        "@you",
+        "\n",
+        "e\u0301",
+    ]
 )
 floods = st.lists(st.tuples(pieces, st.integers(1, 40)), max_size=12).map(
     lambda parts: "".join(piece * times for piece, times in parts)

@@ -8,7 +8,9 @@ from flood.writing import LONGEST, often_said, place_of, written
 from stagedoor import TextView
 
 
-@pytest.mark.parametrize("emote", ["fillyEgg", "ph1lHeart", "PogChamp", "LULw", "catJAM", ":lemon:", "valvct2Fine", "<3"])
+@pytest.mark.parametrize(
+    "emote", ["fillyEgg", "ph1lHeart", "PogChamp", "LULw", "catJAM", ":lemon:", "valvct2Fine", "<3"]
+)
 def test_what_looks_like_an_emote_is_one(emote):
     writing = written(TextView(f"hello {emote}"))
     assert (writing.emotes, writing.words) == (1, ("hello",))
