@@ -9,8 +9,8 @@ _GONE = (
     "|borrado|expulsado|apagad[ao]|excluíd[ao]|banid[ao]|eliminato|cancellato|usunięt[aoy]|удалено|удален[ао]?|silindi"
 )
 _NOTICE = re.compile(
-    rf"\s{{0,9}}[<\[(*‹«＜]{{1,2}}\s?(?:[^\W\d_]{{1,20}}\s){{0,3}}(?:{_GONE})(?:\s[^\W\d_]{{1,20}}){{0,4}}\s?"
-    r"[>\])*›»＞]{1,2}"
+    rf"\s{{0,9}}[<\[*‹«＜]{{1,3}}\s?(?:[^\W\d_]{{1,20}}\s){{0,3}}(?:{_GONE})(?:\s[^\W\d_]{{1,20}}){{0,4}}\s?"
+    r"[>\]*›»＞]{1,3}"
     r"|\s{0,9}(?:this )?message (?:was |has been )?(?:deleted|removed) by (?:a |the )?(?:mod|streamer|system)",
     re.IGNORECASE,
 )

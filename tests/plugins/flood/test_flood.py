@@ -118,9 +118,15 @@ async def test_hook_explain_message_says_what_every_rule_measured():
     assert [(verdict.rule, verdict.action, verdict.threshold) for verdict in said] == [
         (rule, Action.ALLOW, limit)
         for rule, limit in (
-            ("emotes", 10), ("repeated", 40), ("stretched", 18), ("signs", 20), ("same_word", 5), ("mashed", 5), ("long", 230)
+            ("emotes", 10),
+            ("repeated", 40),
+            ("stretched", 18),
+            ("signs", 20),
+            ("same_word", 5),
+            ("mashed", 5),
+            ("long", 230),
         )
-    ]  # fmt: skip
+    ]
     assert all(verdict.reason and verdict.value is not None for verdict in said)
 
 

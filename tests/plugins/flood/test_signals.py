@@ -137,9 +137,34 @@ def test_a_switched_off_sign_is_never_reached():
 def hostile(seed):
     rnd = random.Random(seed)
     letters = [
-        "a", "ha", "hhhb", " ", "@ab ", "(", "8=", "=", "a\u0301", "😂", "👩\u200d", "⣿", "ab ", "fillyEgg ", "qxjvk", "<a ",
-        "\n", "http://", "!?", "ㅋㅎ", "0123456789", "ก็", "İ", "aB", "\t a", "www.", chr(rnd.randrange(33, 0xD7FF)),
-    ]  # fmt: skip
+        "a",
+        "ha",
+        "hhhb",
+        " ",
+        "@ab ",
+        "(",
+        "8=",
+        "=",
+        "a\u0301",
+        "😂",
+        "👩\u200d",
+        "⣿",
+        "ab ",
+        "fillyEgg ",
+        "qxjvk",
+        "<a ",
+        "\n",
+        "http://",
+        "!?",
+        "ㅋㅎ",
+        "0123456789",
+        "ก็",
+        "İ",
+        "aB",
+        "\t a",
+        "www.",
+        chr(rnd.randrange(33, 0xD7FF)),
+    ]
     return "".join(rnd.choice(letters) * rnd.randrange(1, 4000) for _ in range(6))[:12_000]
 
 
