@@ -79,6 +79,26 @@ class Runner:
         in_thread.begin(self._thread())
         return in_thread
 
+    def answer(
+        self, implementation: Implementation, calls: Sequence[Arguments], deadline: float
+    ) -> tuple[list[tuple[int, Any]], dict[int, BaseException], Sequence[int]] | None:
+        """Ask an `async def` that never waits a short batch, on the spot; as `ask` and `collect` together."""
+        if self.health.is_suspended:
+            return None
+        question = StraightQuestion(implementation, calls, _nothing, longest_step=max(LONGEST_STEP, deadline / 4))
+        if not question.answer_now():
+            return self.collect(implementation, question, deadline)
+        faults: dict[int, BaseException] = {}
+        hook, answers = implementation.hook, question.said
+        if answers:
+            answers = [said for said in answers if self._makes_sense(hook, said, calls, faults)]
+        self.health.called(len(calls), question.seconds, question.worst)
+        if faults:
+            self._count(hook, faults)
+        else:
+            self.health.well()
+        return answers, faults, ()
+
     def _is_stuck(self, hook: str) -> bool:
         if not (self._own_thread and self._own_thread.is_stuck):
             return False
@@ -284,3 +304,7 @@ class Runner:
             work.end(task)
         if others := [task for task in spawned if task is not asyncio.current_task()]:
             await asyncio.wait(others)
+
+
+def _nothing() -> None:
+    """Nobody waits for the end of what is answered on the spot."""

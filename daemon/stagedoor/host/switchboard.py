@@ -14,9 +14,12 @@ from stagedoor.host.calling import Arguments, Implementation, is_async
 from stagedoor.host.notes import Note
 from stagedoor.host.plugin import Plugin
 from stagedoor.host.runner import Runner
+from stagedoor.host.straight import AT_ONCE
 
 _LIFE = ("start", "stop", "settings_changed")
 _NOBODY: frozenset[str] = frozenset()
+_Outcome = tuple[list[tuple[int, Any]], dict[int, BaseException], Sequence[int]]
+"""Answers by the number of the call, faults by that number, and the calls without an end."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,8 +90,20 @@ class Switchboard:
         if not everyone or not calls:
             return asked
         deadline = max(MANNERS[hook].deadline, self._patience)
-        for (runner, implementation), question in await self._answered(everyone, calls, deadline):
-            _enter(asked, runner, implementation, question, deadline)
+        at_once = len(calls) <= AT_ONCE
+        outcomes: list[_Outcome | None] = [None] * len(everyone)
+        waited_for = []
+        for place, (runner, implementation) in enumerate(everyone):
+            if at_once and implementation.never_waits:
+                outcomes[place] = runner.answer(implementation, calls, deadline)
+            else:
+                waited_for.append(place)
+        if waited_for:
+            questions = await self._answered([everyone[place] for place in waited_for], calls, deadline)
+            for place, ((runner, implementation), question) in zip(waited_for, questions, strict=True):
+                outcomes[place] = runner.collect(implementation, question, deadline) if question else None
+        for (runner, _), outcome in zip(everyone, outcomes, strict=True):
+            _enter(asked, runner.plugin.name, outcome)
         return asked
 
     async def _answered(
@@ -186,14 +201,11 @@ class _Wait:
             self._turn.set_result(None)
 
 
-def _enter(
-    asked: Asked, runner: Runner, implementation: Implementation, question: Question | None, deadline: float
-) -> None:
-    name = runner.plugin.name
-    if question is None:
+def _enter(asked: Asked, name: str, outcome: _Outcome | None) -> None:
+    if outcome is None:
         asked.failed[:] = [failed | {name} for failed in asked.failed]
         return
-    answers, faults, unanswered = runner.collect(implementation, question, deadline)
+    answers, faults, unanswered = outcome
     for index, answer in answers:
         asked.answers[index].append((name, answer))
     for index in (*faults, *unanswered):

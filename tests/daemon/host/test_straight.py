@@ -90,3 +90,28 @@ async def test_one_that_takes_too_long_is_blocked_and_not_asked_on():
     assert question.blocked
     assert question.unanswered
     await tasks.cancel()
+
+
+async def test_a_short_batch_is_answered_with_one_look_and_its_faults_are_told():
+    async def clumsy(number):
+        if number == 1:
+            raise KeyError(number)
+        return number or None
+
+    question = asked(lambda given: clumsy(given["number"]), [{"number": n} for n in (0, 1, 2)])
+    assert not question.answer_now()
+    assert question.said == [(2, 2)]
+    assert [index for index, _ in question.faults] == [1]
+    assert question.unanswered == []
+    assert asked(lambda _: plain(3), [{}]).answer_now()
+
+
+async def test_a_short_batch_that_takes_far_too_long_is_broken_off():
+    async def slow():
+        for _ in range(500_000):
+            pass
+
+    question = asked(lambda _: slow(), [{}] * 16, longest_step=0.001)
+    assert not question.answer_now()
+    assert question.blocked
+    assert question.unanswered
