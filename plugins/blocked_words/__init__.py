@@ -1,38 +1,41 @@
 """Keep messages and names with words you do not want off the screen.
 
-Capital letters, accents, full-width and mathematical letters and invisible characters make no difference.
+Slurs and strong language of many languages, and your own words; disguises make no difference, innocent words do.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Literal
+from weakref import WeakKeyDictionary
 
-from stagedoor import Action, ChatMessage, Context, Settings, Verdict, Viewer, hookimpl
-
-from .terms import Terms
-
-_STARTER_HIDE = (
-    "kys",
-    "kill yourself",
-    "buy followers",
-    "buy viewers",
-    "best viewers",
-    "cheap viewers",
-    "promo-viewers",
+from stagedoor import (
+    Action,
+    ChatMessage,
+    Context,
+    Role,
+    Settings,
+    TextView,
+    Verdict,
+    Viewer,
+    ViewerHistory,
+    fold,
+    hookimpl,
 )
-_STARTER_HOLD = ("idiot*", "loser*", "moron*", "trash streamer")
 
+from .finder import Finder
+from .lexicon import Lexicon
+from .options import BlockedWords
+from .own_lists import OwnLists
+from .shelf import LEVELS, terms_of, words
+from .term import Term, term
+from .wording import passing, verdict
 
-class BlockedWords(Settings):
-    """Words and phrases, and what becomes of messages that contain them."""
+_REGULAR = 50
+"""Messages in a row that were shown and stayed so."""
+_ROLES = {"subscriber": Role.SUBSCRIBER, "vip": Role.VIP}
 
-    hide: tuple[str, ...] = _STARTER_HIDE
-    """Messages with one of these are hidden. A word, a phrase, or a beginning such as `spam*`."""
-    hold: tuple[str, ...] = _STARTER_HOLD
-    """Messages with one of these wait until you have looked at them."""
-    names: Literal["hide", "ignore"] = "hide"
-    """What becomes of messages from somebody whose name contains one of the words."""
+_own_lists: WeakKeyDictionary[Context, OwnLists] = WeakKeyDictionary()
 
 
 @hookimpl
@@ -41,22 +44,75 @@ def register_settings() -> type[Settings]:
 
 
 @hookimpl
-async def review_message(message: ChatMessage, ctx: Context) -> Verdict | None:
-    return _verdict(message.text, ctx)
+async def start(ctx: Context) -> None:
+    own = _own_lists.setdefault(ctx, OwnLists(ctx))
+    own.read()
+    _finder(ctx)
+    ctx.spawn(own.follow())
 
 
 @hookimpl
-async def review_name(viewer: Viewer, ctx: Context) -> Verdict | None:
-    if ctx.settings(BlockedWords).names == "ignore":
+async def review_message(message: ChatMessage, view: TextView, history: ViewerHistory, ctx: Context) -> Verdict | None:
+    found = _finder(ctx).find(view)
+    if found is None:
         return None
-    return _verdict(viewer.name, ctx)
-
-
-def _verdict(text: str, ctx: Context) -> Verdict | None:
     settings = ctx.settings(BlockedWords)
-    return _terms(settings.hide, settings.hold).find(text)
+    said = verdict(found, view.text, settings.timeout_seconds)
+    return said if found.term.level in {"", "hate"} else _eased(said, message.viewer, history, settings)
+
+
+@hookimpl
+async def review_name(viewer: Viewer, view: TextView, ctx: Context) -> Verdict | None:
+    settings = ctx.settings(BlockedWords)
+    if settings.names == "ignore":
+        return None
+    found = _finder(ctx).find(view)
+    if found is None or found.term.level == "mild":
+        return None
+    return verdict(found, view.text, settings.timeout_seconds)
+
+
+@hookimpl
+async def explain_message(
+    message: ChatMessage, view: TextView, history: ViewerHistory, ctx: Context
+) -> Sequence[Verdict]:
+    said = await review_message(message, view, history, ctx)
+    settings = ctx.settings(BlockedWords)
+    return [*([said] if said else ()), *passing(settings, said.level if said else None)]
+
+
+def _eased(said: Verdict, viewer: Viewer, history: ViewerHistory, settings: BlockedWords) -> Verdict:
+    """The verdict for somebody who is trusted: no harsher than a mark."""
+    lenient = settings.lenient_to
+    if said.action <= Action.MARK or not lenient:
+        return said
+    if ("regular" in lenient and history.clean >= _REGULAR) or any(
+        _ROLES[name] in viewer.roles for name in lenient if name in _ROLES
+    ):
+        return Verdict(action=Action.MARK, reason=said.reason, rule=said.rule, span=said.span, level=said.level)
+    return said
+
+
+def _finder(ctx: Context) -> Finder:
+    own = _own_lists.get(ctx)
+    return _prepared(ctx.settings(BlockedWords), own.entries if own else ())
 
 
 @lru_cache(maxsize=4)
-def _terms(hide: tuple[str, ...], hold: tuple[str, ...]) -> Terms:
-    return Terms([(Action.HIDE, hide), (Action.HOLD, hold)])
+def _prepared(settings: BlockedWords, entries: tuple[tuple[str, str], ...]) -> Finder:
+    """Made anew when the settings or the lists in the plugin's folder change."""
+    innocent, common = words("innocent"), words("common")
+    allowed = frozenset(fold(word).text.strip() for word in settings.allow)
+    terms = [made for made in _terms(settings, entries) if made.text not in allowed]
+    return Finder(Lexicon(terms, innocent | allowed, common, disguises=settings.disguises))
+
+
+def _terms(settings: BlockedWords, entries: tuple[tuple[str, str], ...]) -> Iterator[Term]:
+    chosen = {level: getattr(settings, level) for level in LEVELS}
+    own = [("hide", word) for word in settings.hide] + [("hold", word) for word in settings.hold]
+    for level, written in (*own, *entries):
+        choice = chosen.get(level, level)
+        if choice != "off" and (made := term(written, Action[choice.upper()], level if level in LEVELS else "")):
+            yield made
+    for level, choice in chosen.items():
+        yield from terms_of(level, Action.ALLOW if choice == "off" else Action[choice.upper()], settings.languages)

@@ -12,7 +12,7 @@ _LEET = str.maketrans(
      "$": "s", "!": "i", "|": "i", "+": "t", "(": "c", "<": "c", "€": "e", "l": "i", "[": "c", "{": "c"}
 )  # fmt: skip
 _RUN = re.compile(r"(.)\1+")
-_SPACED = re.compile(r"(?<!\S)\S(?:\s{1,4}\S(?!\S)){2,}")
+_SPACED = re.compile(r"(?<!\S)(\S)\1*(?:\s{1,8}(\S)\2*(?!\S)){2,}")
 _DRAWN_OUT = 3
 
 
