@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,6 +22,8 @@ class MovingObs(FakeObs):
         self.frames = 1_000
         self.deaf = 0
         """How many switches are accepted and not done, as in the middle of a transition."""
+        self.slowness = 0
+        """How many turns of the loop it takes to answer."""
         self._others: dict[str, tuple[str, list[str], dict[str, bool]]] = {
             "Other": ("Garden", ["Garden", "Break"], {"Mic": False})
         }
@@ -28,6 +31,8 @@ class MovingObs(FakeObs):
     async def request(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Answer as obs-websocket does, or raise `ObsError`."""
         self.frames += 1
+        for _ in range(self.slowness):
+            await asyncio.sleep(0)
         if kind == "GetStats":
             self.replies[kind] = {"renderTotalFrames": self.frames}
         elif kind == "GetSceneCollectionList":

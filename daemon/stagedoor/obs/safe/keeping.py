@@ -45,7 +45,7 @@ class Safekeeping:
         self._scene = SafeScene(self._hands, Preview(obs.request, clock, tasks), clock)
         self._sound = Sound(self._hands)
         self._wishes: Wishes | None = None
-        self._is_stale = False
+        self._is_stale = self._is_new = False
         self._wake = asyncio.Event()
         self._worker: asyncio.Task[Any] | None = None
 
@@ -103,9 +103,10 @@ class Safekeeping:
         if not goes_on:
             self._hands.ledger.left = set()
             self._hands.keep()
+        self._is_new = True
         self._hands.done.clear()
         self._hands.failed.clear()
-        if self._has_to_act:
+        if self._has_to_act or (self._worker and not self._worker.done()):
             self._stir()
 
     def _stir(self) -> None:
@@ -141,10 +142,16 @@ class Safekeeping:
             self._hands.failed[_OBS] = self._away()
             return
         sight = await self._hands.look()
+        if self._is_new:  # what the panic before was still saying is over
+            self._is_new = False
+            self._hands.done.clear()
+            self._hands.failed.clear()
         self._hands.failed.pop(_OBS, None)
-        if self._wishes:
-            await self._sound.guard(self._wishes, sight)
-            await self._scene.guard(self._wishes, sight)
+        wishes = self._wishes
+        if wishes:
+            await self._sound.guard(wishes, sight)
+            if self._wishes is wishes:  # else it is over, or another one, and this is done anew
+                await self._scene.guard(wishes, sight)
         else:
             await self._scene.put_back(sight)
             await self._sound.put_back(sight)

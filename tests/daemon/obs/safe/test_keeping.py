@@ -420,3 +420,38 @@ async def test_whatever_happens_obs_is_as_the_streamer_left_it(steps):
         assert house.keeping.failed == []
     finally:
         await house.stop()
+
+
+HASTY = st.lists(
+    st.tuples(st.sampled_from(["guard", "release", "lose", "find", "daemon"]), st.integers(0, 12)), max_size=12
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(HASTY)
+async def test_however_fast_it_begins_and_ends_nothing_is_left_over(steps):
+    house = House()
+    house.obs.slowness = 1
+    before, cause = house.state, 0
+    try:
+        for step, pause in [*steps, ("find", 0), ("release", 0)]:
+            match step:
+                case "guard":
+                    cause += 1
+                    house.keeping.guard(Wishes("Break", ("Mic", "Music"), cause))
+                case "release":
+                    house.keeping.release(0)
+                case "lose":
+                    house.obs.connected = False
+                case "find":
+                    house.obs.connected = True
+                case "daemon":
+                    await house.start_anew(None)
+            for _ in range(pause):
+                await asyncio.sleep(0)
+        for _ in range(20):
+            await house.clock.advance(2)
+        assert house.state == before
+        assert house.keeping.failed == []
+    finally:
+        await house.stop()
