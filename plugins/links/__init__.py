@@ -21,12 +21,14 @@ from stagedoor import (
     Verdict,
     Viewer,
     ViewerHistory,
+    fold,
     hookimpl,
 )
 
 from .evidence import CERTAIN
 from .finding import find
 from .judging import Judge, rights
+from .lists import spam_domains
 from .options import Links
 from .permits import Permits
 
@@ -38,6 +40,12 @@ _permits: WeakKeyDictionary[Context, Permits] = WeakKeyDictionary()
 @hookimpl
 def register_settings() -> type[Settings]:
     return Links
+
+
+@hookimpl
+def start(ctx: Context) -> None:
+    spam_domains()
+    find(fold("a.b.com"), "a.b.com")  # reads the lists, so that no message waits for them
 
 
 @hookimpl

@@ -19,7 +19,7 @@ _PROSE = -3
 @cache
 def _endings() -> dict[str, tuple[int, int]]:
     """Points for what an address ends in, with its dot close by and otherwise."""
-    points = {name: (0, 0) if name in common_words() else (2, 2) for name in top_level_domains()}
+    points = {name: (0, 0) if name in common_words() else (2, 1) for name in top_level_domains()}
     points |= {name: (tight, min(0, loose)) for name, (tight, loose) in points.items() if len(name) == 2}
     points |= {name: (_PROSE + 2, _PROSE) for name in points if not name.isascii() and len(name) > 3}
     points |= dict.fromkeys(vocabulary("often"), (2, 2)) | {"gg": (2, 0), "co": (2, 0)}
@@ -49,7 +49,7 @@ def called(label: str) -> int:
         return 0
     if not label.isascii():
         return 1
-    return 3 if _ODD.search(label) or len(label) > 14 else 2
+    return 3 if _ODD.search(label) or len(label) > 18 else 2
 
 
 def known(domain: str) -> bool:

@@ -35,7 +35,9 @@ _SEPARATOR = re.compile(
     (?P<end>xn--[a-z0-9-]{{2,30}}|[^\W\d_]{{2,24}})(?![^\W_])""",
     re.VERBOSE,
 )
-_GLUED = re.compile(r"(?<![^\W_])(?P<label>[a-z0-9-]{3,40}?)(?P<mark>dot)(?P<end>com|net|org|tv|gg|ru|xyz)(?![^\W_])")
+_GLUED = re.compile(
+    r"(?<![^\W_])(?<!@)(?P<label>[a-z0-9-]{3,40}?)(?P<mark>dot)(?P<end>com|net|org|tv|gg|ru|xyz)(?![^\W_])"
+)
 _SCHEME = re.compile(r"(?<![a-z0-9])(?P<scheme>[a-z][a-z0-9+]{1,12})\s?(?::|\[:\])\s?//\s?(?P<host>[^\s/?#]{1,100})")
 _TAIL = re.compile(r"(?P<port>:\d{2,5})?(?P<path>[/?#][^\s]{0,200})?")
 _BEFORE = re.compile(r"(?P<scheme>[a-z][a-z0-9+]{1,12})?\s?(?::|\[:\])\s?//\s?$")
@@ -43,7 +45,7 @@ _DOTS = re.compile(rf"[(\[{{<]?(?:[{re.escape(_MARKS)}]|(?<=[(\[{{<])(?:{_WORDS}
 _SPELLED = re.compile(r"(?<!\S)(?:\S\s){4,60}\S(?!\S)")
 _LABEL = re.compile(r"[^\W_]|-")
 _GROUPS = {")": "(", "]": "[", "}": "{"}
-_SPEAKS = {"dot": 3, "far dot": 1, "spaced dot": 2, "bracket": 6, "word": 2, "mark": 1, "dots": 0}
+_SPEAKS = {"dot": 3, "far dot": 1, "spaced dot": 2, "bracket": 6, "word": 2, "mark": 1, "sign": 2, "dots": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +172,19 @@ def _label_start(letters: str, end: int) -> int:
 
 
 def _kind(mark: str, before: bool, gap: str, *, is_inserted: bool) -> str:  # noqa: FBT001 - two neighbours of a mark
+    is_prose = "\n" in gap or (mark == "," and (before or is_inserted))
+    if is_prose or (gap and mark not in _DOT_MARKS and mark[-1] not in ")]}>»" and not mark[-1].isalpha()):
+        return "none"
     if is_inserted or mark[0] in "([{<«":
         return "bracket"
     if mark[-1].isalpha():
         return "word" if before and gap else "none"
-    if mark in (".", "．", "․"):
+    if mark in _DOT_MARKS:
         return "spaced dot" if before else "far dot" if gap else "dot"
-    if len(mark) > 1:
-        return "none" if gap else "dots"
-    if mark in "。｡":
-        return "dot" if not (before or gap) else "far dot"
-    return "none" if gap else "mark"
+    return "dots" if len(mark) > 1 else "mark" if mark in ",;~" else "sign"
+
+
+_DOT_MARKS = (".", "．", "․", "。", "｡")
 
 
 def _weighed(letters: str, match: re.Match[str], start: int, labels: list[str], how: str) -> Found | None:
@@ -199,7 +203,7 @@ def _weighed(letters: str, match: re.Match[str], start: int, labels: list[str], 
     if is_www:
         names = names[1:] or names
         domain = domain[4:]
-    points += _SPEAKS[how] + max(called(name) for name in names[-2:]) + (len(names) > 1)
+    points += _SPEAKS[how] + _named(names) + (len(names) > 1)
     path = (tail["path"] or "").rstrip(".,;:!?)]}>'\"")
     if known(domain):
         points += 6
@@ -212,7 +216,11 @@ def _weighed(letters: str, match: re.Match[str], start: int, labels: list[str], 
         points -= 2
     end = match.end() + len(tail["port"] or "") + len(path)
     is_disguised = how != "dot" or match["mark"] != "."
-    return Found(start, end, domain, path, points, is_disguised, match.start("end") if how == "far dot" else 0)
+    return Found(start, end, domain, path, points, is_disguised, match.start("end") if how in ("dot", "far dot") else 0)
+
+
+def _named(names: list[str]) -> int:
+    return called(names[-1]) if names[-1].isdigit() else max(called(name) for name in names[-2:])
 
 
 def _spelled(letters: str, start: int, end: int) -> Iterator[Found]:
@@ -239,11 +247,18 @@ def _placed(found: Found, folded: Folded, text: str) -> Found:
     written = text[start:end]
     is_disguised = found.is_disguised or (not written.isascii() and _is_dressed(written, found.domain))
     points = found.points
-    if found.ends and text[folded.span(found.ends, found.ends + 1)[0]].isupper() and not written.isupper():
-        points -= 3  # the next sentence
+    if found.ends and _is_sentence(text, start, folded.span(found.ends, found.ends + 1)[0]):
+        points -= 3
     if "." not in written and not found.domain.rpartition(".")[2].isascii():
         points -= 4  # the next sentence, where full stops look like this
     return replace(found, start=start, end=end, points=points, is_disguised=is_disguised)
+
+
+def _is_sentence(text: str, start: int, ends: int) -> bool:
+    """Whether the last label is the capital beginning of a sentence, and the dot the end of the one before."""
+    word = text[ends : ends + 2]
+    is_capital = word[:1].isupper() and not word.isupper()
+    return is_capital and (text[ends - 1].isspace() or text[start].islower())
 
 
 def _is_dressed(written: str, domain: str) -> bool:

@@ -22,6 +22,7 @@ from stagedoor import (
 
 from .finding import find
 from .options import PersonalData
+from .places import streets
 
 __title__ = "Personal data"
 
@@ -39,6 +40,11 @@ _KINDS = {
 @hookimpl
 def register_settings() -> type[Settings]:
     return PersonalData
+
+
+@hookimpl
+def start(ctx: Context) -> None:
+    streets()  # read now, so that no message waits for it
 
 
 @hookimpl

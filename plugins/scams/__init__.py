@@ -9,7 +9,7 @@ from stagedoor import Action, ChatMessage, Context, Role, Settings, TextView, Ve
 
 from .options import Scams
 from .saying import Said, is_elsewhere, is_hurried, said
-from .templates import families
+from .templates import by_anchor, families
 
 __title__ = "Scams"
 
@@ -20,6 +20,11 @@ _TRUSTED = frozenset([Role.VIP, Role.SUBSCRIBER])
 @hookimpl
 def register_settings() -> type[Settings]:
     return Scams
+
+
+@hookimpl
+def start(ctx: Context) -> None:
+    by_anchor()  # prepared now, so that no message waits for it
 
 
 @hookimpl

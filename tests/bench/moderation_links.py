@@ -65,10 +65,9 @@ def left_standing() -> list[tuple[str, str, bool]]:
 
 
 def advertisements() -> list[tuple[str, str, bool]]:
-    rows = list(left_standing())
-    for row in _lines("normvio-twitch/normvio_mod_dev.jsonl.gz"):
-        if row["kind"] == "Advertisements":
-            rows.append(("removed advertisements", row["text"], True))
+    removed = _lines("normvio-twitch/normvio_mod_dev.jsonl.gz")
+    rows = left_standing()
+    rows += [("removed advertisements", row["text"], True) for row in removed if row["kind"] == "Advertisements"]
     for path in sorted((MODERATION / "youtube-spam").glob("*.csv")):
         with path.open(encoding="utf-8") as file:
             for row in csv.DictReader(file):
@@ -83,6 +82,7 @@ def advertisements() -> list[tuple[str, str, bool]]:
 
 def measured(title: str, found: Found, rows: Rows) -> str:
     """One paragraph: what share of each kind was found, all together, and how long it took."""
+    found(TextView("check out my channel at 1 example.com"))  # reads the lists
     kinds: dict[tuple[bool, str], list[bool]] = defaultdict(list)
     took = []
     for kind, text, should in rows:
