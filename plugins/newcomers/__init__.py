@@ -32,7 +32,7 @@ def register_settings() -> type[Settings]:
 @hookimpl
 async def review_message(message: ChatMessage, view: TextView, history: ViewerHistory, ctx: Context) -> Verdict | None:
     settings = ctx.settings(Newcomers)
-    if history.is_alone or history.messages >= settings.longest:
+    if history.is_alone or history.messages >= settings.messages:
         return None
     return max(
         (said for said in opinions(message, view, history, settings) if said.action is not Action.ALLOW),

@@ -31,8 +31,3 @@ class Newcomers(Settings):
     """How many people a first message may name."""
     least_capitals: Annotated[int, Advanced] = Field(12, ge=4, le=200)
     """How many letters a text in capitals must have to count."""
-
-    @property
-    def longest(self) -> int:
-        """How many messages of somebody can be first messages for any rule."""
-        return self.messages

@@ -17,6 +17,7 @@ from .wave import Wave
 
 _CHANNELS = 64
 _FOLLOW_SECONDS = 10
+_RAID_LASTS = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Channel:
         self._strangers = Strangers(self._names)
         self._follows = Crowd(_FOLLOW_SECONDS * 1000)
         self._calm_until = 0
+        self._raid_until = 0
 
     def take(self, message: ChatMessage, view: TextView, history: ViewerHistory, settings: RaidGuard) -> Finding:
         """Count a message, and judge it."""
@@ -49,8 +51,11 @@ class Channel:
         if settings.copies == "off":
             return Finding((crowd,), (crowded,) if crowded else ())
         copies, raid = self._copies.take(message, view, new, settings, is_calm=is_calm)
-        alarms = [told(raid, settings)] if raid else []
-        if crowded:
+        alarms = []
+        if raid:
+            self._raid_until = message.at + _RAID_LASTS
+            alarms.append(told(raid, settings))
+        elif crowded and message.at >= self._raid_until:  # that the bots of a raid are many is no news
             alarms.append(crowded)
         return Finding((copies, crowd), tuple(alarms), raid)
 

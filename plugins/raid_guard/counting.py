@@ -11,17 +11,16 @@ from .wave import Wave
 SLOWEST = 60_000
 """Milliseconds within which a raid gets going."""
 _QUICK = 30_000
-_RUSH = 15_000
 _WEIGHT = 14
 """Letters from which a text is long enough that newcomers do not write the same by chance."""
 _SHORT_WEIGHT = 10
-_PUSHING_WEIGHT = 9
+_PUSHING_WEIGHT = 7
 _COPYPASTA = 130
 """Letters from which a text is rather something everybody pastes, unless it sells something."""
 _LONG_WEIGHT = 20
 _LIKE = 0.7
 _VERY_LIKE = 0.62
-_NEARLY_SAME = 0.85
+_NEARLY_SAME = 0.75
 _NEWCOMERS = 0.7
 _ALMOST_ALL = 0.9
 _MADE = 3
@@ -55,15 +54,15 @@ def count(
     :param is_calm: another channel's viewers just came, and may chant.
     """
     weight = wave.gist.weight
-    window, likeness, share = SLOWEST, 0.0, _NEWCOMERS
+    likeness, share = 0.0, _NEWCOMERS
     if weight < _WEIGHT and not (weight >= _PUSHING_WEIGHT and wave.gist.pushes):
-        window, likeness, share = _RUSH, _NEARLY_SAME, _ALMOST_ALL
-    writers = wave.writers(at - window)
+        likeness, share = _NEARLY_SAME, _ALMOST_ALL
+    writers = wave.writers(at - SLOWEST)
     newcomers = sum(writer.newness for writer in writers)
     if _MADE <= newcomers < needed and made_alike([writer.message.viewer.name for writer in writers]):
         needed = max(_MADE, needed - 2)
     if newcomers < needed:
-        return Count(int(newcomers), needed, window // 1000, is_raid=False)
+        return Count(int(newcomers), needed, SLOWEST // 1000, is_raid=False)
     if weight >= _COPYPASTA and not wave.gist.pushes:
         needed += needed // 2 + 1
     if not likeness and weight < _LONG_WEIGHT and not wave.gist.pushes:
@@ -73,4 +72,4 @@ def count(
     # The first one is exactly like itself.
     alike = (sum(writer.likeness for writer in writers[1:]) or 1) / (len(writers) - 1 or 1)
     might_be = alike >= likeness and newcomers >= share * len(writers) and not (is_calm and not wave.gist.pushes)
-    return Count(int(newcomers), needed, window // 1000, is_raid=might_be and newcomers >= needed)
+    return Count(int(newcomers), needed, SLOWEST // 1000, is_raid=might_be and newcomers >= needed)

@@ -27,6 +27,7 @@ class Crowd:
         self._level = 0.0
         self._level_at = 0
         self._alarm_until = 0
+        self._told_until = 0
 
     def add(self, at: int, name: str) -> None:
         """Somebody turned up."""
@@ -41,9 +42,8 @@ class Crowd:
         self._last_at = max(self._last_at, at)
         while self._latest and self._latest[0][0] <= at - self._window:
             came, _ = self._latest.popleft()
-            if came >= self._alarm_until:  # a wave is not usual
-                self._level = self._level_after(came) + 1
-                self._level_at = max(came, self._level_at)
+            self._level = self._level_after(came) + 1
+            self._level_at = max(came, self._level_at)
 
     def names(self, at: int) -> list[str]:
         """The names of those within the window that ends now. It changes nothing."""
@@ -66,8 +66,9 @@ class Crowd:
 
     def alarm(self, at: int) -> bool:
         """There are too many; whether that is news. It goes on while they are, and ends by itself."""
-        is_news = not self.is_alarm(at)
+        is_news = at >= self._told_until
         self._alarm_until = max(self._alarm_until, at + 2 * self._window)
+        self._told_until = max(self._told_until, at + _MEMORY) if is_news else self._told_until
         return is_news
 
     def _level_after(self, at: int) -> float:

@@ -7,6 +7,8 @@ from functools import cached_property
 
 from stagedoor import TextView
 
+from .small_talk import SMALL_TALK
+
 _LETTERS_READ = 160
 """Letters of a text that are compared; more would only cost time."""
 _TEXT_READ = 500
@@ -34,6 +36,8 @@ _LEET = str.maketrans(
 )
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _STRETCHED = re.compile(r"(.)\1+")
+_STRETCHED_LONG = re.compile(r"(.)\1{2,}")
+_POINTS = str.maketrans(dict.fromkeys(",.!?:;…*~-_()<>\"'’", " "))
 _MAY_HOLD_EMOTES = re.compile(r"[a-z0-9][A-Z]")
 _LOOKS_LIKE_EMOTE = re.compile(r"[A-Z]?[a-z]+[0-9]*[A-Z]")
 _MENTION = 4
@@ -78,8 +82,11 @@ class Gist:
 
     @cached_property
     def weight(self) -> int:
-        """How many letters of it say something: those of emotes do not."""
-        return len(self.letters) - _letters_of_emotes(self._view.plain)
+        """How many letters say something: those of emotes do not, nor those of a text that is mostly small talk."""
+        number = len(self.letters) - _letters_of_emotes(self._view.plain)
+        words = _STRETCHED_LONG.sub(r"\1", self._view.folded.text).translate(_POINTS).split()
+        idle = sum(map(len, SMALL_TALK.intersection(words)))
+        return max(0, number - idle if idle * 2 >= number else number)
 
     @cached_property
     def grams(self) -> frozenset[str]:

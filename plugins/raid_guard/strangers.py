@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from typing import TYPE_CHECKING
 
 from stagedoor import Action, ChatMessage, Verdict
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 _SECONDS = 15
 _MADE_ALIKE = 6
 """Strangers with names of one pattern that it takes."""
+_MOST = 0.8
+"""Of the messages within the window, as many are first messages when bots come."""
+_MESSAGES = 1_000
 _DONE = {"mark": "marked", "hold": "held for you"}
 
 
@@ -26,6 +30,7 @@ class Strangers:
 
     def __init__(self, names: UsualNames) -> None:
         self._crowd = Crowd(_SECONDS * 1000)
+        self._times: deque[int] = deque(maxlen=_MESSAGES)
         self._names = names
         self._made = ""
 
@@ -33,6 +38,9 @@ class Strangers:
         """Count a message, and judge it; what the streamer is told, where this is the one too many."""
         told = ""
         at = message.at
+        self._times.append(at)
+        while self._times[0] <= at - _SECONDS * 1000:
+            self._times.popleft()
         if newness == STRANGER:
             self._crowd.add(at, message.viewer.name)
             if settings.crowd != "off" and not is_calm:
@@ -57,10 +65,15 @@ class Strangers:
             action=action, rule="crowd", reason=reason, value=number, threshold=None if math.isinf(limit) else limit
         )
 
+    def _are_most(self, strangers: int) -> bool:
+        """Whether hardly anybody else writes. Where everybody does, something happened on stream."""
+        return strangers >= _MOST * len(self._times)
+
     def _alarm(self, at: int, settings: RaidGuard) -> str:
         names = self._crowd.names(at)
         made = self._names.made_alike(names) if len(names) >= _MADE_ALIKE else ""
-        if not made and len(names) < self._crowd.limit(settings.strangers_at_once, at):
+        is_crowd = len(names) >= self._crowd.limit(settings.strangers_at_once, at) and self._are_most(len(names))
+        if not (made or is_crowd):
             return ""
         is_news = self._crowd.alarm(at) or made != self._made
         self._made = made

@@ -8,7 +8,7 @@ from stagedoor import ChatMessage
 
 from .gist import Gist
 
-_WRITERS = 64
+_WRITERS = 128
 """Writers that are kept; a wave of more is still a wave."""
 _SPELLINGS = 4
 _SAME = 0.85
