@@ -112,7 +112,8 @@ async def test_why_says_it_in_a_sentence_and_shows_what_every_rule_measured(brow
         for said in (
             "Its writer was timed out, because a word of it is on your list.", "carl", "Blocked words",
             "time out for 10 min", "A word on the list", "measured 14, limit 12", "level strong", "rule insults",
-            "Be kind", "The filters: timed out", "Not timed out on Twitch", "Twitch said no.", "No rule would act on it.",
+            "Be kind", "The filters: timed out", "Not timed out on Twitch", "Twitch said no.",
+            "No rule would act on it.",
             "1 rule lets it pass", "Caps", "7 of 9 letters", "7 of 12",
         ):  # fmt: skip
             assert said in text, said

@@ -56,9 +56,9 @@ class Panel extends HTMLElement {
       const sheet = this.querySelector("stagedoor-batch");
       if (sheet instanceof BatchPart) sheet.open(lot, opener);
     },
-    tryOut: (part, values, opener) => {
+    tryOut: (trying, opener) => {
       const sheet = this.querySelector("stagedoor-trial");
-      if (sheet instanceof TrialPart) sheet.open(part, values, opener);
+      if (sheet instanceof TrialPart) sheet.open(trying, opener);
     },
     say: (text, level = "info") => {
       const toasts = this.querySelector("stagedoor-toasts");

@@ -5,6 +5,7 @@
  * @import {Desk} from "./desk.js"
  * @import {Keys} from "./keys.js"
  * @import {Lot} from "./parts/batch.js"
+ * @import {Trying} from "./parts/trial.js"
  */
 
 /**
@@ -15,7 +16,7 @@
  * @property {(text: string) => void} announce tell a screen reader, and nobody else
  * @property {(subject: number, opener?: Element | null) => void} explain show why a message was treated as it was
  * @property {(lot: Lot, opener?: Element | null) => void} decideMany ask what to do about many messages
- * @property {(part: string, values: Record<string, unknown>, opener?: Element | null) => void} tryOut show what changed settings would have done
+ * @property {(trying: Trying, opener?: Element | null) => void} tryOut show what changed settings would have done
  * @property {(text: string, level?: "info" | "warning" | "error") => void} say tell everybody, for a few seconds
  */
 

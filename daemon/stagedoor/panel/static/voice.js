@@ -50,6 +50,10 @@ export function speak(room) {
     tell("obs", obs.state, `OBS: ${obsWord(obs.state)}. ${obs.reason}`);
     if (obs.state === "connected") tell("scene", obs.scene, `On air: ${obs.scene}.`);
   });
+  store.watch("panic", () => {
+    const { panic } = store.states;
+    if (panic) tell("panic", String(panic.is_on), panic.is_on ? `Panic is on. ${panic.reason}` : "Panic is over.");
+  });
   store.watch("status", () => {
     const held = store.states.status?.held;
     if (held !== undefined) tell("held", String(held), held ? `${counted(held, "message")} waiting.` : "Nothing waits any more.");

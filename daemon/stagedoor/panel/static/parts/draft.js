@@ -121,6 +121,12 @@ export class Draft {
     if (this.problem.field.split(".")[0] === name) this.problem = { sentence: "", field: "" };
   }
 
+  /** What would stand if it were saved: the changed values, defaults as what they are. @param {PartView} part @returns {Record<string, unknown>} */
+  tried(part) {
+    if (!this.isChanged) return {};
+    return Object.fromEntries(Object.entries(this.wanted(part)).filter(([name]) => !(name in part.secrets)).map(([name, value]) => [name, value === null ? (fields(part)[name]?.default ?? null) : value]));
+  }
+
   /** What to send: null means the default. @param {PartView} part */
   wanted(part) {
     const shapes = /** @type {Schema} */ (part.schema).$defs ?? {};

@@ -114,7 +114,6 @@ export class PanicBannerPart extends Part {
         ${panic.ends_at ? html`<p class="panic-left"><span>Ends by itself in</span><b role="timer" aria-live="off">${left > 0 ? countdown(left) : "a moment"}</b></p>` : nothing}
         <button type="button" class="panic-end" ?disabled=${this.#isEnding} @click=${() => void this.#end()}>${icons.undo}<span>${this.#isEnding ? "Bringing it back …" : "Everything back as it was"}</span></button>
       </div>
-      <p class="unseen" role="alert">Panic is on.</p>
       ${panic.done.length || panic.failed.length
         ? html`<ul class="panic-steps">
             ${panic.failed.map((sentence) => html`<li class="is-failed">${icons.warning}<span><span class="unseen">Not safe: </span>${prose(sentence)}</span></li>`)}

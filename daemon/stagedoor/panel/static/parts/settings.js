@@ -34,7 +34,7 @@ export class SettingsPart extends Part {
 
   /** @override */
   get subjects() {
-    return /** @type {const} */ (["settings", "obs"]);
+    return /** @type {const} */ (["settings", "obs", "plugins"]);
   }
 
   /** @override */
@@ -110,6 +110,7 @@ export class SettingsPart extends Part {
         : nothing}
       <div class="save" aria-live="polite">
         ${isElsewhere ? html`<p class="problem grow" role="alert">${icons.warning}${draft.problem.sentence}</p>` : html`<span class="grow muted">${draft.isChanged ? "Not saved yet." : ""}</span>`}
+        ${this.#isFilter(part) ? html`<button type="button" class="button" ?disabled=${draft.isSaving} title="See what these settings would have done, before you save them" @click=${(/** @type {Event} */ event) => this.#try(part, /** @type {Element} */ (event.currentTarget))}>${icons.flask}Try on past streams</button>` : nothing}
         <button type="button" class="button" ?disabled=${!draft.isChanged || draft.isSaving} @click=${() => this.#discard(part.part)}>Discard</button>
         <button type="submit" class="button is-main" ?disabled=${!draft.isChanged || draft.isSaving}>${draft.isSaving ? "Saving …" : "Save"}</button>
       </div>
@@ -166,11 +167,40 @@ export class SettingsPart extends Part {
     this.update();
   }
 
+  /** Whether it judges messages, so that it can be tried on those of the past. @param {PartView} part */
+  #isFilter({ part }) {
+    const hooks = this.room.store.states.plugins?.plugins.find(({ name }) => name === part)?.hooks ?? [];
+    return hooks.includes("review_message") || hooks.includes("review_name");
+  }
+
+  /** The part as the daemon last told it. @param {PartView} part */
+  #current(part) {
+    return this.room.store.states.settings?.parts.find((known) => known.part === part.part) ?? part;
+  }
+
+  /** @param {PartView} part @param {Element} opener */
+  #try(part, opener) {
+    this.room.tryOut(
+      {
+        part: part.part,
+        title: part.title || part.part,
+        values: () => this.#draft(part.part).tried(this.#current(part)),
+        save: () => this.#keep(this.#current(part)),
+      },
+      opener,
+    );
+  }
+
   /** @param {SubmitEvent} event @param {PartView} part */
   async #save(event, part) {
     event.preventDefault();
+    await this.#keep(part);
+  }
+
+  /** Save a part; whether that was done. @param {PartView} part */
+  async #keep(part) {
     const draft = this.#draft(part.part);
-    if (!draft.isChanged) return;
+    if (!draft.isChanged) return false;
     const before = this.room.store.states.settings ?? null;
     draft.isSaving = true;
     draft.problem = { sentence: "", field: "" };
@@ -181,6 +211,8 @@ export class SettingsPart extends Part {
       draft.savedOver = before;
       for (const secret of Object.keys(part.secrets)) draft.changes.delete(secret);
       this.room.say(`${part.title || part.part}: saved.`);
+      this.update();
+      return true;
     } catch (fault) {
       draft.isSaving = false;
       const field = fault instanceof NotDone ? fault.field.replace(`${part.part}.`, "") : "";
@@ -191,6 +223,7 @@ export class SettingsPart extends Part {
       wrong?.focus();
     }
     this.update();
+    return false;
   }
 }
 
