@@ -39,8 +39,8 @@ class Flood(Settings):
     emotes: _Limit = 10
     """So many emotes in a message that is little else than the same few emotes."""
     repeated: _Limit = 40
-    """So many characters of a message that only repeat what stands before them in it; half as many when it is shouted
-    or without spaces."""
+    """So many characters that only repeat what stands before them in a message, which says a thing at least four times;
+    half as many, however often, when shouted or without spaces."""
     stretched: _Limit = 18
     """So many letters in words stretched like “nooooooo”."""
     signs: _Limit = 20
@@ -49,7 +49,7 @@ class Flood(Settings):
     """The same word or emote so many times among others."""
     mashed: _Limit = 5
     """So many pairs of letters that stand in no word, as in letters thrown at the keyboard; digits count as well."""
-    length: _Limit = 230
+    length: _Limit = 250
     """A text of so many characters, links not counted."""
     patience: float = Field(1.5, ge=1, le=10)
     """Subscribers, VIPs and regulars may do so many times as much of everything; 1 makes no difference."""

@@ -15,6 +15,7 @@ from .writing import LONGEST, Writing, often_said, place_of, written
 
 _GRAM = 6
 _SHARE = 0.4
+_SHARE_OF_FOUR = 0.65
 _LOUDER = 0.5
 _SHORTEST = 10
 _RUN_OF_LETTERS = re.compile(r"([^\W\d_ـーㅡ])\1{5,}", re.IGNORECASE)
@@ -94,9 +95,11 @@ def _repeated(writing: Writing, calm: str, limit: float) -> Signal:
         value = _said_again(writing.text)
         if value >= limit * _LOUDER:
             value = min(value, _said_again(calm))
-        if value < _SHARE * len(writing.text):
-            value = 0
-    if value and (len(writing.words) == 1 or _is_shouted(writing.text)):
+    is_louder = value > 0 and (len(writing.words) == 1 or _is_shouted(writing.text))
+    # A greeting said two or three times is a greeting; what is shouted or long is not one.
+    if value < (_SHARE if is_louder or value >= 2 * limit else _SHARE_OF_FOUR) * len(writing.text):
+        value = 0
+    if is_louder:
         limit *= _LOUDER
     reason = f"{value} of {len(writing.text)} characters only repeat what stands before them"
     return Signal("repeated", value, limit, reason, _whole(writing.text) if value else None)

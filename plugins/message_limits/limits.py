@@ -57,18 +57,23 @@ class Measure:
 def measures(view: TextView, limits: Limits, *, all_rules: bool = False) -> Iterator[Measure]:
     """Every rule that is over its limit; with `all_rules` the others too."""
     text = view.plain[:LONGEST]
-    yield _drawing(text, limits.drawing)
+    is_plain = text.isascii() and not all_rules
+    if not is_plain or _SPECIAL.search(text):
+        yield _drawing(text, limits.drawing)
+    if not is_plain or view.emotes:
+        yield _emotes(view, text, limits.emotes)
+    if not is_plain:
+        yield _zalgo(text, limits.marks)
+    if all_rules or len(view.text) >= limits.length:
+        yield Measure("length", len(view.text), limits.length, f"{len(view.text)} characters", (0, len(view.text)))
+    if all_rules or "\n" in view.text:
+        yield _lines(view.text, limits.lines)
     if all_rules or limits.caps <= len(text):
         yield _caps(text, limits)
     if all_rules or (limits.symbols <= len(text) and may_have_symbols(text, limits.symbols)):
         yield _symbols(text, limits)
-    if all_rules or view.emotes or not text.isascii():
-        yield _emotes(view, text, limits.emotes)
-        marks, span = piled_marks(text)
-        yield Measure("zalgo", marks, limits.marks, f"{marks} marks piled upon letters", span)
-    yield from _length(view.text, limits)
-    notice = fake_notice(text)
-    yield Measure("fake_notice", float(notice is not None), 1, _NOTICE[notice is not None], notice)
+    if (notice := fake_notice(text)) or all_rules:
+        yield Measure("fake_notice", float(notice is not None), 1, _NOTICE[notice is not None], notice)
     if all_rules or text.count("@") >= limits.mentions:
         yield _mentions(text, limits.mentions)
 
@@ -98,10 +103,14 @@ def _emotes(view: TextView, text: str, limit: float) -> Measure:
     return Measure("emotes", count, limit, f"{count} emotes and emoji", span)
 
 
-def _length(text: str, limits: Limits) -> Iterator[Measure]:
-    yield Measure("length", len(text), limits.length, f"{len(text)} characters", (0, len(text)))
+def _zalgo(text: str, limit: float) -> Measure:
+    marks, span = piled_marks(text)
+    return Measure("zalgo", marks, limit, f"{marks} marks piled upon letters", span)
+
+
+def _lines(text: str, limit: float) -> Measure:
     lines = text.count("\n") + 1
-    yield Measure("lines", lines, limits.lines, f"{lines} lines", (0, len(text)))
+    return Measure("lines", lines, limit, f"{lines} lines", (0, len(text)))
 
 
 def _drawing(text: str, limit: float) -> Measure:

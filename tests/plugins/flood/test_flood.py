@@ -124,7 +124,7 @@ async def test_hook_explain_message_says_what_every_rule_measured():
             ("signs", 20),
             ("same_word", 5),
             ("mashed", 5),
-            ("long", 230),
+            ("long", 250),
         )
     ]
     assert all(verdict.reason and verdict.value is not None for verdict in said)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from flood.signals import Limits, is_harmless, signals
 from stagedoor import TextView
 
-LIMITS = Limits(emotes=10, repeated=40, stretched=18, signs=20, same_word=5, mashed=5, length=230)
+LIMITS = Limits(emotes=10, repeated=40, stretched=18, signs=20, same_word=5, mashed=5, length=250)
 
 
 def found(text, emotes=()):
