@@ -169,9 +169,10 @@ async def test_a_daemon_killed_in_a_panic_knows_of_it_and_a_killed_obs_is_made_s
         await house.do("begin_panic")
         await asyncio.to_thread(obs.start)
         await house.until("obs", lambda it: it["state"] == "connected")
-        await house.until("panic", lambda it: it["done"] and not any("OBS is away" in line for line in it["failed"]))
+        await house.until("panic", lambda it: any("“Break” is on air" in line for line in it["done"]))
         assert await asyncio.to_thread(obs.scene) == "Break"
         await house.do("end_panic")
+        await house.until("obs", lambda it: it["scene"] == "Game")  # not where OBS has come up after its crash
 
 
 async def test_it_ends_by_itself_also_after_a_restart(obs, tmp_path):
