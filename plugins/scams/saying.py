@@ -19,7 +19,7 @@ _FOURS = re.compile(r"[a-z]{1,9}4[a-z]{1,9}")
 _RUN = re.compile(r"(.)\1{2,}")
 _ELSEWHERE = re.compile(
     r"https?:|www\.|\w\.(?:com|net|org|ru|tv|gg|me|ly|io|live|xyz|site|online|shop|uno|pw|app|link)\b|"
-    r"\bdot (?:com|net|org|ru)\b|"
+    r"\bdot[)\]}]?\s?(?:com|net|org|ru)\b|"
     r"\w#\d{4}\b|\b(?:whatsapp|telegram|discord|t\.me)\b|\+\d{7,}"
 )
 _HURRY = re.compile(
