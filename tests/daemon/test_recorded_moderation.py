@@ -1,4 +1,4 @@
-"""Recorded real chat through the whole engine: whatever is taken away is listed with its reason, and the place in the text."""
+"""Recorded real chat through the whole engine: what is taken away is listed with its reason and its place in the text."""
 
 import gzip
 import json
