@@ -9,6 +9,8 @@ _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe2
 _PILED_UP = re.compile(f"[{_MARKS}]{{3}}")
 _MARK = re.compile(f"[{_MARKS}]")
 _MANY_MARKS = 6
+_SHARE = 0.6
+"""Marks for each letter that no language needs."""
 _SPOILS = (
     (re.compile("[\u202a-\u202e\u2066-\u2069]"), "a name that turns the direction of the line"),
     (re.compile("[\x00-\x1f\x7f\x85\u2028\u2029]"), "a name that breaks the line"),
@@ -30,7 +32,7 @@ def trouble(name: str, longest: int) -> tuple[str, float, float]:
     if name.isascii() and name.isprintable():
         return "", 0, 0
     marks = len(_MARK.findall(name))
-    if _PILED_UP.search(name) or marks > max(_MANY_MARKS, len(name) // 2):
+    if _PILED_UP.search(name) or marks > max(_MANY_MARKS, (len(name) - marks) * _SHARE):
         return "a name with marks piled up over other lines", marks, _MANY_MARKS
     phrase = next((phrase for pattern, phrase in _SPOILS if pattern.search(name)), "")
     return phrase, float(bool(phrase)), 0

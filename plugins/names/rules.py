@@ -25,7 +25,7 @@ _DEFAULT = re.compile(r"user-?[0-9a-z]+", re.IGNORECASE)
 def opinions(viewer: Viewer, protected: Protected, settings: Names) -> tuple[Verdict, ...]:
     """What each rule makes of a viewer's name, ALLOW where it passes."""
     if not _VOUCHED_FOR.isdisjoint(viewer.roles):
-        return (Verdict(action=Action.ALLOW, rule="name", reason="the platform says who they are here"),)
+        return (Verdict(action=Action.ALLOW, rule="name", reason="the platform vouches for them", of_name=True),)
     return (
         on_imitation(viewer, protected, settings),
         _on_pretence(viewer.name, settings),
@@ -41,7 +41,9 @@ def on_imitation(viewer: Viewer, protected: Protected, settings: Names, since: i
     if _VOUCHED_FOR.isdisjoint(viewer.roles):
         likeness = protected.imitated(viewer.key, viewer.name, since)
     if likeness is None:
-        return Verdict(action=Action.ALLOW, rule="imitating", reason="a name like nobody's here", threshold=1)
+        return Verdict(
+            action=Action.ALLOW, rule="imitating", reason="a name like nobody's here", threshold=1, of_name=True
+        )
     action = _action(settings.imitating)
     if not likeness.is_certain or _may_be_themselves(viewer, likeness):
         action = min(action, Action.MARK)
@@ -52,6 +54,7 @@ def on_imitation(viewer: Viewer, protected: Protected, settings: Names, since: i
         reason=f"a name that {how} “{likeness.owner.name}”, {likeness.owner.what}",
         value=likeness.edits,
         threshold=1,
+        of_name=True,
     )
 
 
@@ -67,6 +70,7 @@ def _on_pretence(name: str, settings: Names) -> Verdict:
         action=_action(settings.pretending) if words else Action.ALLOW,
         rule="pretending",
         reason=f"a name that pretends to be in charge, “{words}”" if words else "a name that pretends nothing",
+        of_name=True,
     )
 
 
@@ -77,6 +81,7 @@ def _on_advert(name: str, settings: Names) -> Verdict:
         rule="advertising",
         reason=phrase or "a name that sells nothing",
         span=span,
+        of_name=True,
     )
 
 
@@ -88,6 +93,7 @@ def _on_legibility(name: str, settings: Names) -> Verdict:
         reason=phrase or "a name that can be read",
         value=value if phrase else None,
         threshold=threshold if phrase else None,
+        of_name=True,
     )
 
 
@@ -100,6 +106,7 @@ def _on_machine(name: str, settings: Names) -> Verdict:
         reason=f"a name with {digits} digits at its end, as machines make them" if found else "a name as people choose",
         value=digits,
         threshold=7,
+        of_name=True,
     )
 
 
