@@ -1,4 +1,4 @@
-"""Recorded real chat through the whole engine: what is taken away is listed with its reason and its place in the text."""
+"""Recorded real chat through the whole engine: what is taken away is listed with its reason and its place."""
 
 import gzip
 import json
