@@ -176,6 +176,51 @@ async def test_why_works_for_what_a_search_finds_and_says_when_it_cannot(browser
         await wait(page, f"{SHEET}?.querySelector('[role=alert]')?.textContent.includes('not in the log any more')")
 
 
+async def test_what_the_rules_say_today_is_not_told_twice(browser, server):
+    async with panel(browser, server) as page:
+        (subject,) = hold(server, message("walnut"))
+        same = opinion(Action.HOLD, "an insult, perhaps")
+        harsher = Opinion(plugin="names", verdict=Verdict(action=Action.HIDE, reason="a borrowed name", of_name=True))
+        server.moderation.today[subject] = [same, harsher]
+        await wait(page, "document.querySelector('.row.is-held')")
+        await choose(page, ".row .why-button")
+        await wait(page, f"{SHEET}?.textContent.includes('And as then: Blocked words.')")
+        assert await page.evaluate(f"{SHEET}.querySelectorAll('.opinion').length") == 2
+        assert "A borrowed name in the name" in await page.evaluate(f"{SHEET}.innerText")
+
+
+@pytest.mark.parametrize("width", [360, 800, 1280])
+async def test_long_names_and_other_scripts_fit_at_every_width(browser, server, width):
+    server.moderation.then = "What nobody decides about within 15 minutes is hidden."
+    server.moderation.lasts = 900_000
+    long = "W" * 60
+    ids = hold(server, message("مرحبا " * 30, "مريم" * 12), message("👩‍👩‍👧" * 60, long), message("x" * 900, long))
+    async with panel(browser, server, width=width) as page:
+        fits = (
+            "[...document.querySelectorAll('.sheet, .sheet-body, stagedoor-waiting, .picks-bar, .panic-banner, html')]"
+        )
+        fits += ".filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.className)"
+        await wait_row(page, "x" * 50)
+        await page.evaluate(f"document.querySelector('.row[data-id=\"{ids[2]}\"] .why-button').click()")
+        await wait(page, f"{SHEET}?.querySelector('.answer') || document.querySelector('.flow.is-paused')")
+        if not await page.evaluate(f"Boolean({SHEET})"):
+            await choose(page, f'.row[data-id="{ids[2]}"] .why-button')
+        await wait(page, f"{SHEET}?.querySelector('.answer')")
+        assert await page.evaluate(fits) == []
+        await page.press("Escape")
+        await menu_item(page, ids[2], "Everything from")
+        await wait(page, f"{SHEET}?.querySelector('.lot-line')")
+        assert await page.evaluate(fits) == []
+        await page.press("Escape")
+        await open_waiting(page)
+        await wait(page, only(ids))
+        await page.press("A")
+        await wait(page, "document.querySelector('.picks-bar')")
+        server.moderation.panic(reason=long * 3)
+        await wait(page, "document.querySelector('.panic-banner')")
+        assert await page.evaluate(fits) == []
+
+
 # --- the waiting list
 
 
@@ -192,6 +237,17 @@ async def test_what_waits_is_listed_oldest_first_with_its_reason_age_and_end(bro
         assert "15 min left" in words
         assert server.moderation.then in await page.evaluate("document.querySelector('.waiting-then').innerText")
         await wait(page, f"/[2-9] s/.test({waiting(first)}.querySelector('.ages time').textContent)")
+
+
+async def test_a_list_that_could_not_be_read_is_asked_for_again(browser, server):
+    server.refuse["find_waiting"] = ActionRefused("The log cannot be read just now.")
+    ids = hold(server, message("held"))
+    async with panel(browser, server) as page:
+        await page.evaluate("document.querySelector('.tab:nth-child(2)').click()")
+        await wait(page, "document.querySelector('.toast')?.innerText.includes('cannot be read just now')")
+        del server.refuse["find_waiting"]
+        await say_click(page, "Try again", "document.querySelector('stagedoor-waiting')")
+        await wait(page, only(ids))
 
 
 async def test_more_pages_come_as_one_reads_on(browser, server):
@@ -339,7 +395,7 @@ async def test_everyone_who_wrote_this_is_looked_at_first_and_then_decided(brows
         left = (ids[3], ids[1], ids[0])
         assert server.orders[-1][1] == DecideMany(subjects=left, action=Action.TIMEOUT, reason="a raid", seconds=3600)
         assert "bot0 is a moderator there." in await page.evaluate(f"{SHEET}.textContent")
-        await wait(page, "document.querySelector('.row.batch_decided')?.textContent.includes('You: 2 messages hidden')")
+        await wait(page, "document.querySelector('.row.batch_decided')?.textContent.includes('You decided about')")
         await say_click(page, "Undo all of it", SHEET)
         await wait(page, f"{SHEET}.textContent.includes('2 messages as before')")
         await wait(page, "document.querySelector('.row.batch_decided .chip')?.textContent === 'Taken back'")
@@ -366,7 +422,7 @@ async def test_a_decision_of_somebody_else_about_many_is_undone_from_its_row(bro
         (subject,) = server.say(message("spam"))
         (batch,) = server.say(BatchDecided(subjects=(subject,), action=Action.HIDE, by="grace", reason="a raid"))
         server.say(VerdictReached(subject=subject, action=Action.HIDE, by="grace", cause=batch, batch=batch))
-        await wait_row(page, "grace: 1 message hidden (a raid)")
+        await wait_row(page, "grace decided about 1 message: hidden (a raid)")
         await choose(page, ".row.batch_decided [data-act=undo]")
         await wait(page, "document.querySelector('.row.is-shown.chat_message')")
         assert server.orders == [("undo_batch", UndoBatch(batch=batch))]

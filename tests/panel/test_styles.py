@@ -12,9 +12,10 @@ ON = {
     "muted": ("ground", "surface", "raised", "sunk", "field", "warn-soft", "gift-soft"),
     "accent": ("ground", "surface", "raised", "accent-soft"),
     "accent-text": ("accent",),
-    "good": ("surface", "good-soft"),
-    "warn": ("surface", "warn-soft"),
-    "bad": ("surface", "ground", "bad-soft"),
+    "good": ("surface", "raised", "good-soft"),
+    "warn": ("surface", "raised", "warn-soft"),
+    "bad": ("surface", "raised", "ground", "bad-soft"),
+    "surface": ("text",),
     "gift": ("surface", "gift-soft"),
     "live-text": ("live",),
 }

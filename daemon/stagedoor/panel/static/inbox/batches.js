@@ -14,13 +14,14 @@ import { doneWord } from "./actions.js";
  * @property {number} batch the name to take it back by
  * @property {Action} action
  * @property {number} done
- * @property {readonly string[]} refused a sentence for each that was left as it is
+ * @property {number} left how many were left as they are
+ * @property {readonly string[]} refused why, each sentence once
  * @property {string | null} takenBackBy who took it back
  * @property {boolean} isBusy it is being taken back
  */
 
 /** What was done, in a sentence. @param {Pick<Batch, "action" | "done">} batch */
-export const batchSentence = ({ action, done }) => `${counted(done, "message")} ${doneWord(action)}.`;
+export const batchSentence = ({ action, done }) => (done ? `${counted(done, "message")} ${doneWord(action)}.` : "No message was changed.");
 
 export class Batches {
   /** The last one made here, until it is put away. @type {Batch | null} */
@@ -36,7 +37,7 @@ export class Batches {
   /** Decide; rejects with the daemon's sentence when nothing was done. @param {Room} room @param {DecideMany} order */
   async decide({ desk, announce }, order) {
     const { batch, done, refused } = await desk.do("decide_many", order);
-    this.last = { batch, action: order.action, done, refused, takenBackBy: null, isBusy: false };
+    this.last = { batch, action: order.action, done, left: order.subjects.length - done, refused, takenBackBy: null, isBusy: false };
     announce(batchSentence(this.last));
     this.#changed();
     return this.last;
@@ -51,7 +52,7 @@ export class Batches {
       const { done, refused } = await desk.do("undo_batch", { batch });
       if (refused.length) say(`${counted(done, "message")} as before. ${refused.join(" ")}`, "warning");
       else announce(`${counted(done, "message")} as before.`);
-      if (isLast) this.#renew({ isBusy: false, refused, done, takenBackBy: "panel" });
+      if (isLast) this.#renew({ isBusy: false, refused, done, left: Math.max(0, last.done - done), takenBackBy: "panel" });
     } catch (fault) {
       if (isLast) this.#renew({ isBusy: false });
       say(fault instanceof Error ? fault.message : String(fault), "error");

@@ -116,7 +116,7 @@ export function why(row, titleOf) {
   if (row.state === "withdrawn") parts.unshift(html`<span>${row.by ? `${nameOf(row.by)}: ` : ""}${row.reason || "withdrawn"}</span>`);
   else if (!row.opinions.length && row.reason && row.reason !== "undone") parts.push(html`<span>${row.reason}</span>`);
   const { strike } = row;
-  if (strike) parts.push(html`<span>${ordinal(strike.number)} strike${strike.seconds ? `: ${span(strike.seconds * 1000)} timeout` : ": a warning"}</span>`);
+  if (strike && !row.opinions.some(({ plugin }) => plugin === "strikes")) parts.push(html`<span>${ordinal(strike.number)} strike${strike.seconds ? `: ${span(strike.seconds * 1000)} timeout` : ": a warning"}</span>`);
   const sentence = outcome(row)?.sentence;
   if (sentence) parts.unshift(html`<span class="tone-bad" title=${sentence}>${sentence}</span>`);
   return parts;

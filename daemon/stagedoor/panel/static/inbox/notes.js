@@ -14,8 +14,8 @@ export function batchWords({ event }) {
   if (event.kind !== "batch_decided") return "";
   const many = counted(event.subjects.length, "message");
   const reason = event.reason && event.reason !== "undone" ? ` (${event.reason})` : "";
-  if (event.undoes) return `${nameAtStart(event.by)}: took the decision about ${many} back`;
-  return `${nameAtStart(event.by)}: ${many} ${doneWord(event.action)}${reason}`;
+  if (event.undoes) return `${nameAtStart(event.by)} took the decision about ${many} back`;
+  return `${nameAtStart(event.by)} decided about ${many}: ${doneWord(event.action)}${reason}`;
 }
 
 /** @param {PanicChanged} event */

@@ -6,7 +6,7 @@
  */
 
 import { html, nothing, repeat } from "../lit.js";
-import { count, counted, span, timeExact } from "../format.js";
+import { counted, span, timeExact } from "../format.js";
 import { icons } from "../icons.js";
 import { actionWord } from "../inbox/actions.js";
 import { batchSentence } from "../inbox/batches.js";
@@ -120,8 +120,8 @@ export class BatchPart extends SheetPart {
   /** @param {Batch} last */
   #result(last) {
     return html`<p class="answer" role="status">${last.takenBackBy === null ? batchSentence(last) : `${counted(last.done, "message")} as before: taken back by ${nameOf(last.takenBackBy)}.`}</p>
-      ${last.refused.length ? html`<section aria-label="Left as they are"><h3>${counted(last.refused.length, "message")} left as before</h3><ul class="refused">${refusals(last.refused).map(([sentence, times]) => html`<li>${sentence}${times > 1 ? html` <span class="muted">(${count(times)}×)</span>` : nothing}</li>`)}</ul></section>` : nothing}
-      <p class="row-of">${last.takenBackBy === null ? html`<button type="button" class="button" ?disabled=${last.isBusy} @click=${() => void this.room.store.batches.undo(this.room, last.batch)}>${icons.undo}Undo all of it</button>` : nothing}
+      ${last.left ? html`<section aria-label="Left as they are"><h3>${counted(last.left, "message")} left as before</h3><ul class="refused">${last.refused.map((sentence) => html`<li>${sentence}</li>`)}</ul></section>` : nothing}
+      <p class="row-of">${last.takenBackBy === null && last.done ? html`<button type="button" class="button" ?disabled=${last.isBusy} @click=${() => void this.room.store.batches.undo(this.room, last.batch)}>${icons.undo}Undo all of it</button>` : nothing}
         <button type="button" class="button" @click=${() => this.close()}>Close</button></p>`;
   }
 
@@ -197,14 +197,6 @@ function order(action, left) {
   if (action === 5) return `Hide ${many}, time out ${people}`;
   if (action === 6) return `Hide ${many}, ban ${people}`;
   return `${{ 0: "Show", 3: "Hide", 4: "Delete" }[Number(action)] ?? "Decide about"} ${many}`;
-}
-
-/** Each sentence once, with how often. @param {readonly string[]} sentences @returns {[string, number][]} */
-export function refusals(sentences) {
-  /** @type {Map<string, number>} */
-  const times = new Map();
-  for (const sentence of sentences) times.set(sentence, (times.get(sentence) ?? 0) + 1);
-  return [...times];
 }
 
 customElements.define("stagedoor-batch", BatchPart);

@@ -18,10 +18,10 @@ export class BatchStripPart extends Part {
     const { batches } = this.room.store;
     const { last } = batches;
     if (!last) return nothing;
-    const left = last.refused.length;
+    const { left } = last;
     return html`<div class="batch-strip" role="status">
-      ${icons.many}<span class="grow clip" title=${last.refused.join("\n")}>${last.takenBackBy === null ? batchSentence(last) : `${counted(last.done, "message")} as before: taken back by ${nameOf(last.takenBackBy)}.`}${left ? html` <span class="tone-warn">${counted(left, "message")} left: ${last.refused[0]}</span>` : nothing}</span>
-      ${last.takenBackBy === null ? html`<button type="button" class="button is-small" ?disabled=${last.isBusy} @click=${() => void batches.undo(this.room, last.batch)}>${icons.undo}${last.isBusy ? "Undoing …" : "Undo"}</button>` : nothing}
+      ${icons.many}<span class="grow clip" title=${last.refused.join("\n")}>${last.takenBackBy === null ? batchSentence(last) : `${counted(last.done, "message")} as before: taken back by ${nameOf(last.takenBackBy)}.`}${left ? html` <span class="tone-warn">${counted(left, "message")} left as before: ${last.refused[0] ?? ""}</span>` : nothing}</span>
+      ${last.takenBackBy === null && last.done ? html`<button type="button" class="button is-small" ?disabled=${last.isBusy} @click=${() => void batches.undo(this.room, last.batch)}>${icons.undo}${last.isBusy ? "Undoing …" : "Undo"}</button>` : nothing}
       <button type="button" class="bare" aria-label="Put this away" title="Put this away" @click=${() => batches.forget()}>${icons.close}</button>
     </div>`;
   }

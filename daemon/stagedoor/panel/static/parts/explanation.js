@@ -5,7 +5,7 @@
  */
 
 import { html, nothing } from "../lit.js";
-import { counted, moment } from "../format.js";
+import { counted, listed, moment } from "../format.js";
 import { icons } from "../icons.js";
 import { pieces } from "../inbox/text.js";
 import { platformMark } from "../platforms.js";
@@ -63,6 +63,8 @@ export class ExplanationPart extends SheetPart {
     const { then, today, action } = explanation;
     const titleOf = (/** @type {string} */ plugin) => this.room.store.titleOf(plugin);
     const acts = today.filter(({ verdict }) => verdict.action > 0);
+    const known = new Set(then.map(sameness));
+    const other = acts.filter((one) => !known.has(sameness(one)));
     const passes = today.filter(({ verdict }) => verdict.action === 0);
     return html`
       <p class="answer" role="status"><bdi>${explanation.sentence}</bdi></p>
@@ -81,7 +83,8 @@ export class ExplanationPart extends SheetPart {
         })}</section>
       <section aria-label="Today's rules"><h3>By today's rules</h3>
         <p class="help">The message by itself, without what was written before it.</p>
-        ${acts.length ? html`<ul class="opinions">${acts.map((one) => opinionCard(one, titleOf))}</ul>` : html`<p>No rule would act on it.</p>`}
+        ${other.length ? html`<ul class="opinions">${other.map((one) => opinionCard(one, titleOf))}</ul>` : nothing}
+        ${acts.length ? (other.length < acts.length ? html`<p>${other.length ? "And as then: " : "The same as then: "}${listed([...new Set(acts.filter((one) => !other.includes(one)).map(({ plugin }) => titleOf(plugin)))])}.</p>` : nothing) : html`<p>No rule would act on it.</p>`}
         ${passes.length
           ? html`<details class="passes" ?open=${!acts.length}><summary>${counted(passes.length, "rule lets", "rules let")} it pass</summary><ul class="plain">${passes.map((one) => passedLine(one, titleOf))}</ul></details>`
           : nothing}</section>
@@ -141,5 +144,8 @@ export class ExplanationPart extends SheetPart {
     }
   }
 }
+
+/** What makes two opinions the same to a reader. @param {import("../wire.gen.js").Opinion} opinion */
+const sameness = ({ plugin, verdict: { action, rule, reason, level } }) => JSON.stringify([plugin, action, rule, reason, level]);
 
 customElements.define("stagedoor-explanation", ExplanationPart);

@@ -23,13 +23,16 @@ import "./batch_strip.js";
 
 /** @typedef {"all" | "waiting" | "hidden" | "highlights" | "events"} Filter */
 
+/** What people here did, which is no event of the show. */
+const HOUSE = new Set(["batch_decided", "panic_changed", "warned"]);
+
 /** @type {Record<Filter, {title: string, empty: string, keeps: (row: Row) => boolean}>} */
 const FILTERS = {
   all: { title: "All", empty: "Nothing was said yet.", keeps: () => true },
   waiting: { title: "Waiting", empty: "Nothing waits for you.", keeps: (row) => row.state === "held" },
   hidden: { title: "Hidden", empty: "Nothing is hidden.", keeps: (row) => row.state === "hidden" || row.state === "withdrawn" },
   highlights: { title: "Highlights", empty: "First messages, kind ones and loyal viewers show up here.", keeps: (row) => row.highlight !== null && row.state !== "hidden" && row.state !== "withdrawn" },
-  events: { title: "Gifts & events", empty: "No gifts, subscriptions or raids yet.", keeps: (row) => row.isEvent },
+  events: { title: "Gifts & events", empty: "No gifts, subscriptions or raids yet.", keeps: (row) => row.isEvent && !HOUSE.has(row.event.kind) },
 };
 
 export class InboxPart extends Part {

@@ -39,6 +39,8 @@ export class WaitingPart extends Part {
   /** @type {Hand | null} */
   #hand = null;
   #waitsToLook = 0;
+  /** How often what is listed has changed, to know when it does. */
+  #versions = 0;
   #isDeciding = false;
 
   /** @override */
@@ -115,6 +117,7 @@ export class WaitingPart extends Part {
         </div>
         ${isWhole || !entries.length ? nothing : html`<p class="waiting-more"><button type="button" class="button is-small" @click=${() => void this.#list.more()}>Show more</button></p>`}
       </div>
+      ${isKnown || this.#list.isLoading ? nothing : html`<div class="empty is-calm"><p>The list could not be read.</p><button type="button" class="button" @click=${() => void this.#list.more()}>${icons.retry}Try again</button></div>`}
       ${entries.length || !isKnown ? nothing : html`<div class="empty is-calm">${icons.check}<p>Nothing waits for you.</p></div>`}
       ${this.#bar()}
     `;
@@ -224,7 +227,10 @@ export class WaitingPart extends Part {
   // --- what is listed
 
   #heard() {
-    this.update();
+    // In a busy chat most of what comes is about none of these.
+    const versions = this.#list.entries.reduce((sum, { row }) => sum + row.version, 0);
+    if (versions !== this.#versions) this.update();
+    this.#versions = versions;
     if (this.#waitsToLook) return;
     this.#waitsToLook = setTimeout(() => {
       this.#waitsToLook = 0;
