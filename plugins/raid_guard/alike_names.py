@@ -42,18 +42,20 @@ class UsualNames:
         """Somebody of that name wrote here."""
         made = pattern(name), shape(name)
         self._latest.append(made)
-        self._counts.update(made)
+        if made[0] or made[1]:
+            self._counts.update(made)
         if len(self._latest) > _KEPT:
             gone = self._latest.popleft()
-            self._counts.subtract(gone)
-            for key in gone:
-                if self._counts[key] <= 0:
-                    del self._counts[key]
+            if gone[0] or gone[1]:
+                self._counts.subtract(gone)
+                for key in gone:
+                    if self._counts[key] <= 0:
+                        del self._counts[key]
 
     def made_alike(self, names: Sequence[str]) -> str:
         """The pattern that most of these names have and that is unusual here, or empty."""
         others = len(self._latest) - len(names)
-        if others < _KNOWN or not names:
+        if others < _KNOWN or not names or not (pattern(names[-1]) or shape(names[-1])):
             return ""
         for made in (pattern, shape):
             (common, number), *_ = Counter(map(made, names)).most_common(1)

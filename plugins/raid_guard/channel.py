@@ -79,7 +79,7 @@ class Channel:
         self._follows.add(at, name)
         if settings.follows == "off" or at < self._calm_until:
             return ""
-        number = len(self._follows.names(at))
+        number = self._follows.number(at)
         if number < self._follows.limit(settings.follows_at_once, at, is_patient=False) or not self._follows.alarm(at):
             return ""
         return f"{number} viewers followed within {_FOLLOW_SECONDS} s. That looks like bots."

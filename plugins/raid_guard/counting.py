@@ -15,6 +15,8 @@ _WEIGHT = 14
 """Letters from which a text is long enough that newcomers do not write the same by chance."""
 _SHORT_WEIGHT = 10
 _PUSHING_WEIGHT = 7
+_SENTENCE = 24
+"""Letters from which one viewer fewer is enough."""
 _COPYPASTA = 130
 """Letters from which a text is rather something everybody pastes, unless it sells something."""
 _LONG_WEIGHT = 20
@@ -61,6 +63,8 @@ def count(
     newcomers = sum(writer.newness for writer in writers)
     if _MADE <= newcomers < needed and made_alike([writer.message.viewer.name for writer in writers]):
         needed = max(_MADE, needed - 2)
+    if _SENTENCE <= weight < _COPYPASTA and needed > _MADE:
+        needed -= 1
     if newcomers < needed:
         return Count(int(newcomers), needed, SLOWEST // 1000, is_raid=False)
     if weight >= _COPYPASTA and not wave.gist.pushes:

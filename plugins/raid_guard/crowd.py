@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import deque
+from itertools import islice
 
 _KEPT = 1_000
+_NAMED = 40
 _MEMORY = 600_000
 """Milliseconds after which what was usual counts for a third."""
 _WARM_UP = 300_000
@@ -46,8 +48,15 @@ class Crowd:
             self._level_at = max(came, self._level_at)
 
     def names(self, at: int) -> list[str]:
-        """The names of those within the window that ends now. It changes nothing."""
-        return [name for came, name in self._latest if came > at - self._window]
+        """The names of the latest of those within the window that ends now. It changes nothing."""
+        latest = islice(reversed(self._latest), _NAMED)
+        return [name for came, name in latest if came > at - self._window][::-1]
+
+    def number(self, at: int) -> int:
+        """How many turned up within the window that ends now. It changes nothing."""
+        if not self._latest or self._latest[0][0] > at - self._window:
+            return len(self._latest)
+        return sum(came > at - self._window for came, _ in self._latest)
 
     def limit(self, least: int, at: int, *, is_patient: bool = True) -> float:
         """How many are far more than usual: `least` where it is quiet.

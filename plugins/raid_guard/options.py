@@ -15,7 +15,8 @@ class RaidGuard(Settings):
     copies: Literal["off", "mark", "hold", "hide", "delete", "timeout"] = "hide"
     """What becomes of a text that many new viewers write nearly alike. It is also taken back where it was shown."""
     viewers: int = Field(5, ge=3, le=100)
-    """How many new viewers it takes. More of them for long texts that everybody pastes and that sell nothing."""
+    """How many new viewers it takes: one fewer for whole sentences, which nobody writes alike by chance, and more for
+    long texts that everybody pastes and that sell nothing."""
     crowd: Literal["off", "notice", "mark", "hold"] = "notice"
     """What happens when far more viewers than usual write for the first time ever, whatever they write.
     Where their names are made after one pattern, as in `ann4711` and `ann4712`, their messages wait for you."""

@@ -45,12 +45,14 @@ class Strangers:
             self._crowd.add(at, message.viewer.name)
             if settings.crowd != "off" and not is_calm:
                 told = self._alarm(at, settings)
+        else:
+            self._crowd.look(at)
         return self.look(message, newness, settings), told
 
     def look(self, message: ChatMessage, newness: float, settings: RaidGuard) -> Verdict:
         """The opinion of a message. It changes nothing."""
         at = message.at
-        number = len(self._crowd.names(at))
+        number = self._crowd.number(at)
         limit = self._crowd.limit(settings.strangers_at_once, at)
         action = Action.ALLOW
         reason = f"{number} viewers wrote for the first time ever within {_SECONDS} seconds"
@@ -71,15 +73,16 @@ class Strangers:
 
     def _alarm(self, at: int, settings: RaidGuard) -> str:
         names = self._crowd.names(at)
+        number = self._crowd.number(at)
         made = self._names.made_alike(names) if len(names) >= _MADE_ALIKE else ""
-        is_crowd = len(names) >= self._crowd.limit(settings.strangers_at_once, at) and self._are_most(len(names))
+        is_crowd = number >= self._crowd.limit(settings.strangers_at_once, at) and self._are_most(number)
         if not (made or is_crowd):
             return ""
         is_news = self._crowd.alarm(at) or made != self._made
         self._made = made
         if not is_news:
             return ""
-        text = f"{len(names)} viewers wrote for the first time ever within {_SECONDS} s, far more than usual."
+        text = f"{number} viewers wrote for the first time ever within {_SECONDS} s, far more than usual."
         if made:
             return f"{text} Their names are made after one pattern, so their messages wait for you."
         return f"{text} Their messages are {_DONE[settings.crowd]}." if settings.crowd in _DONE else text

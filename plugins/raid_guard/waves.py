@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
+from itertools import chain
 
 from stagedoor import ChatMessage
 
@@ -63,10 +64,11 @@ class Waves:
         return self._next
 
     def _near(self, grams: frozenset[str]) -> list[int]:
-        shared = Counter[int]()
         by_gram = self._by_gram
-        for gram in grams & by_gram.keys():
-            shared.update(by_gram[gram])
+        known = grams & by_gram.keys()
+        if len(known) < _ALIKE_LONG * len(grams) / 2:
+            return []
+        shared = Counter(chain.from_iterable([by_gram[gram] for gram in known]))
         near = []
         for number, _ in shared.most_common(_CANDIDATES):
             likeness, size = self._waves[number].likeness(grams)

@@ -7,7 +7,7 @@ from stagedoor import Action, ChatMessage, TextView, Viewer, ViewerHistory
 SETTINGS = RaidGuard()
 
 
-def said(viewer, at=0, text="come and see the pelicans dance tonight"):
+def said(viewer, at=0, text="see the pelicans dance"):
     return ChatMessage(platform="test", viewer=Viewer(platform="test", id=viewer, name=viewer), text=text, at=at)
 
 

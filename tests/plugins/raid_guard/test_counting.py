@@ -8,7 +8,7 @@ from raid_guard.newness import KNOWN, NEWCOMER, STRANGER
 from raid_guard.wave import Wave
 from stagedoor import ChatMessage, TextView, Viewer
 
-LONG = "come and see the pelicans dance tonight"
+LONG = "see the pelicans dance"
 
 
 def nobody(_):
@@ -37,6 +37,12 @@ def wave_of(text, newness, spread=1_000):
 )
 def test_strangers_count_and_people_known_here_speak_against_it(newness, is_raid):
     assert count(wave_of(LONG, newness), 5_000, 5, nobody).is_raid is is_raid
+
+
+def test_of_a_sentence_one_fewer_is_enough():
+    text = "come and see the pelicans dance tonight"
+    assert not count(wave_of(text, [STRANGER] * 3), 5_000, 5, nobody).is_raid
+    assert count(wave_of(text, [STRANGER] * 4), 5_000, 5, nobody).is_raid
 
 
 def test_a_minute_is_the_slowest():

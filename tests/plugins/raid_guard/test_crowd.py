@@ -38,7 +38,8 @@ def test_in_a_busy_chat_it_is_far_above_what_is_usual():
 
 def test_it_counts_within_the_window_only():
     crowd, at = watched(every=1_000)
-    assert len(crowd.names(at)) == 15
+    assert crowd.number(at) == len(crowd.names(at)) == 15
+    assert crowd.number(at + 60_000) == 0
     assert crowd.names(at + 60_000) == []
 
 
@@ -71,5 +72,5 @@ def test_any_times_in_any_order(times):
     crowd = Crowd(15_000)
     for at in times:
         crowd.add(at, "x")
-        assert len(crowd.names(at)) <= 1_000
+        assert len(crowd.names(at)) <= crowd.number(at) <= 1_000
         assert crowd.limit(5, at) >= 5

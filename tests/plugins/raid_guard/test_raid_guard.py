@@ -7,7 +7,8 @@ import pytest
 from rig.raids import KINDS, TEXTS, raid
 from stagedoor import Action, MessageWithdrawn, PanicChanged, Role, Viewer
 
-RAID = "the pelican army was here, everyone go to marvins channel"
+RAID = "pelican army marches now"
+SENTENCE = "the pelican army was here, everyone go to marvins channel"
 SLOW = 3.0
 
 
@@ -41,6 +42,12 @@ async def test_hook_review_message_the_fifth_bot_and_those_after_it_are_hidden(g
     assert said[4].reason == "5 new viewers wrote nearly the same, as bots do in a raid"
     verdict = said[7].opinions[0].verdict
     assert (verdict.rule, verdict.value, verdict.threshold, verdict.span) == ("copies", 8, 5, (0, len(RAID)))
+
+
+async def test_of_a_whole_sentence_one_fewer_is_enough(guarded):
+    stage = await guarded()
+    said = await bots(stage, 5, text=SENTENCE)
+    assert [one.action for one in said] == [Action.ALLOW] * 3 + [Action.HIDE] * 2
 
 
 async def test_hook_chat_message_what_the_first_ones_wrote_is_taken_back(guarded):
