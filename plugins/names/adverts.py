@@ -16,7 +16,7 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _SELLS = re.compile(
     r"(?:buy|cheap|free|get|best|more|real)(?:ig|insta|twitch|tiktok|yt)?(?:followers|viewers|views|subs|likes|nitro|robux|vbucks)|"
     r"(?:check|see|click|open|visit)(?:my|out|the)?(?:bio|profile|link)|linkinbio|linkinprofile|clickhere|followmenow|"
-    r"followforfollow|follow4follow|f4f$|sub4sub|viewbot(?:s|ting)?$|onlyfanslink|promocode|dmforpromo"
+    r"followforfollow|follow4follow|sub4sub|viewbot(?:s|ting)?$|onlyfanslink|promocode|dmforpromo"
 )
 
 

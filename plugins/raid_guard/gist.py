@@ -41,6 +41,8 @@ _POINTS = str.maketrans(dict.fromkeys(",.!?:;…*~-_()<>\"'’", " "))
 _MAY_HOLD_EMOTES = re.compile(r"[a-z0-9][A-Z]")
 _LOOKS_LIKE_EMOTE = re.compile(r"[A-Z]?[a-z]+[0-9]*[A-Z]")
 _MENTION = 4
+_ONE_WORD = 20
+"""Letters up to which one word alone, however often it is repeated, says nothing."""
 _SPELT_OUT = 3
 """Letters up to which a word may stand twice: texts written letter by letter are full of them."""
 
@@ -83,7 +85,10 @@ class Gist:
     @cached_property
     def weight(self) -> int:
         """How many letters say something: those of emotes do not, nor those of a text that is mostly small talk."""
-        number = len(self.letters) - _letters_of_emotes(self._view.plain)
+        letters = self.letters
+        if len(letters) <= _ONE_WORD and self.text.isascii() and len(set(self.text.casefold().split())) == 1:
+            return len(letters) if self.pushes else 0  # an emote that is known elsewhere, or a cheer
+        number = len(letters) - _letters_of_emotes(self._view.plain)
         words = _STRETCHED_LONG.sub(r"\1", self._view.folded.text).translate(_POINTS).split()
         idle = sum(map(len, SMALL_TALK.intersection(words)))
         return max(0, number - idle if idle * 2 >= number else number)
@@ -106,7 +111,7 @@ def _once(plain: str) -> str | None:
     words = plain.split()
     if not words or words[0][0] == "!":  # a command: many viewers write the same, because it does something
         return ""
-    if " @" not in plain and plain[0] != "@" and len(set(words)) == len(words):
+    if " @" not in plain and plain[0] != "@" and len(set(plain.casefold().split())) == len(words):
         return None
     seen: set[str] = set()
     kept = []

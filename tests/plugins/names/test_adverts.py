@@ -24,7 +24,7 @@ def test_these_do(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["St. Comgall", "Mr.Orgel", "dotty", "shroud.tv", "freebird", "buylocal", "best_of", ""]
+    "name", ["St. Comgall", "Mr.Orgel", "dotty", "shroud.tv", "freebird", "buylocal", "best_of", "d953569f4f", ""]
 )
 def test_these_do_not(name):
     assert not advertises(name)[0]

@@ -45,9 +45,15 @@ def test_emotes_the_platform_marks_are_not_read_at_all():
 
 
 def test_repeated_words_count_once_and_mentions_and_commands_not_at_all():
-    assert gist("spam spam spam spam").weight == len("spam")
+    assert gist("spam spam spam spam eggs").weight == len("spamegs")
     assert gist("@marvin spinach").weight == len("spinach")
     assert gist("!play the long song of the evening").weight == 0
+
+
+def test_one_word_alone_says_nothing_unless_it_sends_people_somewhere():
+    assert gist("DIESOFCRINGE diesofcringe").weight == 0
+    assert gist("bobs-shop.com").weight > 8
+    assert gist("이방송재미없으니까모두펠리칸채널로오세요").weight > 14
 
 
 def test_capital_and_small_letters_by_turns_are_no_emotes():
