@@ -26,7 +26,7 @@ from stagedoor import (
 from .finder import Finder
 from .lexicon import Lexicon
 from .options import BlockedWords
-from .own_lists import OwnLists
+from .own_lists import Entries, OwnLists
 from .shelf import LEVELS, terms_of, words
 from .term import Term, term
 from .wording import passing, verdict
@@ -36,6 +36,7 @@ _REGULAR = 50
 _ROLES = {"subscriber": Role.SUBSCRIBER, "vip": Role.VIP}
 
 _own_lists: WeakKeyDictionary[Context, OwnLists] = WeakKeyDictionary()
+_finders: WeakKeyDictionary[Context, tuple[BlockedWords, Entries, Finder]] = WeakKeyDictionary()
 
 
 @hookimpl
@@ -49,6 +50,13 @@ async def start(ctx: Context) -> None:
     own.read()
     _finder(ctx)
     ctx.spawn(own.follow())
+
+
+@hookimpl
+def settings_changed(new: Settings, ctx: Context) -> None:
+    if isinstance(new, BlockedWords):
+        own = _own_lists.get(ctx)
+        _prepared(new, own.entries if own else ())  # here, in a thread, so that no message waits for it
 
 
 @hookimpl
@@ -95,11 +103,15 @@ def _eased(said: Verdict, viewer: Viewer, history: ViewerHistory, settings: Bloc
 
 def _finder(ctx: Context) -> Finder:
     own = _own_lists.get(ctx)
-    return _prepared(ctx.settings(BlockedWords), own.entries if own else ())
+    settings, entries = ctx.settings(BlockedWords), own.entries if own else ()
+    at_hand = _finders.get(ctx)
+    if at_hand is None or at_hand[0] is not settings or at_hand[1] is not entries:
+        at_hand = _finders[ctx] = (settings, entries, _prepared(settings, entries))
+    return at_hand[2]
 
 
 @lru_cache(maxsize=4)
-def _prepared(settings: BlockedWords, entries: tuple[tuple[str, str], ...]) -> Finder:
+def _prepared(settings: BlockedWords, entries: Entries) -> Finder:
     """Made anew when the settings or the lists in the plugin's folder change."""
     innocent, common = words("innocent"), words("common")
     allowed = frozenset(fold(word).text.strip() for word in settings.allow)
@@ -107,7 +119,7 @@ def _prepared(settings: BlockedWords, entries: tuple[tuple[str, str], ...]) -> F
     return Finder(Lexicon(terms, innocent | allowed, common, disguises=settings.disguises))
 
 
-def _terms(settings: BlockedWords, entries: tuple[tuple[str, str], ...]) -> Iterator[Term]:
+def _terms(settings: BlockedWords, entries: Entries) -> Iterator[Term]:
     chosen = {level: getattr(settings, level) for level in LEVELS}
     own = [("hide", word) for word in settings.hide] + [("hold", word) for word in settings.hold]
     for level, written in (*own, *entries):

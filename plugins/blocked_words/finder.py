@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from stagedoor import Action, TextView, Word, fold, spaced_letters
 
@@ -19,7 +20,7 @@ _SIGNED = "@$!|+(<€"
 _APART = re.compile(r"[^\w]+|_+")
 _NUMBER = re.compile(r"[\d.,:/+-]*[a-z]{0,2}")
 _LONGEST = 80
-_MOST_NEW = 60
+_MOST_NEW = 40
 """Words of one message that are looked at closely for the first time; a longer flood of them is only looked up."""
 _REMEMBERED = 20_000
 _GLUED = 7
@@ -27,6 +28,8 @@ _TOGETHER = 3
 """Letters of a message that may be one part of a word typed message by message."""
 _PARTS = 12
 _LONE = 2
+_MOST_PLACES = 40
+"""Places where a phrase may begin that are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,8 @@ class Finder:
                 best = term
         found = self._placed(best, view) if best else None
         if openings and not openings.keys().isdisjoint(words):
-            for word in words:
-                if word in openings:
-                    found = _harsher(found, _phrase(openings[word], view))
+            for word in openings.keys() & words:
+                found = _harsher(found, _phrase(openings[word], view))
         if singles >= _LONE:
             found = _harsher(found, self._spaced(text, view))
         if not text.isascii() and not self._lexicon.signs.keys().isdisjoint(text):
@@ -95,7 +97,7 @@ class Finder:
             return None
         word = written.strip(_EDGES)
         if word.isalpha():
-            if word == written or written[0] not in _SIGNED and written[-1] not in _SIGNED:
+            if word == written or (written[0] not in _SIGNED and written[-1] not in _SIGNED):
                 return self._of_letters(word)
             return self._of_letters(word) or lexicon.with_signs(written.rstrip(".,?:;\"')"))
         if not word or _NUMBER.fullmatch(written) or word in lexicon.innocent:
@@ -104,7 +106,10 @@ class Finder:
 
     def _of_letters(self, word: str) -> Term | None:
         lexicon = self._lexicon
-        if (found := lexicon.disguised(word) or inside(word, lexicon)) or len(word) < _GLUED:
+        found = lexicon.disguised(word)
+        if found is None or found.action is Action.ALLOW:
+            found = inside(word, lexicon) or found
+        if found or len(word) < _GLUED:
             return found
         return None if word in lexicon.innocent or word in lexicon.common else glued(word, lexicon)
 
@@ -160,14 +165,13 @@ class Finder:
         return lexicon.with_signs(letters) or lexicon.with_signs(bare) or among(bare, lexicon)
 
     def _sign(self, text: str, view: TextView) -> Found | None:
-        found = None
+        found: tuple[Term, int] | None = None
         signs = self._lexicon.signs
         for at, character in enumerate(text):
             for term in signs.get(character, ()) if character in signs else ():
-                if text.startswith(term.text, at):
-                    place = Found(term, view.folded.span(at, at + len(term.text)))
-                    found = _harsher(found, place)
-        return found
+                if text.startswith(term.text, at) and (found is None or term.action > found[0].action):
+                    found = term, at
+        return Found(found[0], view.folded.span(found[1], found[1] + len(found[0].text))) if found else None
 
     def _split(self, words: list[str], view: TextView) -> Found | None:
         """A word of which the first part ended the viewer's last message, or that was typed letter by letter."""
@@ -178,8 +182,10 @@ class Finder:
         lead = view.folded.text.index(words[0])
         span = view.folded.span(lead, lead + end)
         last, first = before[-1][-1].strip(_EDGES), words[0].strip(_EDGES)
-        if last and first and not self._lexicon.plain(first) and (term := self._whole(last + first)):
-            return Found(term, span, is_split=True)
+        if last and first and not self._lexicon.plain(first):
+            term = self._whole(last + first)
+            if term and (term.shape is Shape.WHOLE or not self._lexicon.plain(last)):
+                return Found(term, span, is_split=True)
         if len(words) > 1 or end > _TOGETHER:
             return None
         parts = [first]
@@ -187,7 +193,7 @@ class Finder:
             if len(earlier) != 1 or len(earlier[0]) > _TOGETHER:
                 break
             parts.append(earlier[0])
-            if len(parts) > 2 and (term := self._whole("".join(reversed(parts)))):  # noqa: PLR2004 - two were looked at
+            if len(parts) > 2 and (term := self._whole("".join(reversed(parts)))):
                 return Found(term, span, is_split=True)
         return None
 
@@ -209,12 +215,13 @@ def _harsher(one: Found | None, other: Found | None) -> Found | None:
 def _phrase(phrases: Sequence[Term], view: TextView) -> Found | None:
     found = None
     words = view.words
-    for term in phrases:
-        for at in range(len(words) - len(term.words) + 1):
-            if words[at].text == term.words[0] and _stands(term, words, at):
+    firsts = {term.words[0] for term in phrases}
+    begun = islice((at for at, word in enumerate(words) if word.text in firsts), _MOST_PLACES)
+    for at in begun:
+        for term in phrases:
+            if at + len(term.words) <= len(words) and _stands(term, words, at):
                 span = view.folded.span(words[at].start, words[at + len(term.words) - 1].end)
                 found = _harsher(found, Found(term, span))
-                break
     return found
 
 

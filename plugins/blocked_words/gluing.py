@@ -17,12 +17,12 @@ _UNKNOWN = 2.0
 _WORD = 1.0
 _SHORT_WORD = 1.4
 _TERM = 1.0
-_EXPLAINED = 0.6
+_EXPLAINED = 0.95
 """What a letter beside a short term may cost, so that it is taken for a word by itself."""
 
 
 def glued(word: str, lexicon: Lexicon) -> Term | None:
-    """The term that stands in this long word, if reading it so explains the letters better than reading it otherwise."""
+    """The term that stands in this long word, if its letters are explained best with it."""
     for weighed, (at, term) in enumerate(_candidates(word, lexicon)):
         if weighed == _MOST:
             return None
@@ -32,7 +32,7 @@ def glued(word: str, lexicon: Lexicon) -> Term | None:
         beside = _cost(left, lexicon) + _cost(right, lexicon)
         if len(term.text) == _STEM and beside > _EXPLAINED * (len(left) + len(right)):
             continue
-        if beside + _TERM < _cost(word[first:last], lexicon):
+        if beside + _TERM <= _cost(word[first:last], lexicon):
             return term
     return None
 
@@ -72,7 +72,7 @@ def _cost(letters: str, lexicon: Lexicon) -> float:
         for start in range(max(0, end - _LONGEST_WORD), end - 1):
             piece = letters[start:end]
             if piece in common or piece in innocent:
-                cost = costs[start] + (_WORD if end - start > 2 else _SHORT_WORD)  # noqa: PLR2004 - two letters
+                cost = costs[start] + (_WORD if end - start > 2 else _SHORT_WORD)
                 least = min(least, cost)
         costs.append(least)
     return costs[-1]

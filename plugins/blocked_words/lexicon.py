@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from stagedoor import is_drawn_out_of, is_leet_of, is_one_swap_of, leet_key, squeezed
+from stagedoor import Action, is_drawn_out_of, is_leet_of, is_one_swap_of, leet_key, squeezed
 
 from .term import Shape, Term
 
@@ -18,6 +18,8 @@ _SHORTEST_TURNED = 4
 _SHORTEST_SWAPPED = 4
 _SHORTEST_BARE = 3
 _SHORTEST_STEM = 4
+_OWN_STEM = 6
+"""A shorter word of the streamer's own is part of too many others."""
 _LONGEST = 24
 _FIRST_UNSPACED = 0x0E00
 """Thai and the scripts after it are written without spaces, or with endings set on words."""
@@ -54,14 +56,15 @@ class Lexicon:
 
     def plain(self, word: str) -> Term | None:
         """The term that this word is, written as listed or with an ending."""
-        if found := self.exact.get(word):
-            return found
+        whole = self.exact.get(word)
+        if whole and whole.action is not Action.ALLOW:
+            return whole
         for length in self._edges:
             if length > len(word):
                 break
             if found := self._beginnings.get(word[:length]) or self._ends.get(word[-length:]):
-                return None if word in self.innocent else found
-        return None
+                return whole if word in self.innocent else found
+        return whole
 
     def disguised(self, word: str) -> Term | None:
         """The term that this word of letters is: drawn out, turned round, with letters swapped or vowels left out."""
@@ -137,8 +140,7 @@ class Lexicon:
                 return
         elif term.shape is not Shape.WHOLE:
             self._add_piece(term)
-        self.exact.setdefault(text, term)
-        if not self._disguises:
+        if self.exact.setdefault(text, term) is not term or not self._disguises:
             return
         self._add_disguises(term)
         if len(term.words) == 1 and term.language == _ENGLISH and len(text) >= _SHORTEST_STEM:
@@ -175,5 +177,5 @@ class Lexicon:
         for bare in {text.translate(_VOWELS), text[0] + text[1:].translate(_VOWELS)}:
             if len(bare) >= _SHORTEST_BARE and (term.level or bare not in self._bare):
                 self._bare[bare] = term  # of several, the mildest is most likely meant
-        if len(text) >= _SHORTEST_STEM:
+        if term.shape in {Shape.WHOLE, Shape.INSIDE} and len(text) >= (_SHORTEST_STEM if term.level else _OWN_STEM):
             self.stems[text[:_SHORTEST_STEM]].append(term)

@@ -55,7 +55,7 @@ def write(entries: Iterable[Entry]) -> str:
 
 
 def read_table(text: str) -> Iterator[Entry]:
-    """The terms of a table with commas, semicolons or tabs, as other bots export it; without a heading, its first column."""
+    """The terms of a table as other bots export it; its first column where no heading names one."""
     lines = text.lstrip("\ufeff").splitlines()
     if not lines:
         return

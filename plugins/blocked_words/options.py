@@ -47,7 +47,7 @@ class BlockedWords(Settings):
     names: Literal["hide", "ignore"] = "hide"
     """What becomes of messages from somebody whose name contains one of the words."""
     lenient_to: tuple[Literal["subscriber", "vip", "regular"], ...] = ()
-    """For these people, strong and mild words are only marked. A regular has written 50 messages in a row without fault."""
+    """For these people, strong and mild words are only marked. Regulars wrote 50 messages in a row without fault."""
     timeout_seconds: Annotated[int, Advanced] = 600
     """How long a timeout lasts, where you chose one above."""
     disguises: Annotated[bool, Advanced] = True

@@ -11,6 +11,9 @@ from .listing import Entry, read, read_table
 if TYPE_CHECKING:
     from stagedoor import Context
 
+Entries = tuple[tuple[str, str], ...]
+"""Level (or `hide` and `hold`) and term."""
+
 _LOOK = 5.0
 _LARGEST = 2_000_000
 """Bytes of a list; a file with more is left out."""
@@ -29,17 +32,18 @@ class OwnLists:
 
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
-        self._folder: Path = ctx.folder / "lists"
+        self.folder: Path = ctx.folder / "lists"
+        """Where the streamer puts them."""
         self._seen: tuple[tuple[str, int, int], ...] = ()
-        self.entries: tuple[tuple[str, str], ...] = ()
+        self.entries: Entries = ()
 
     def read(self) -> None:
         """Take in all files, if any changed."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        explained = self._folder / "README"
+        self.folder.mkdir(parents=True, exist_ok=True)
+        explained = self.folder / "README"
         if not explained.exists():
             explained.write_text(_README, encoding="utf-8")
-        files = sorted(file for file in self._folder.iterdir() if file.suffix.lower() in {".txt", ".csv"})
+        files = sorted(file for file in self.folder.iterdir() if file.suffix.lower() in {".txt", ".csv"})
         seen = tuple((file.name, (said := file.stat()).st_mtime_ns, said.st_size) for file in files)
         if seen == self._seen:
             return
@@ -57,7 +61,7 @@ class OwnLists:
             try:
                 self.read()
             except OSError as fault:
-                self._ctx.log.warning("The word lists in %s could not be read (%s).", self._folder, fault.strerror)
+                self._ctx.log.warning("The word lists in %s could not be read (%s).", self.folder, fault.strerror)
 
     def _of(self, file: Path) -> Iterator[Entry]:
         if file.stat().st_size > _LARGEST:

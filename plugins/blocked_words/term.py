@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from stagedoor import Action, fold
@@ -37,10 +37,11 @@ class Term:
     language: str = ""
     """Of the list it comes from, for example `de`; empty for the streamer's own."""
 
-    @property
-    def text(self) -> str:
-        """Its words as one."""
-        return "".join(self.words)
+    text: str = field(init=False)
+    """Its words as one."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "".join(self.words))
 
 
 def term(written: str, action: Action, level: str = "", category: str = "", language: str = "") -> Term | None:

@@ -20,18 +20,13 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(ROOT / "daemon"), str(ROOT / "plugins")]
 
-from blocked_words.finder import Finder
-from blocked_words.lexicon import Lexicon
-from blocked_words.shelf import LEVELS, LISTS, terms_of
-from blocked_words.term import Term
-from stagedoor import Action, TextView, is_one_swap_of
+from blocked_words.finder import Finder  # noqa: E402 - the path is set above
+from blocked_words.lexicon import Lexicon  # noqa: E402 - the path is set above
+from blocked_words.shelf import LEVELS, LISTS, terms_of  # noqa: E402 - the path is set above
+from blocked_words.term import Term  # noqa: E402 - the path is set above
+from stagedoor import Action, TextView, is_one_swap_of  # noqa: E402 - the path is set above
 
-TOLERATED = frozenset(
-    "fuck fucks fucked fucking fuckin fucker fuckers bitch bitches shit shits shitty ass asses damn dick piss pissed "
-    "pissing cock cum sex penis tits boobs wtf lmfao stfu hell crap butt bastard bugger porn porno suck sucks sexy "
-    "horny screw pussy arse asshole bullshit nipple nipples balls boner wank douche".split()
-)
-"""What people say in most chats and moderators leave standing; its worse compounds are listed by themselves."""
+CHOICE = HERE / "word_choice.txt"
 KINDS = {
     "racial / ethnic slurs": "racial",
     "religious offense": "religious",
@@ -45,6 +40,26 @@ KINDS = {
 HATEFUL = frozenset({"racial", "religious", "gender and orientation", "disability", "political"})
 PLAIN = re.compile(r"[a-z]+(?:[ -][a-z]+){0,4}")
 SEVERE, STRONG = 2.4, 1.6
+_SHORT, _LONG = 3, 14
+_FREQUENT = 8
+"""Times a word stands in inoffensive texts to be one that chat is made of."""
+
+
+def _chosen(head: str) -> frozenset[str]:
+    """The words after this heading of the file of choices."""
+    for line in CHOICE.read_text(encoding="utf-8").splitlines():
+        if line.startswith(f"{head}: "):
+            return frozenset(word.strip() for word in line.partition(":")[2].split(","))
+    raise SystemExit(f"word_choice.txt has no line {head}")
+
+
+TOLERATED = _chosen("en tolerated")
+"""What people say in most chats and moderators leave standing; its worse compounds are listed by themselves."""
+REFUSED = _chosen("en refused")
+"""Ordinary words that broad lists contain."""
+AT_LEAST_STRONG = _chosen("en raised")
+ABBREVIATIONS = _chosen("en chat")
+"""Words of chats that no dictionary has, written down here."""
 
 
 def main(shared: Path, scowl: Path) -> None:
@@ -59,11 +74,14 @@ def main(shared: Path, scowl: Path) -> None:
     chat = _chat(moderation)
     listed = {term.text for term in _terms()}
     listed |= {word + ending for word in listed for ending in ("s", "es", "ed", "ing", "er")}
-    common = {word for word in dictionary[20] | {word for word, count in chat.items() if count >= 8}
-              if 2 <= len(word) <= 14 and word.isalpha() and word.isascii()} - listed  # fmt: skip
+    common = dictionary[20] | {word for word in dictionary[35] if len(word) > _SHORT}
+    common |= {word for word, count in chat.items() if count >= _FREQUENT}
+    common = {word for word in common if 2 <= len(word) <= _LONG and word.isalpha() and word.isascii()} - listed
     (LISTS / "common.txt").write_text("\n".join(sorted(common)) + "\n")
-    chat.update(dict.fromkeys(ABBREVIATIONS, 2))
-    vocabulary = set(_scowl(scowl, 95)) | set(_contractions(scowl)) | set(_names()) | {w for w, n in chat.items() if n >= 2}
+    chat.update(dict.fromkeys(ABBREVIATIONS, 8))
+    vocabulary = (
+        set(_scowl(scowl, 95)) | set(_contractions(scowl)) | set(_names()) | {w for w, n in chat.items() if n >= 3}
+    )
     (LISTS / "innocent.txt").write_text("")
     (LISTS / "innocent.txt").write_text("\n".join(sorted(_innocent(vocabulary, common))) + "\n")
 
@@ -91,7 +109,8 @@ def _write_english(moderation: Path, dictionary: dict[int, set[str]]) -> None:
         sources.update(set(words))
     chosen: dict[tuple[str, str], list[str]] = defaultdict(list)
     for word, count in sources.items():
-        level = _level(word, count, severity.get(word, 0.0), kinds.get(word, ""), tags.get(word), dictionary)
+        graded = severity.get(word, 0.0), kinds.get(word, "")
+        level = _level(word, count, graded, tags.get(word), dictionary)
         if level and PLAIN.fullmatch(word):
             kind = kinds.get(word) or _kind(tags.get(word))
             chosen[level, kind].append(word)
@@ -99,14 +118,19 @@ def _write_english(moderation: Path, dictionary: dict[int, set[str]]) -> None:
 
 
 def _level(
-    word: str, count: int, severity: float, kind: str, tag: tuple[int, set[str]] | None, dictionary: dict[int, set[str]]
+    word: str,
+    count: int,
+    graded: tuple[float, str],
+    tag: tuple[int, set[str]] | None,
+    dictionary: dict[int, set[str]],
 ) -> str:
     """The level of an English word by what the lists agree on; empty where they do not agree enough."""
+    severity, kind = graded
     weight, tags = tag or (0, set())
     letters = word.replace(" ", "").replace("-", "")
     if len(letters) < 3 or len(set(letters)) == 1 or word in REFUSED:
         return ""
-    if word in LISTED_STRONG:
+    if word in AT_LEAST_STRONG:
         return "hate" if (kind or _kind(tag)) in HATEFUL else "strong"
     if kind == "gender and orientation" and "lgbtq" not in tags:
         kind = "gender" if severity < 2.7 else kind
@@ -121,24 +145,6 @@ def _level(
     if agreed or (bad and not is_word):
         return "hate" if hateful else "strong"
     return "mild" if severity or weight >= 2 or count >= 3 else ""
-
-
-LISTED_STRONG = frozenset(["rapist", "jailbait", "kill yourself", "white power", "heil hitler", "blow job", "gang bang"])
-REFUSED = frozenset(
-    "africa african american asian arab jew jewish gay lesbian homosexual bisexual transsexual queer christian catholic "
-    "muslim islam israel israeli palestinian german chinese japanese mexican russian european canadian australian "
-    "women woman girls girl trio god jesus christ lord bible church dead death die dies died kill killed killer gun guns "
-    "bomb bombs war drug drugs drunk beer whiskey cigs weed pot hash heroin meth crack vodka wine feces fat ugly stupid "
-    "dumb idiot lies lying liar mong mongo cialis viagra hoar skeet bondage bareback".split()
-)
-"""Ordinary words that broad lists contain."""
-ABBREVIATIONS = frozenset(
-    "twt twts mf mfs mfer mfers sht cnt wht whr thr smth sth bc bcs ppl plz pls thx ty np gl hf gg ggs ez kek kekw lul lulw "
-    "pog pogu tbh ngl imo imho idk idc irl afk brb btw omg ofc ffs smh fr frfr ong tho thot cus cuz dk ikr jk jkjk lmk nvm "
-    "rn tfw tl wdym wym wyd yw yt dms fps hp mmr npc pvp pve rng rpg sr ssr xd xdd xdx kk kkkk ttv vod vods dlc cmon gonna "
-    "kys ftw glhf lfg mvp nft oof oom op otp pb ping pwnd rekt ratio scuffed sus sub subs tank tilt ult vc wr ww wp".split()
-)
-"""Words of chats that no dictionary has, written down here."""
 
 
 def _is_nearly(word: str, others: Iterable[str]) -> bool:
@@ -167,11 +173,13 @@ def _kind(tag: tuple[int, set[str]] | None) -> str:
 
 
 def _write_others() -> None:
-    for line in (HERE / "word_choice.txt").read_text(encoding="utf-8").splitlines():
+    for line in CHOICE.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         head, _, words = line.partition(":")
         language, level = head.split()
+        if level not in LEVELS:
+            continue
         _write(language, {(level, ""): [word.strip() for word in words.split(",") if word.strip()]})
 
 
@@ -207,11 +215,12 @@ def _innocent(vocabulary: set[str], common: set[str]) -> set[str]:
 def _scowl(folder: Path, largest: int) -> Iterator[str]:
     for file in folder.iterdir():
         name, _, size = file.name.rpartition(".")
-        if size.isdigit() and int(size) <= largest and name.startswith(("english", "american", "british", "variant", "canadian", "australian")):
-            if name.endswith(("words", "upper", "proper-names")):
-                for line in file.read_text(encoding="iso-8859-1").splitlines():
-                    if "'" not in line:
-                        yield line.lower()
+        if not size.isdigit() or int(size) > largest or not name.endswith(("words", "upper", "proper-names")):
+            continue
+        if name.startswith(("english", "american", "british", "variant", "canadian", "australian")):
+            for line in file.read_text(encoding="iso-8859-1").splitlines():
+                if "'" not in line:
+                    yield line.lower()
 
 
 def _contractions(folder: Path) -> Iterator[str]:
@@ -220,8 +229,8 @@ def _contractions(folder: Path) -> Iterator[str]:
 
 
 def _names() -> Iterator[str]:
-    from faker import Faker  # noqa: PLC0415 - only where lists are built
-    from faker.config import AVAILABLE_LOCALES  # noqa: PLC0415 - as above
+    from faker import Faker
+    from faker.config import AVAILABLE_LOCALES
 
     for locale in AVAILABLE_LOCALES:
         fake = Faker(locale)
@@ -238,8 +247,8 @@ def _chat(moderation: Path) -> Counter[str]:
     seen: Counter[str] = Counter()
     with gzip.open(moderation / "davidson/data__labeled_data.csv.gz", "rt", encoding="utf-8") as file:
         texts = [row["tweet"] for row in csv.DictReader(file) if row["class"] == "2"]
-    for line in (moderation / "sms-spam/data__SMSSpamCollection").read_text(encoding="utf-8").splitlines():
-        texts.append(line.partition("\t")[2])
+    messages = (moderation / "sms-spam/data__SMSSpamCollection").read_text(encoding="utf-8").splitlines()
+    texts += [line.partition("\t")[2] for line in messages]
     for file_name in sorted((moderation / "youtube-spam").glob("*.csv")):
         with file_name.open(encoding="utf-8-sig") as table:
             texts += [row["CONTENT"] for row in csv.DictReader(table) if row["CLASS"] == "0"]

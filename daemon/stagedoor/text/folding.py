@@ -65,9 +65,14 @@ def _origin(text: str) -> tuple[int, ...]:
     letters_: list[str] = []
     origin: list[int] = []
     for place in order:
-        whole = text[place].translate(_LETTERS).lower()
+        whole = _LETTERS.get(ord(text[place]))
+        if whole is None:
+            whole = text[place].lower()
         letters_.append(whole)
-        origin.extend([place] * len(whole))
+        if len(whole) == 1:
+            origin.append(place)
+        else:
+            origin.extend([place] * len(whole))
     for stray in reversed(list(_STRAY.finditer("".join(letters_)))):
         del origin[stray.start() : stray.end()]
     return tuple(origin)

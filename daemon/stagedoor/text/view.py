@@ -10,7 +10,7 @@ from functools import cached_property
 from stagedoor.text.folding import Folded, fold
 
 _WORD = re.compile(r"\w+")
-_LOOKED_AT = 2_000
+_LOOKED_AT = 1_000
 """Characters of a message that are looked at without their disguises; platforms allow a viewer 150 to 500."""
 
 
@@ -47,7 +47,7 @@ class TextView:
 
     @cached_property
     def folded(self) -> Folded:
-        """The first 2,000 characters of `plain`: small letters, no look-alikes, marks and invisible characters."""
+        """The first 1,000 characters of `plain`: small letters, no look-alikes, marks and invisible characters."""
         return fold(self.plain[:_LOOKED_AT])
 
     @cached_property
