@@ -461,6 +461,21 @@ async def test_one_press_is_panic_and_the_way_back_is_labelled(browser, server, 
         assert await page.evaluate("document.title") == "Stagedoor"
 
 
+@pytest.mark.parametrize("width", [1600, 1280, 860])
+async def test_the_way_back_is_never_covered(browser, server, width):
+    async with panel(browser, server, width=width) as page:
+        server.say(message("hello"))
+        await wait_row(page, "hello")
+        server.moderation.panic(reason="a raid")
+        await wait(page, "document.querySelector('.panic-end')")
+        await menu_item(page, 1, "Why not?")
+        top = """(() => {
+          const box = document.querySelector('.panic-end').getBoundingClientRect();
+          return Boolean(document.elementFromPoint(box.right - 3, box.y + box.height / 2)?.closest('.panic-end'));
+        })()"""
+        await wait(page, f"{SHEET}?.querySelector('.answer') && {top}")
+
+
 async def test_the_key_works_while_one_types_and_can_be_another(browser, server):
     async with panel(browser, server) as page:
         await page.evaluate("document.querySelector('.search input').focus()")

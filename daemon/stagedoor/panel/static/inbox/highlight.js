@@ -9,13 +9,13 @@ import { html, nothing } from "../lit.js";
 import { words } from "../format.js";
 import { icons } from "../icons.js";
 
-/** @type {Record<string, {icon: unknown, word: string}>} */
+/** Each in a word for the row, and as it is said. @type {Record<string, {icon: unknown, short: string, word: string}>} */
 const REASONS = {
-  first: { icon: icons.wave, word: "First message" },
-  returning: { icon: icons.retry, word: "Back again" },
-  streak: { icon: icons.star, word: "On a streak" },
-  kind: { icon: icons.heart, word: "Kind" },
-  helpful: { icon: icons.helping, word: "Helpful" },
+  first: { icon: icons.wave, short: "First", word: "First message" },
+  returning: { icon: icons.retry, short: "Back", word: "Back again" },
+  streak: { icon: icons.star, short: "Streak", word: "On a streak" },
+  kind: { icon: icons.heart, short: "Kind", word: "Kind" },
+  helpful: { icon: icons.helping, short: "Helpful", word: "Helpful" },
 };
 
 /** @param {MessageHighlighted} highlight */
@@ -24,6 +24,6 @@ export const highlightWord = ({ reason }) => REASONS[reason]?.word ?? words(reas
 /** @param {Row} row */
 export function highlightMark({ highlight }) {
   if (!highlight) return nothing;
-  const word = highlightWord(highlight);
-  return html`<span class="highlight" title=${highlight.text || word}>${REASONS[highlight.reason]?.icon ?? icons.star}<span>${word}</span></span> `;
+  const known = REASONS[highlight.reason];
+  return html`<span class="highlight" title=${highlight.text || highlightWord(highlight)}>${known?.icon ?? icons.star}<span>${known?.short ?? words(highlight.reason)}</span></span> `;
 }

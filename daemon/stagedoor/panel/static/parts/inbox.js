@@ -1,6 +1,7 @@
 /**
  * The inbox: every message of every chat, what was decided about it, and the buttons to decide otherwise.
  *
+ * @import {Filter} from "../inbox/filters.js"
  * @import {Act} from "../inbox/hand.js"
  * @import {Row} from "../inbox/row.js"
  */
@@ -12,6 +13,7 @@ import { isAnswerable, whyNotDeleted } from "../inbox/abilities.js";
 import { Acts, isPossible } from "../inbox/acts.js";
 import { drawRow } from "../inbox/draw.js";
 import { Feed } from "../inbox/feed.js";
+import { FILTERS } from "../inbox/filters.js";
 import { Hand } from "../inbox/hand.js";
 import { Search } from "../inbox/search.js";
 import { Part } from "../part.js";
@@ -20,20 +22,6 @@ import { LinkingPart } from "./linking.js";
 import { MenuPart } from "./menu.js";
 import { WaitingPart } from "./waiting.js";
 import "./batch_strip.js";
-
-/** @typedef {"all" | "waiting" | "hidden" | "highlights" | "events"} Filter */
-
-/** What people here did, which is no event of the show. */
-const HOUSE = new Set(["batch_decided", "panic_changed", "warned"]);
-
-/** @type {Record<Filter, {title: string, empty: string, keeps: (row: Row) => boolean}>} */
-const FILTERS = {
-  all: { title: "All", empty: "Nothing was said yet.", keeps: () => true },
-  waiting: { title: "Waiting", empty: "Nothing waits for you.", keeps: (row) => row.state === "held" },
-  hidden: { title: "Hidden", empty: "Nothing is hidden.", keeps: (row) => row.state === "hidden" || row.state === "withdrawn" },
-  highlights: { title: "Highlights", empty: "First messages, kind ones and loyal viewers show up here.", keeps: (row) => row.highlight !== null && row.state !== "hidden" && row.state !== "withdrawn" },
-  events: { title: "Gifts & events", empty: "No gifts, subscriptions or raids yet.", keeps: (row) => row.isEvent && !HOUSE.has(row.event.kind) },
-};
 
 export class InboxPart extends Part {
   /** @type {Filter} */

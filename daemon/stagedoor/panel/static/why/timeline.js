@@ -22,7 +22,7 @@ export function timeline({ decisions, deeds, withdrawn }, undoing) {
   if (!steps.length && !withdrawn) return html`<p class="muted">Nothing was decided. It was shown like any other message.</p>`;
   return html`<ol class="timeline">
     ${steps.sort((one, other) => one.at - other.at).map(({ view }) => view)}
-    ${withdrawn ? html`<li class="step is-bad"><span></span><p><b>Its text was taken off the screen</b> <span class="muted"><bdi>${withdrawn}</bdi></span></p></li>` : nothing}
+    ${withdrawn ? html`<li class="step is-bad"><span></span><p><b>Its text was taken off the screen</b><br /><span class="muted"><bdi>${withdrawn}</bdi></span></p></li>` : nothing}
   </ol>`;
 }
 

@@ -1,0 +1,19 @@
+/**
+ * The tabs above the inbox: which rows each keeps, and what it says when there are none.
+ *
+ * @import {Row} from "./row.js"
+ */
+
+/** @typedef {"all" | "waiting" | "hidden" | "highlights" | "events"} Filter */
+
+/** What people here did, which is no event of the show. */
+const HOUSE = new Set(["batch_decided", "panic_changed", "warned"]);
+
+/** Every tab, in order. @type {Record<Filter, {title: string, empty: string, keeps: (row: Row) => boolean}>} */
+export const FILTERS = {
+  all: { title: "All", empty: "Nothing was said yet.", keeps: () => true },
+  waiting: { title: "Waiting", empty: "Nothing waits for you.", keeps: (row) => row.state === "held" },
+  hidden: { title: "Hidden", empty: "Nothing is hidden.", keeps: (row) => row.state === "hidden" || row.state === "withdrawn" },
+  highlights: { title: "Highlights", empty: "First messages, kind ones and loyal viewers show up here.", keeps: (row) => row.highlight !== null && row.state !== "hidden" && row.state !== "withdrawn" },
+  events: { title: "Gifts & events", empty: "No gifts, subscriptions or raids yet.", keeps: (row) => row.isEvent && !HOUSE.has(row.event.kind) },
+};
