@@ -134,7 +134,9 @@ def _level(
         return "hate" if (kind or _kind(tag)) in HATEFUL else "strong"
     if kind == "gender and orientation" and "lgbtq" not in tags:
         kind = "gender" if severity < 2.7 else kind
-    hateful = kind in HATEFUL or bool(tags & {"racial", "religious"})
+    if kind == "religious" and severity < SEVERE and weight < 3:
+        kind = "blasphemy"
+    hateful = kind in HATEFUL or bool(tags & {"racial", "religious"} and weight >= 2 and kind != "blasphemy")
     is_word = word in dictionary[60] or (" " in word and all(part in dictionary[50] for part in word.split()))
     if count < 2 and not (severity >= SEVERE and not is_word):
         return ""
