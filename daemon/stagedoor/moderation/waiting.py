@@ -10,7 +10,7 @@ import msgspec
 
 from stagedoor.clock import Clock, milliseconds
 from stagedoor.errors import ActionRefused
-from stagedoor.events import MessageHeld, VerdictReached, decode
+from stagedoor.events import Event, MessageHeld, VerdictReached, decode
 from stagedoor.model import Action, Opinion
 from stagedoor.moderation.decisions import Decisions
 from stagedoor.moderation.settings import ModerationSettings
@@ -28,7 +28,8 @@ BY = "stagedoor"
 class _Log(Protocol):
     """Where held messages are looked up."""
 
-    async def waiting(self, after: int = 0, limit: int = 100) -> list[tuple[int, int, bytes]]: ...
+    async def waiting(self, after: int = 0, limit: int = 100, until: int = ...) -> list[tuple[int, int, bytes]]: ...
+    async def event(self, id: int) -> Event | None: ...  # noqa: A002 - the log's own word
     async def waiting_ids(self) -> list[int]: ...
     async def decided_about(self, ids: Sequence[int]) -> list[bytes]: ...
 
@@ -79,11 +80,11 @@ class Waiting:
             return 0
         until = milliseconds(self._clock) - int(settings.held_minutes * _MINUTE)
         decided = after = 0
-        while rows := [row for row in await self._log.waiting(after, _PAGE) if row[1] <= until]:
-            for subject, _, raw in rows:
+        while rows := await self._log.waiting(after, _PAGE, until):
+            for subject, _, _ in rows:
                 after = subject
                 # What the platform itself holds is not let through by the passing of time.
-                shows = settings.held_then == "show" and not isinstance(decode(raw), MessageHeld)
+                shows = settings.held_then == "show" and not isinstance(await self._log.event(subject), MessageHeld)
                 try:
                     await self._decisions.decide(
                         subject,

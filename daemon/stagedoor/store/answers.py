@@ -13,6 +13,8 @@ from stagedoor.store.entry import Entry
 from stagedoor.store.reader import Readers
 from stagedoor.store.search import query
 
+_EVER = 2**63 - 1
+
 
 class Answers:
     """The reading side of the log. Every answer is about what is committed."""
@@ -89,9 +91,12 @@ class Answers:
         """What became of these events; what nobody decided about is left out."""
         return await self._readers.ask(moderated.actions_of, ids)
 
-    async def waiting(self, after: int = 0, limit: int = 100) -> list[tuple[int, int, bytes]]:
-        """What is held and nobody has decided about, oldest first: id, since when, the event as it was written."""
-        return await self._readers.ask(moderated.waiting, after, limit)
+    async def waiting(self, after: int = 0, limit: int = 100, until: int = _EVER) -> list[tuple[int, int, bytes]]:
+        """What is held and nobody has decided about, oldest first: id, since when, the event as it was written.
+
+        `until`: only what was held by then, in milliseconds since 1970.
+        """
+        return await self._readers.ask(moderated.waiting, after, limit, until)
 
     async def waiting_ids(self) -> list[int]:
         """The ids of what is held and nobody has decided about, oldest first."""

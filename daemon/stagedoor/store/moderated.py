@@ -13,13 +13,18 @@ _MOST = 5_000
 # `action = 2` is HOLD, `withdrawn = 2` gone for good; written out so that the index of what waits is used.
 
 
-def waiting(connection: apsw.Connection, after: int, limit: int) -> list[tuple[int, int, bytes]]:
-    """What is held and nobody has decided about, oldest first: id, since when, the event's bytes."""
+def waiting(connection: apsw.Connection, after: int, limit: int, until: int) -> list[tuple[int, int, bytes]]:
+    """What is held and nobody has decided about, oldest first: id, since when, the event's bytes.
+
+    Since when is the time of the verdict that holds it, which can be long after the message: somebody held it later,
+    or took back what had been decided. Only what was held `until` then counts, in milliseconds since 1970.
+    """
     return list(
         connection.execute(
-            "SELECT subject, events.at, data FROM verdicts JOIN events ON events.id = subject"
-            " WHERE action = 2 AND withdrawn < 2 AND subject > ? ORDER BY subject LIMIT ?",
-            (after, min(limit, _MOST)),
+            "SELECT subject, held.at, events.data FROM verdicts CROSS JOIN events ON events.id = subject"
+            " CROSS JOIN events AS held ON held.id = verdict_id"
+            " WHERE action = 2 AND withdrawn < 2 AND subject > ? AND held.at <= ? ORDER BY subject LIMIT ?",
+            (after, until, min(limit, _MOST)),
         )
     )
 

@@ -75,8 +75,8 @@ ON CONFLICT(key) DO UPDATE SET
 
 _LATEST = f"FROM decisions WHERE subject = touched.value AND action <> {WITHDRAWN} ORDER BY id DESC LIMIT 1"
 
-# What the platform withdrew (by nobody here) is gone for good, which is a 2. What was withdrawn here comes back only by a later
-# verdict that lets through what the verdict before it did not.
+# What the platform withdrew (by nobody here) is gone for good, which is a 2. What was withdrawn here comes back only by
+# a later verdict that lets through what the verdict before it did not.
 _IN_FORCE = f"""
 INSERT OR REPLACE INTO verdicts(subject, action, by, verdict_id, withdrawn)
 SELECT touched.value,

@@ -23,8 +23,9 @@ class Rig:
         self.followed = []
         self.waiting = Waiting(log, self.decisions, lambda: self.settings, clock)
 
-    def _follow(self, event, before, now, **_):
-        self.followed.append((event.id, before, now))
+    def _follow(self, event, before, now, *, is_done_there=False, **_):
+        if not is_done_there:
+            self.followed.append((event.id, before, now))
 
     async def held(self, event=None):
         event = event or ChatMessage(platform="t", viewer=ADA, text="hm")
@@ -78,6 +79,32 @@ async def test_what_nobody_decides_about_is_decided_by_time(rig, then, becomes):
     assert (verdict.by, verdict.reason) == ("stagedoor", "nobody decided within 10 minutes")
     await rig.decisions.undo(old, by="mod")
     assert await rig.log.action_of(old) is Action.HOLD
+
+
+async def test_what_somebody_held_later_or_held_again_waits_from_then_on(rig):
+    old, shown = await rig.held(), rig.log.record(ChatMessage(platform="t", viewer=ADA, text="hm")).event.id
+    rig.clock.step(601)
+    assert await rig.waiting.expire_now() == 1
+    await rig.decisions.undo(old, by="mod")
+    await rig.decisions.decide(shown, Action.HOLD, by="mod")
+    assert await rig.waiting.expire_now() == 0
+    view = await rig.waiting.view(0, 10)
+    assert [row.held_at for row in view.rows] == [(await rig.log.verdicts_of(each))[-1].at for each in (old, shown)]
+    rig.clock.step(601)
+    assert await rig.waiting.expire_now() == 2
+
+
+async def test_what_this_version_cannot_read_keeps_nobody_waiting(rig, monkeypatch):
+    unreadable, other = await rig.held(), await rig.held()
+    event = rig.log.event
+
+    async def unread(number):
+        return None if number == unreadable else await event(number)
+
+    monkeypatch.setattr(rig.log, "event", unread)
+    rig.clock.step(601)
+    assert await rig.waiting.expire_now() == 1
+    assert await rig.log.action_of(other) is Action.HIDE
 
 
 async def test_time_never_lets_through_what_the_platform_holds_and_asks_nothing_of_it(rig):
