@@ -154,11 +154,11 @@ class App:
             on_loaded=self.reactions.plugin_loaded,
             on_unloaded=self.reactions.plugin_unloaded,
         )
-        self.people = People(self.record, lambda: self.hub.touch("people"))
+        self.people = People(self.record, self._people_changed)
         self.emotes = Emotes()
         self.inputs = Inputs()
         self.logins = Logins(self.record, lambda: self.hub.touch("logins"))
-        self.engine = Engine(self.host, self.moderation, book=self.log, person_of=self.people.person)
+        self.engine = Engine(self.host, self.moderation, book=self.log, viewers_of=self.people.viewers_of)
         self.histories, self.review = self.engine.histories, self.engine.review
         self.commands = Commands(
             self.clock,
@@ -192,7 +192,6 @@ class App:
             deeds=self.deeds,
             strikes=self.engine.strikes,
             histories=self.histories,
-            person_of=self.people.person,
             record=self.record,
             say=self._answer,
             settings=self.moderation,
@@ -324,6 +323,10 @@ class App:
     def moderation(self) -> ModerationSettings:
         """How strict the show is."""
         return self.part(ModerationSettings, "moderation")
+
+    def _people_changed(self) -> None:
+        self.histories.links_changed()
+        self.hub.touch("people")
 
     async def _answer(self, text: str, event: Event) -> None:
         """Answer a message in its chat, in the name of the house."""

@@ -117,7 +117,7 @@ async def _engine(where: paths.Places, trial: Trial, links: list[Event], book: B
         for part, changed in trial.values.items():
             await reading.try_out(part, changed)
         await reading.judge()
-        yield Engine(reading.host, reading.moderation, book=book, person_of=reading.people.person)
+        yield Engine(reading.host, reading.moderation, book=book, viewers_of=reading.people.viewers_of)
 
 
 def in_words(view: BackTestView) -> str:

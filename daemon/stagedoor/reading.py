@@ -122,7 +122,7 @@ class Reading:
         self._over = asyncio.Event()
         self.vault = Vault.open(where.secrets, contained=where.contained)
         self.people = People(self.record, lambda: None)
-        self.histories = Histories(None, self.people.person)
+        self.histories = Histories(None, self.people.viewers_of)
         self.emotes = Emotes()
         self.inputs = Inputs()
         self.logins = Logins(self.record, lambda: None)

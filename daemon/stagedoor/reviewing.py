@@ -71,7 +71,7 @@ async def engine(where: paths.Places, overrides: dict[str, str], *, stateless: b
     async with Reading(where, overrides, nothing) as reading:
         reading.check()
         await reading.judge()
-        yield Engine(reading.host, reading.moderation, person_of=reading.people.person, alone=stateless).review
+        yield Engine(reading.host, reading.moderation, viewers_of=reading.people.viewers_of, alone=stateless).review
 
 
 def printed(number: str | int, judgement: Judgement) -> bytes:

@@ -31,6 +31,10 @@ class People:
         group = self._groups.get(key)
         return next(iter(group)) if group else key
 
+    def viewers_of(self, key: str) -> tuple[str, ...]:
+        """The keys of everybody that person is, this one among them."""
+        return tuple(self._groups.get(key, (key,)))
+
     def link(self, viewers: Sequence[str], names: Sequence[str], *, by: str) -> None:
         """These are one person, with everyone linked to them before. Raises `ActionRefused` when that cannot be."""
         keys = list(dict.fromkeys(viewers))

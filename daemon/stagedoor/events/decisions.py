@@ -19,6 +19,8 @@ class VerdictReached(Event, frozen=True, kw_only=True):
     reason: str = ""
     batch: int = 0
     """The `BatchDecided` it is a part of, or 0."""
+    seconds: int = 0
+    """How long the timeout lasts that a person decided on; 0 where nobody said how long."""
 
 
 class BatchDecided(Event, frozen=True, kw_only=True):

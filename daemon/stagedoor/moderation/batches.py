@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol
 
 from stagedoor.errors import ActionRefused
-from stagedoor.events import BatchDecided, ChatMessage, Event, ViewerEvent
+from stagedoor.events import BatchDecided, Event
 from stagedoor.model import Action
 from stagedoor.moderation.decisions import Decisions
 from stagedoor.store.entry import Entry
@@ -49,57 +49,37 @@ class Batches:
             raise ActionRefused(f"{len(wanted)} messages are more than {MOST}, so nothing was decided. Choose fewer.")
         batch = self._log.record(BatchDecided(subjects=wanted, action=action, by=by, reason=reason)).event.id
 
-        async def one(subject: int, is_done_there: bool) -> None:  # noqa: FBT001 - handed on
+        async def one(subject: int) -> None:
             await self._decisions.decide(
-                subject,
-                action,
-                by=by,
-                reason=reason,
-                seconds=seconds,
-                if_held=if_held,
-                batch=batch,
-                is_done_there=is_done_there,
+                subject, action, by=by, reason=reason, seconds=seconds, if_held=if_held, batch=batch
             )
 
-        return await self._each(batch, wanted, action >= Action.TIMEOUT, one)
+        return await self._each(batch, wanted, one)
 
     async def undo(self, batch: int, *, by: str) -> BatchView:
         """Take a batch back, except where somebody has decided otherwise since."""
         event = await self._log.event(batch)
         if not isinstance(event, BatchDecided):
             raise ActionRefused("There is no such decision about many messages, so nothing was undone.")
+        if event.undoes:
+            raise ActionRefused("That was an undo, and it cannot be undone itself. Decide about these messages anew.")
         undoing = self._log.record(
             BatchDecided(subjects=event.subjects, action=Action.ALLOW, by=by, reason="undone", undoes=batch),
             cause=batch,
         ).event.id
 
-        async def one(subject: int, is_done_there: bool) -> None:  # noqa: FBT001
-            await self._decisions.undo(subject, by=by, of_batch=batch, batch=undoing, is_done_there=is_done_there)
+        async def one(subject: int) -> None:
+            await self._decisions.undo(subject, by=by, of_batch=batch, batch=undoing)
 
-        return await self._each(undoing, event.subjects, event.action >= Action.TIMEOUT, one)
+        return await self._each(undoing, event.subjects, one)
 
-    async def _each(
-        self,
-        batch: int,
-        subjects: Sequence[int],
-        is_about_viewers: bool,  # noqa: FBT001
-        one: Callable[[int, bool], Awaitable[None]],
-    ) -> BatchView:
-        """Do it to each; a platform is asked once for each viewer, however many messages of theirs there are."""
+    async def _each(self, batch: int, subjects: Sequence[int], one: Callable[[int], Awaitable[None]]) -> BatchView:
         done, refused = 0, []
-        asked: set[tuple[str, str]] = set()
         for subject in subjects:
-            whose = await self._whose(subject) if is_about_viewers else None
             try:
-                await one(subject, whose in asked)
+                await one(subject)
             except ActionRefused as fault:
                 refused.append(str(fault))
             else:
                 done += 1
-                if whose:
-                    asked.add(whose)
         return BatchView(batch=batch, done=done, refused=list(dict.fromkeys(refused))[:_REFUSALS])
-
-    async def _whose(self, subject: int) -> tuple[str, str] | None:
-        event = await self._log.event(subject)
-        return (event.source, event.viewer.key) if isinstance(event, ChatMessage | ViewerEvent) else None

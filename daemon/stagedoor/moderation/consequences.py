@@ -8,10 +8,10 @@ from typing import Protocol
 
 from stagedoor.clock import Clock
 from stagedoor.errors import ActionRefused
-from stagedoor.events import ChatMessage, Event, StrikeCounted, VerdictReached, ViewerEvent, Warned
+from stagedoor.events import ChatMessage, Event, SourceEvent, StrikeCounted, VerdictReached, ViewerEvent, Warned
 from stagedoor.model import Action, Opinion, Verb, Viewer
-from stagedoor.moderation.decisions import Follow
 from stagedoor.moderation.histories import Histories
+from stagedoor.moderation.review import written_by_viewer
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.moderation.strikes import PLUGIN, Strikes
 from stagedoor.tasks import Tasks
@@ -25,8 +25,17 @@ _BETWEEN_WARNINGS = 10.0
 class _Deeds(Protocol):
     """Has things done on platforms."""
 
-    @property
-    def follow(self) -> Follow: ...
+    def follow(  # noqa: PLR0913 - as `Deeds` has it
+        self,
+        event: Event,
+        before: Action,
+        now: Action,
+        *,
+        by: str,
+        cause: int,
+        seconds: int = 0,
+        batch: int = 0,
+    ) -> None: ...
     def why_not(self, source: str, verb: Verb) -> str: ...
 
 
@@ -39,7 +48,6 @@ class Consequences:
         deeds: _Deeds,
         strikes: Strikes,
         histories: Histories,
-        person_of: Callable[[str], str],
         record: Callable[..., object],
         say: Callable[[str, Event], Awaitable[object]],
         settings: Callable[[], ModerationSettings],
@@ -50,7 +58,6 @@ class Consequences:
         self._deeds = deeds
         self._strikes = strikes
         self._histories = histories
-        self._person_of = person_of
         self._record = record
         self._say = say
         self._settings = settings
@@ -70,21 +77,35 @@ class Consequences:
             self._deeds.follow(event, Action.ALLOW, verdict.action, by="", cause=verdict.id, seconds=seconds)
 
     def follow(  # noqa: PLR0913 - one decision has that many facts
-        self, event: Event, before: Action, now: Action, *, by: str, cause: int, seconds: int = 0
+        self,
+        event: Event,
+        before: Action,
+        now: Action,
+        *,
+        by: str,
+        cause: int,
+        seconds: int = 0,
+        batch: int = 0,
+        is_done_there: bool = False,
     ) -> None:
-        """Somebody decided anew about `event`. Does not wait."""
+        """Somebody decided anew about `event`. Does not wait. `is_done_there`: the platform is not asked."""
         viewer = _writer(event)
-        if isinstance(event, ChatMessage):
-            self._histories.changed(event, now)
+        if isinstance(event, SourceEvent) and (message := written_by_viewer(event)):
+            self._histories.changed(message, now)
         if viewer and now.shows:
-            self._strikes.lift(self._person_of(viewer.key), event.id)
-        self._deeds.follow(event, before, now, by=by, cause=cause, seconds=seconds)
+            self._strikes.lift(viewer.key, event.id)
+        elif viewer:
+            self._strikes.restore(viewer.key, event.id)
+        if not is_done_there:
+            self._deeds.follow(event, before, now, by=by, cause=cause, seconds=seconds, batch=batch)
 
     def recall(self, events: Sequence[Event], stands: Callable[[int], Action]) -> None:
         """Know the strikes from before a restart, oldest first; `stands(subject)` is what became of each message."""
         for event in events:
-            if isinstance(event, StrikeCounted) and not stands(event.subject).shows:
-                self._strikes.add(self._person_of(event.viewer.key), event.subject, event.at)
+            if isinstance(event, StrikeCounted):
+                self._strikes.add(event.viewer.key, event.subject, event.at)
+                if stands(event.subject).shows:
+                    self._strikes.lift(event.viewer.key, event.subject)
 
     def _strike(self, event: Event, viewer: Viewer, verdict: VerdictReached, consequence: Opinion) -> None:
         what = consequence.verdict

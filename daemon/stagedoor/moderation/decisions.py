@@ -37,12 +37,21 @@ def standing(verdicts: Sequence[Event]) -> list[VerdictReached]:
 
 
 class Follow(Protocol):
-    """Has done on the platform what was decided here; see `Deeds.follow`."""
+    """What follows from a decision, here and on its platform; see `Consequences.follow`."""
 
     def __call__(  # noqa: PLR0913 - one decision has that many facts
-        self, event: Event, before: Action, now: Action, *, by: str, cause: int, seconds: int = 0
+        self,
+        event: Event,
+        before: Action,
+        now: Action,
+        *,
+        by: str,
+        cause: int,
+        seconds: int = 0,
+        batch: int = 0,
+        is_done_there: bool = False,
     ) -> None:
-        """Have it done; does not wait."""
+        """Have it follow; does not wait. `is_done_there`: the platform is not asked for anything."""
 
 
 def _nobody_follows(*_: object, **__: object) -> None:
@@ -108,19 +117,26 @@ class Decisions:
                 raise ActionRefused("The platform took this message back, so it is not shown again.")
             if before == action:
                 if by and action > Action.HIDE and not is_done_there:  # it may have failed there, or last too short
-                    said = await self._log.verdicts_of(subject)
-                    last = said[-1].id if said else subject
-                    self._follow(event, before, action, by=by, cause=last, seconds=seconds)
+                    verdicts = await self._log.verdicts_of(subject)
+                    last = verdicts[-1].id if verdicts else subject
+                    self._follow(event, before, action, by=by, cause=last, seconds=seconds, batch=batch)
             else:
-                verdict = await self._apply(
-                    event, before, action, by=by, reason=reason, cause=cause or subject, batch=batch
+                said = VerdictReached(
+                    subject=subject, action=action, by=by, reason=reason, batch=batch, seconds=seconds
                 )
-                if not is_done_there:
-                    self._follow(event, before, action, by=by, cause=verdict.id, seconds=seconds)
+                verdict = await self._apply(event, before, said, cause=cause or subject)
+                self._follow(
+                    event,
+                    before,
+                    action,
+                    by=by,
+                    cause=verdict.id,
+                    seconds=seconds,
+                    batch=batch,
+                    is_done_there=is_done_there,
+                )
 
-    async def undo(
-        self, subject: int, *, by: str, of_batch: int = 0, batch: int = 0, is_done_there: bool = False
-    ) -> None:
+    async def undo(self, subject: int, *, by: str, of_batch: int = 0, batch: int = 0) -> None:
         """Take back the last decision about `subject`; what stood before stands again.
 
         `of_batch`: only if that decision was a part of this batch. `batch`: the one this undoing is a part of.
@@ -134,9 +150,10 @@ class Decisions:
                 raise ActionRefused(f"{stack[-1].by} has decided about this message since, so it is left as it is.")
             undone = stack.pop()
             now = stack[-1].action if stack else Action.ALLOW
-            verdict = await self._apply(event, undone.action, now, by=by, reason="undone", cause=undone.id, batch=batch)
-            if not is_done_there:
-                self._follow(event, undone.action, now, by=by, cause=verdict.id)
+            seconds = _lasting(stack[-1]) if stack else 0
+            said = VerdictReached(subject=subject, action=now, by=by, reason="undone", batch=batch, seconds=seconds)
+            verdict = await self._apply(event, undone.action, said, cause=undone.id)
+            self._follow(event, undone.action, now, by=by, cause=verdict.id, seconds=seconds, batch=batch)
 
     async def _who_was_first(self, subject: int, stands: Action) -> str:
         said = standing(await self._log.verdicts_of(subject))
@@ -149,18 +166,15 @@ class Decisions:
             raise ActionRefused("This message is not in the log any more, so nothing was changed.")
         return event
 
-    async def _apply(  # noqa: PLR0913 - one verdict has that many facts
-        self, event: Event, before: Action, now: Action, *, by: str, reason: str, cause: int, batch: int = 0
-    ) -> Event:
+    async def _apply(self, event: Event, before: Action, said: VerdictReached, *, cause: int) -> Event:
         verdicts = await self._log.verdicts_of(event.id)
+        now = said.action
         may_return = now.shows and not before.shows and not await self._log.is_taken_back(event.id)
-        verdict = self._log.record(
-            VerdictReached(subject=event.id, action=now, by=by, reason=reason, batch=batch), cause=cause
-        ).event
+        verdict = self._log.record(said, cause=cause).event
         if may_return:
             self._show_again(verdict.id, event, not was_on_show(verdicts))
         elif before.shows and not now.shows:
-            self._log.record(MessageWithdrawn(subjects=(event.id,), by=by, reason=reason), cause=verdict.id)
+            self._log.record(MessageWithdrawn(subjects=(event.id,), by=said.by, reason=said.reason), cause=verdict.id)
         await self._log.flushed()
         return verdict
 
@@ -169,3 +183,9 @@ def was_on_show(verdicts: Sequence[Event]) -> bool:
     """Whether an event with these verdicts, oldest first, was ever let through."""
     said = [verdict for verdict in verdicts if isinstance(verdict, VerdictReached)]
     return not said or bool(said[0].by) or any(verdict.action.shows for verdict in said)
+
+
+def _lasting(verdict: VerdictReached) -> int:
+    """How many seconds the timeout of a verdict lasts, be it a person's or a filter's; 0 where nobody said."""
+    harshest = max(verdict.opinions, key=lambda opinion: opinion.verdict.action, default=None)
+    return verdict.seconds or (harshest.verdict.seconds if harshest else 0)

@@ -30,6 +30,7 @@ _PATIENCE = 30.0
 _AT_ONCE = 4
 """Decisions that are carried out on one platform at the same time."""
 _REMEMBERED = 10_000
+_OF_VIEWERS = (Verb.TIMEOUT, Verb.BAN, Verb.UNBAN)
 _WORDS = {
     Verb.SEND: "sent",
     Verb.REPLY: "answered",
@@ -61,6 +62,8 @@ class Deeds:
         self._banned: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._done: OrderedDict[tuple[int, Verb], Deed] = OrderedDict()
         """What was last done, or is being done, about each event."""
+        self._asked: OrderedDict[tuple[int, str, str, Verb, int], None] = OrderedDict()
+        """What was asked for in which batch: batch, source, viewer, verb and seconds."""
         self._lanes: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(_AT_ONCE))
         """A platform is not asked for hundreds of things at once: it would refuse most of them, and us for a while."""
         self._turns: WeakValueDictionary[tuple[str, str], asyncio.Lock] = WeakValueDictionary()
@@ -119,21 +122,36 @@ class Deeds:
         return done
 
     def follow(  # noqa: PLR0913 - one decision has that many facts
-        self, event: Event, before: Action, now: Action, *, by: str, cause: int, seconds: int = 0
+        self, event: Event, before: Action, now: Action, *, by: str, cause: int, seconds: int = 0, batch: int = 0
     ) -> None:
         """Have done on the platform what was decided here about `event`; the verdict `cause` says so. Does not wait.
 
         What a plugin decides is done where it can be; what a person decides is also written down where it cannot.
-        When `now` is what it was `before`, it is tried again, unless it was done.
+        When `now` is what it was `before`, it is tried again, unless it was done. What concerns a viewer is asked for
+        once in a `batch`, however many messages of theirs there are.
         """
         if not isinstance(event, SourceEvent):
             return
         for deed in _deeds(event, before, now, seconds):
-            if (by or not self.why_not(event.source, deed.verb)) and (
-                before != now or self._done.get((event.id, deed.verb)) != deed
+            if (
+                (by or not self.why_not(event.source, deed.verb))
+                and (before != now or self._done.get((event.id, deed.verb)) != deed)
+                and not self._is_asked(event.source, deed, batch)
             ):
                 work = self._carry_out(event, deed, by=by, cause=cause)
                 self._tasks.spawn(work, name=f"{deed.verb} on {event.source}")
+
+    def _is_asked(self, source: str, deed: Deed, batch: int) -> bool:
+        """Whether the same was asked for in this batch; from now on it was."""
+        if not batch or not deed.viewer or deed.verb not in _OF_VIEWERS:
+            return False
+        asked = batch, source, deed.viewer.key, deed.verb, deed.seconds
+        if asked in self._asked:
+            return True
+        self._asked[asked] = None
+        while len(self._asked) > _REMEMBERED:
+            self._asked.popitem(last=False)
+        return False
 
     async def _carry_out(self, event: SourceEvent, deed: Deed, *, by: str, cause: int) -> None:
         key = event.id, deed.verb
@@ -175,6 +193,8 @@ class Deeds:
 def _deeds(event: SourceEvent, before: Action, now: Action, seconds: int) -> Sequence[Deed]:
     """What a platform is asked to do when a decision changes from `before` to `now`."""
     asked = [_released(event, before, now)] if isinstance(event, MessageHeld) else []
+    if before is Action.BAN and now is Action.TIMEOUT:  # a platform does not turn a ban into a timeout by itself
+        asked.append(_deed(event, before, Action.HIDE, 0))
     asked.append(_deed(event, before, now, seconds))
     return [deed for deed in asked if deed]
 

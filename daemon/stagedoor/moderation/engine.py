@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from stagedoor.context import Guideline
 from stagedoor.host.host import Host
@@ -23,16 +23,19 @@ class Engine:
         settings: Callable[[], ModerationSettings],
         *,
         book: Book | None = None,
-        person_of: Callable[[str], str] = str,
+        viewers_of: Callable[[str], Sequence[str]] = lambda viewer: (viewer,),
         alone: bool = False,
     ) -> None:
-        """`book` is where viewers are looked up; `alone` judges every message as if there were no other."""
+        """`book` is where viewers are looked up; `alone` judges every message as if there were no other.
+
+        `viewers_of(key)` are the keys of everybody that viewer is, the same one first for each of them.
+        """
         self._host = host
-        self.strikes = Strikes(settings)
+        self.strikes = Strikes(settings, viewers_of)
         """What counts against whom."""
-        self.histories = Histories(book, person_of, self.strikes.count)
+        self.histories = Histories(book, viewers_of, self.strikes.count)
         """What is known of whom."""
-        ruling = Ruling(settings, None if alone else self.strikes, Guidelines(self._guidelines), person_of)
+        ruling = Ruling(settings, None if alone else self.strikes, Guidelines(self._guidelines))
         self.review = Review(host, settings, self.histories, ruling, alone=alone)
         """The one door to the screen."""
 

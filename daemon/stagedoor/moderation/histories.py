@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from stagedoor.events import ChatMessage
@@ -25,11 +25,14 @@ class Book(Protocol):
 
 
 class _Person:
-    __slots__ = ("clean", "first_at", "last_at", "messages", "recent")
+    __slots__ = ("broken", "clean", "first_at", "last_at", "messages", "recent", "viewers")
 
-    def __init__(self, past: Past | None) -> None:
+    def __init__(self, viewers: Sequence[str], past: Past | None) -> None:
+        self.viewers = viewers
         self.first_at, self.last_at, self.messages, self.clean = past or Past()
         self.recent: deque[Earlier] = deque(maxlen=_RECENT)
+        self.broken = (0, 0)
+        """The message that ended the last clean streak, and how long that was, the message itself included."""
 
 
 class Histories:
@@ -38,25 +41,40 @@ class Histories:
     def __init__(
         self,
         book: Book | None = None,
-        person_of: Callable[[str], str] = str,
+        viewers_of: Callable[[str], Sequence[str]] = lambda viewer: (viewer,),
         strikes_of: Callable[[str, int], int] = lambda *_: 0,
     ) -> None:
-        """`person_of(key)` is who that viewer is; `strikes_of(person, at)` is what counts against them then."""
+        """`viewers_of(key)` are all keys of that person, the same one first; `strikes_of(key, at)` counts strikes."""
         self._book = book
-        self.person_of = person_of
+        self._viewers_of = viewers_of
         self._strikes_of = strikes_of
         self._people: OrderedDict[str, _Person] = OrderedDict()
 
+    def person_of(self, key: str) -> str:
+        """The same text for all viewers that are one person."""
+        return self._viewers_of(key)[0]
+
+    def links_changed(self) -> None:
+        """Other viewers are one person now: whom that concerns is looked up anew, out of all that the log knows."""
+        for person in [each for each, known in self._people.items() if known.viewers != self._viewers_of(each)]:
+            del self._people[person]
+
     async def prepare(self, keys: Iterable[str]) -> None:
         """Look up those of these viewers who were not here lately."""
-        unknown = {key for key in keys if self.person_of(key) not in self._people}
+        unknown = set()
+        for key in keys:
+            person = self.person_of(key)
+            if person in self._people:
+                self._people.move_to_end(person)  # those who come new may not push out who writes now
+            else:
+                unknown.add(person)
         if not unknown:
             return
-        found = await self._book.pasts(unknown) if self._book else {}
-        for key in unknown:
-            person = self.person_of(key)
+        viewers = {person: self._viewers_of(person) for person in unknown}
+        found = await self._book.pasts({key for keys in viewers.values() for key in keys}) if self._book else {}
+        for person, theirs in viewers.items():
             if person not in self._people:
-                self._people[person] = _Person(found.get(key))
+                self._people[person] = _Person(theirs, _joined([found[key] for key in theirs if key in found]))
         while len(self._people) > max(_REMEMBERED, len(unknown)):
             self._people.popitem(last=False)
 
@@ -84,7 +102,7 @@ class Histories:
         person = self.person_of(message.viewer.key)
         known = self._people.get(person)
         if known is None:
-            known = self._people[person] = _Person(None)
+            known = self._people[person] = _Person(self._viewers_of(person), None)
         known.first_at = known.first_at or message.at
         known.last_at = message.at
         known.messages += 1
@@ -92,12 +110,28 @@ class Histories:
         known.recent.append(Earlier(message.id, message.at, message.text[:_LONGEST], action))
 
     def changed(self, message: ChatMessage, action: Action) -> None:
-        """It was decided anew what becomes of a message."""
+        """It was decided anew what becomes of a message. One that is shown after all has broken no clean streak."""
         known = self._people.get(self.person_of(message.viewer.key))
         if known is None:
             return
-        if not action.shows:
+        broken_by, before = known.broken
+        if action.shows and broken_by == message.id:
+            known.clean += before
+            known.broken = (0, 0)
+        elif not action.shows and broken_by != message.id:
+            known.broken = (message.id, known.clean)
             known.clean = 0
         for place, earlier in enumerate(known.recent):
             if earlier.id == message.id:
                 known.recent[place] = Earlier(earlier.id, earlier.at, earlier.text, action)
+
+
+def _joined(pasts: Sequence[Past]) -> Past | None:
+    """The past of one person out of those of all the viewers they are."""
+    if not pasts:
+        return None
+    return Past(
+        first_at=min(past.first_at for past in pasts),
+        last_at=max(past.last_at for past in pasts),
+        messages=sum(past.messages for past in pasts),
+    )

@@ -114,8 +114,8 @@ class Review:
             self._ruling.decide(event, said) if said else ALLOWED for event, said in zip(events, opinions, strict=True)
         ]
         for event, judgement in zip(events, judgements, strict=True):
-            if isinstance(event, ChatMessage) and not self._alone and judgement.action is not Action.ALLOW:
-                self._histories.changed(event, judgement.action)
+            if judgement.action is not Action.ALLOW and not self._alone and (message := written_by_viewer(event)):
+                self._histories.changed(message, judgement.action)
         return judgements
 
     async def _judge_texts(self, events: Sequence[SourceEvent], opinions: list[list[Opinion]]) -> None:

@@ -44,12 +44,10 @@ class Ruling:
         settings: Callable[[], ModerationSettings],
         strikes: Strikes | None = None,
         guidelines: Guidelines | None = None,
-        person_of: Callable[[str], str] = str,
     ) -> None:
         """Without `strikes` every message is judged as if it were the first."""
         self._settings = settings
         self._strikes = strikes
-        self._person_of = person_of
         self.guidelines = guidelines or Guidelines(tuple)
 
     def decide(self, event: SourceEvent, opinions: Sequence[Opinion]) -> Judgement:
@@ -65,7 +63,7 @@ class Ruling:
                 (*said, Opinion(plugin=_HOUSE, verdict=Verdict(action=Action.ALLOW, rule="immune", reason=why))),
             )
         if self._strikes and viewer and self._is_strike(action, said):
-            consequence = self._strikes.consequence(self._person_of(viewer.key), event.id, event.at)
+            consequence = self._strikes.consequence(viewer.key, event.id, event.at)
             if consequence:
                 said.append(self._in_words_of(said, consequence))
                 action = max(action, consequence.verdict.action)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 
 from stagedoor.model import Action, Opinion, Verdict
 from stagedoor.moderation.settings import ModerationSettings
@@ -12,7 +12,7 @@ from stagedoor.moderation.settings import ModerationSettings
 PLUGIN = "strikes"
 _REMEMBERED = 20_000
 _MOST = 50
-"""Strikes of one person that are told apart."""
+"""Strikes of one viewer that are told apart."""
 _HOUR = 3_600_000
 
 
@@ -20,47 +20,65 @@ _HOUR = 3_600_000
 class _Strike:
     subject: int
     at: int
+    counts: bool = True
+    """False once somebody let the message through."""
 
 
 class Strikes:
     """The strikes that count now, by person. One message is one strike; an undone one is none."""
 
-    def __init__(self, settings: Callable[[], ModerationSettings]) -> None:
+    def __init__(
+        self,
+        settings: Callable[[], ModerationSettings],
+        viewers_of: Callable[[str], Collection[str]] = lambda viewer: (viewer,),
+    ) -> None:
+        """`viewers_of(key)` are the keys of everybody that viewer is, so that links and their end count at once."""
         self._settings = settings
-        self._people: OrderedDict[str, list[_Strike]] = OrderedDict()
+        self._viewers_of = viewers_of
+        self._struck: OrderedDict[str, list[_Strike]] = OrderedDict()
 
-    def count(self, person: str, at: int) -> int:
-        """How many strikes count against `person` at that time, in milliseconds since 1970."""
-        strikes = self._people.get(person)
-        if not strikes:
+    def count(self, viewer: str, at: int) -> int:
+        """How many strikes count against the person `viewer` is, at that time, in milliseconds since 1970."""
+        if not self._struck:
             return 0
         since = at - int(self._settings().strike_hours * _HOUR)
-        return sum(strike.at > since for strike in strikes)
+        return sum(
+            strike.counts and strike.at > since
+            for key in self._viewers_of(viewer)
+            for strike in self._struck.get(key, ())
+        )
 
-    def add(self, person: str, subject: int, at: int) -> int:
+    def add(self, viewer: str, subject: int, at: int) -> int:
         """The message `subject` is a strike; how many count now, this one included."""
-        strikes = self._people.setdefault(person, [])
-        self._people.move_to_end(person)
-        if all(strike.subject != subject for strike in strikes):
+        strikes = self._struck.setdefault(viewer, [])
+        self._struck.move_to_end(viewer)
+        if any(strike.subject == subject for strike in strikes):
+            self.restore(viewer, subject)
+        else:
             strikes.append(_Strike(subject, at))
             del strikes[:-_MOST]
-        while len(self._people) > _REMEMBERED:
-            self._people.popitem(last=False)
-        return self.count(person, at)
+        while len(self._struck) > _REMEMBERED:
+            self._struck.popitem(last=False)
+        return self.count(viewer, at)
 
-    def lift(self, person: str, subject: int) -> None:
+    def lift(self, viewer: str, subject: int) -> None:
         """The message `subject` was no strike after all."""
-        strikes = self._people.get(person, [])
-        strikes[:] = [strike for strike in strikes if strike.subject != subject]
-        if not strikes:
-            self._people.pop(person, None)
+        self._set(viewer, subject, counts=False)
 
-    def consequence(self, person: str, subject: int, at: int) -> Opinion | None:
+    def restore(self, viewer: str, subject: int) -> None:
+        """The message `subject` is a strike again, if it was one."""
+        self._set(viewer, subject, counts=True)
+
+    def _set(self, viewer: str, subject: int, *, counts: bool) -> None:
+        strikes = self._struck.get(viewer, [])
+        strikes[:] = [replace(strike, counts=counts) if strike.subject == subject else strike for strike in strikes]
+
+    def consequence(self, viewer: str, subject: int, at: int) -> Opinion | None:
         """What this one strike more means; None where the streamer wants no consequences."""
         ladder = self._settings().strike_ladder
         if not ladder:
             return None
-        number = self.add(person, subject, at)
+        number = self.add(viewer, subject, at)
         seconds = ladder[min(number, len(ladder)) - 1]
         verdict = Verdict(
             action=Action.TIMEOUT if seconds else Action.HIDE,

@@ -73,7 +73,7 @@ class MemoryDaemon:
         self._files: TemporaryDirectory[str] | None = None
         self.vault = Vault()
         self.preferences = Preferences(None, self.vault)
-        self.people = People(self.record, lambda: None)
+        self.people = People(self.record, lambda: self.histories.links_changed())  # noqa: PLW0108 - they come later
         self.emotes = Emotes()
         self.inputs = Inputs()
         self.logins = Logins(self.record, lambda: None)
@@ -94,7 +94,7 @@ class MemoryDaemon:
             on_fault=lambda _, sentence: self.faults.append(sentence),
             patience=_PATIENCE,
         )
-        self.engine = Engine(self.host, self._moderation, book=log, person_of=self.people.person)
+        self.engine = Engine(self.host, self._moderation, book=log, viewers_of=self.people.viewers_of)
         self.histories, self.review = self.engine.histories, self.engine.review
         self.preferences.declare("panic", PanicSettings)
         self.commands = Commands(
@@ -142,7 +142,6 @@ class MemoryDaemon:
             deeds=self.deeds,
             strikes=self.engine.strikes,
             histories=self.histories,
-            person_of=self.people.person,
             record=self.record,
             say=self._answer,
             settings=self._moderation,

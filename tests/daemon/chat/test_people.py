@@ -25,6 +25,8 @@ def test_linked_viewers_are_one_person_and_others_are_not(town):
     town.people.link(["twitch:1", "tiktok:2"], ["Ann", "ann_live"], by="panel")
     assert town.people.person("tiktok:2") == town.people.person("twitch:1") == "twitch:1"
     assert town.people.person("kick:3") == "kick:3"
+    assert town.people.viewers_of("tiktok:2") == town.people.viewers_of("twitch:1") == ("twitch:1", "tiktok:2")
+    assert town.people.viewers_of("kick:3") == ("kick:3",)
     (person,) = town.people.view().people
     assert (person.viewers, person.names) == (["twitch:1", "tiktok:2"], ["Ann", "ann_live"])
     assert (len(town.log), town.changes) == (1, 1)

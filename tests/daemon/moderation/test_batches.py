@@ -28,9 +28,8 @@ class Rig:
     def _show_again(self, _verdict, event, _is_new):
         self.on_show.add(event.id)
 
-    def _follow(self, event, before, now, **_):
-        if Action.TIMEOUT in (before, now) or Action.BAN in (before, now):
-            self.followed.append((event.viewer.key, now.name))
+    def _follow(self, event, before, now, *, batch=0, **_):
+        self.followed.append((event.viewer.key, now.name, batch))
 
     def _told(self, entries):
         for entry in entries:
@@ -83,13 +82,24 @@ async def test_what_somebody_decided_since_is_left_as_it_is(rig):
     assert [await rig.log.action_of(each) for each in (one, other)] == [Action.BAN, Action.ALLOW]
 
 
-async def test_a_platform_is_asked_once_for_each_viewer(rig):
-    subjects = [await rig.said(who=who) for who in ("ada", "bob", "ada", "ada")]
+async def test_everything_of_a_batch_is_followed_as_a_part_of_it(rig):
+    subjects = [await rig.said(who=who) for who in ("ada", "bob", "ada")]
     done = await rig.batches.decide(subjects, Action.TIMEOUT, by="mod", seconds=60)
-    assert rig.followed == [("t:ada", "TIMEOUT"), ("t:bob", "TIMEOUT")]
-    rig.followed.clear()
-    await rig.batches.undo(done.batch, by="mod")
-    assert rig.followed == [("t:ada", "ALLOW"), ("t:bob", "ALLOW")]
+    undone = await rig.batches.undo(done.batch, by="mod")
+    viewers = ("t:ada", "t:bob", "t:ada")
+    assert rig.followed == [
+        *((viewer, "TIMEOUT", done.batch) for viewer in viewers),
+        *((viewer, "ALLOW", undone.batch) for viewer in viewers),
+    ]
+
+
+async def test_an_undo_is_not_undone_itself(rig):
+    subject = await rig.said()
+    done = await rig.batches.decide([subject], Action.HIDE, by="mod")
+    undone = await rig.batches.undo(done.batch, by="mod")
+    with pytest.raises(ActionRefused, match="Decide about these messages anew"):
+        await rig.batches.undo(undone.batch, by="mod")
+    assert await rig.log.action_of(subject) is Action.ALLOW
 
 
 async def test_of_two_moderators_the_first_wins_and_the_second_is_told_who(rig):

@@ -3,7 +3,7 @@
 import pytest
 
 from stagedoor import Action, ActionRefused, ChatMessage, Verdict, Viewer
-from stagedoor.events import StrikeCounted, VerdictReached, Warned
+from stagedoor.events import GiftReceived, StrikeCounted, VerdictReached, Warned
 from stagedoor.model import Opinion
 from stagedoor.moderation.consequences import Consequences
 from stagedoor.moderation.histories import Histories
@@ -18,7 +18,7 @@ class Deeds:
         self.followed = []
         self.reason = ""
 
-    def follow(self, event, before, now, *, by, cause, seconds=0):
+    def follow(self, event, before, now, *, by, cause, seconds=0, batch=0):
         self.followed.append((event.id, before, now, by, cause, seconds))
 
     def why_not(self, source, verb):
@@ -37,7 +37,6 @@ class Rig:
             deeds=self.deeds,
             strikes=self.strikes,
             histories=self.histories,
-            person_of=str,
             record=lambda event, *, cause: self.recorded.append((event, cause)),
             say=self._say,
             settings=lambda: self.settings,
@@ -113,6 +112,37 @@ async def test_letting_it_through_lifts_the_strike_and_mends_the_past(rig):
     assert rig.histories.of("t:ada", 1).strikes == 0
     assert rig.histories.of("t:ada", 1).recent[0].action is Action.ALLOW
     assert rig.deeds.followed == [(1, Action.HIDE, Action.ALLOW, "mod", 5, 0)]
+
+
+async def test_hiding_again_what_was_let_through_is_a_strike_again_and_what_a_person_hides_is_none(rig):
+    await rig.hidden()
+    rig.ours.follow(said(), Action.HIDE, Action.ALLOW, by="mod", cause=5)
+    rig.ours.follow(said(), Action.ALLOW, Action.HIDE, by="mod", cause=6)
+    rig.ours.follow(said(2), Action.ALLOW, Action.DELETE, by="mod", cause=7)
+    assert rig.strikes.count("t:ada", 1) == 1
+
+
+async def test_what_was_let_through_before_a_restart_is_a_strike_again_when_it_is_hidden_after(rig):
+    rig.ours.recall([StrikeCounted(at=1, subject=1, viewer=said().viewer, number=1)], lambda _: Action.ALLOW)
+    assert rig.strikes.count("t:ada", 1) == 0
+    rig.ours.follow(said(), Action.ALLOW, Action.HIDE, by="mod", cause=6)
+    assert rig.strikes.count("t:ada", 1) == 1
+
+
+async def test_what_is_done_on_the_platform_already_counts_here_all_the_same(rig):
+    rig.histories.note(said(), Action.HOLD)
+    await rig.hidden()
+    rig.ours.follow(said(), Action.HOLD, Action.ALLOW, by="stagedoor", cause=5, is_done_there=True)
+    known = rig.histories.of("t:ada", 1)
+    assert (known.strikes, known.recent[0].action) == (0, Action.ALLOW)
+    assert rig.deeds.followed == []
+
+
+async def test_a_gift_with_words_is_a_part_of_the_past_too(rig):
+    gift = GiftReceived(id=3, at=3, platform="t", viewer=said().viewer, gift="Rose", text="hi")
+    rig.histories.note(said(3), Action.ALLOW)
+    rig.ours.follow(gift, Action.ALLOW, Action.HIDE, by="mod", cause=5)
+    assert rig.histories.of("t:ada", 3).recent[0].action is Action.HIDE
 
 
 async def test_strikes_from_before_a_restart_count_unless_they_were_undone(rig):

@@ -4,9 +4,10 @@ import asyncio
 
 import pytest
 
-from stagedoor import Action, ActionRefused, ChatMessage, Viewer
+from stagedoor import Action, ActionRefused, ChatMessage, Verdict, Viewer
 from stagedoor.clock import SystemClock
 from stagedoor.events import MessageWithdrawn, VerdictReached
+from stagedoor.model import Opinion
 from stagedoor.moderation.decisions import Decisions, standing
 from stagedoor.store.log import Log
 
@@ -73,6 +74,28 @@ async def test_hiding_what_was_held_shows_and_withdraws_nothing(rig):
     message = await rig.said(Action.HOLD)
     await rig.decide(message, Action.HIDE)
     assert (rig.shown_again, rig.withdrawn) == ([], [])
+
+
+@pytest.mark.parametrize("by_filter", [False, True])
+async def test_a_timeout_that_stands_again_lasts_as_long_as_it_did(rig, by_filter):
+    followed = []
+    decisions = Decisions(
+        rig.log, rig._show_again, lambda event, before, now, *, seconds=0, **_: followed.append((now, seconds))
+    )
+    message = await rig.said()
+    if by_filter:
+        verdict = Verdict(action=Action.TIMEOUT, reason="strike 2", seconds=60)
+        rig.log.record(
+            VerdictReached(
+                subject=message, action=Action.TIMEOUT, opinions=(Opinion(plugin="strikes", verdict=verdict),)
+            )
+        )
+        await rig.log.flushed()
+    else:
+        await decisions.decide(message, Action.TIMEOUT, by="panel", seconds=60)
+    await decisions.decide(message, Action.ALLOW, by="panel")
+    await decisions.undo(message, by="panel")
+    assert followed[-1] == (Action.TIMEOUT, 60)
 
 
 async def test_the_same_decision_again_is_no_new_event(rig):

@@ -232,3 +232,34 @@ async def test_a_platform_is_not_asked_for_hundreds_of_things_at_once(rig):
     await asyncio.gather(*rig.tasks._running)
     assert len(rig.chat.deeds) == 100
     assert 1 < at_once[1] <= deeds._AT_ONCE
+
+
+async def test_in_a_batch_a_platform_is_asked_once_for_each_viewer_and_about_every_held_message(rig):
+    held = [
+        MessageHeld(id=number, source="twitch:a", platform="twitch", viewer=viewer, message_id=f"h{number}", text="x")
+        for number, viewer in enumerate((ANN, ANN, Viewer(platform="twitch", id="2", name="Bob")), 1)
+    ]
+    for event in held:
+        await rig.follow(event, Action.HOLD, Action.BAN, batch=7)
+    assert [(deed.verb, deed.viewer.name) for deed in rig.chat.deeds] == [
+        (Verb.DENY, "Ann"), (Verb.BAN, "Ann"), (Verb.DENY, "Ann"), (Verb.DENY, "Bob"), (Verb.BAN, "Bob"),
+    ]  # fmt: skip
+    rig.chat.deeds.clear()
+    for event in held:
+        await rig.follow(event, Action.BAN, Action.HOLD, batch=8)
+    assert [(deed.verb, deed.viewer.name) for deed in rig.chat.deeds] == [(Verb.UNBAN, "Ann"), (Verb.UNBAN, "Bob")]
+
+
+async def test_the_end_of_a_timeout_does_not_stand_for_the_end_of_a_ban_in_the_same_batch(rig):
+    await rig.follow(SAID, Action.ALLOW, Action.BAN)
+    rig.chat.deeds.clear()
+    await rig.follow(SAID, Action.TIMEOUT, Action.ALLOW, batch=7)
+    await rig.follow(SAID, Action.BAN, Action.ALLOW, batch=7)
+    assert [(deed.verb, deed.seconds) for deed in rig.chat.deeds] == [(Verb.UNBAN, 0)]
+
+
+async def test_a_ban_that_becomes_a_timeout_is_lifted_first(rig):
+    await rig.follow(SAID, Action.ALLOW, Action.BAN)
+    rig.chat.deeds.clear()
+    await rig.follow(SAID, Action.BAN, Action.TIMEOUT, seconds=60)
+    assert [(deed.verb, deed.seconds) for deed in rig.chat.deeds] == [(Verb.UNBAN, 0), (Verb.TIMEOUT, 60)]

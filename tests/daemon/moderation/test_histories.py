@@ -61,7 +61,7 @@ async def test_the_book_is_asked_once_for_each_and_its_past_goes_on():
 
 
 async def test_linked_viewers_have_one_past():
-    ours = Histories(person_of=lambda key: "ada everywhere" if "ada" in key else key)
+    ours = Histories(viewers_of=lambda key: ("t:ada", "t:ada_on_kick") if "ada" in key else (key,))
     ours.note(said(1, who="ada"), Action.ALLOW)
     ours.note(said(2, who="ada_on_kick"), Action.ALLOW)
     assert ours.of("t:ada", 2000).messages == 2
@@ -83,3 +83,53 @@ async def test_a_long_message_is_kept_short():
 
 async def test_what_is_decided_about_somebody_gone_changes_nothing():
     Histories().changed(said(1), Action.HIDE)
+
+
+async def test_a_linked_viewer_has_the_past_of_all_of_them():
+    book = Book(ada=Past(first_at=50, last_at=60, messages=10), ada_on_kick=Past(first_at=5, last_at=90, messages=3))
+    ours = Histories(book, lambda key: ("t:ada_on_tiktok", "t:ada", "t:ada_on_kick") if "ada" in key else (key,))
+    await ours.prepare(["t:ada_on_tiktok"])
+    known = ours.of("t:ada_on_tiktok", 100)
+    assert (known.first_at, known.last_at, known.messages, known.is_new) == (5, 90, 13, False)
+    assert ours.of("t:ada", 100) == known
+
+
+async def test_whoever_is_linked_or_unlinked_is_looked_up_anew_and_nobody_else():
+    links = {}
+    book = Book(ada=Past(first_at=50, last_at=60, messages=10), eve=Past(first_at=5, last_at=90, messages=3))
+    ours = Histories(book, lambda key: links.get(key, (key,)))
+    viewers = ["t:ada", "t:eve", "t:bob"]
+    await ours.prepare(viewers)
+    ours.note(said(1, who="bob"), Action.ALLOW)
+    links |= dict.fromkeys(("t:ada", "t:eve"), ("t:ada", "t:eve"))
+    ours.links_changed()
+    await ours.prepare(viewers)
+    assert [ours.of(key, 100).messages for key in viewers] == [13, 13, 1]
+    assert book.asked[-1] == {"t:ada", "t:eve"}
+    links.clear()
+    ours.links_changed()
+    await ours.prepare(viewers)
+    assert [ours.of(key, 100).messages for key in viewers] == [10, 3, 1]
+
+
+async def test_those_who_come_new_do_not_push_out_who_writes_with_them():
+    ours = Histories()
+    await ours.prepare(["t:ada"])
+    ours.note(said(1), Action.ALLOW)
+    await ours.prepare(f"t:{number}" for number in range(19_999))
+    await ours.prepare(["t:ada", "t:new"])
+    assert ours.of("t:ada", 2000).messages == 1
+
+
+async def test_what_is_shown_after_all_has_broken_no_streak():
+    ours = Histories()
+    for number in (1, 2, 3):
+        ours.note(said(number), Action.ALLOW)
+    ours.changed(said(3), Action.HIDE)
+    ours.note(said(4), Action.ALLOW)
+    ours.changed(said(3), Action.DELETE)
+    assert ours.of("t:ada", 4000).clean == 1
+    ours.changed(said(3), Action.ALLOW)
+    assert ours.of("t:ada", 4000).clean == 4
+    ours.changed(said(3), Action.MARK)
+    assert ours.of("t:ada", 4000).clean == 4

@@ -23,9 +23,9 @@ def opinion(action, plugin="words", rule="r", **verdict):
     return Opinion(plugin=plugin, verdict=Verdict(action=action, reason="because", rule=rule, **verdict))
 
 
-def ruling(guidelines=(), person_of=str, **settings):
+def ruling(guidelines=(), viewers_of=lambda key: (key,), **settings):
     made = ModerationSettings(**settings)
-    return Ruling(lambda: made, Strikes(lambda: made), Guidelines(lambda: guidelines), person_of)
+    return Ruling(lambda: made, Strikes(lambda: made, viewers_of), Guidelines(lambda: guidelines))
 
 
 def test_the_harshest_wins_and_all_are_kept():
@@ -93,7 +93,9 @@ def test_what_is_no_strike(spared):
 
 
 def test_strikes_are_counted_by_person_across_platforms():
-    ours = ruling(person_of=lambda _: "one person", strike_ladder=(0, 60))
+    ours = ruling(
+        viewers_of=lambda _: (said(1, "Ada").viewer.key, said(2, "Ada on Kick").viewer.key), strike_ladder=(0, 60)
+    )
     ours.decide(said(1, "Ada"), [opinion(Action.HIDE)])
     assert ours.decide(said(2, "Ada on Kick"), [opinion(Action.DELETE)]).action is Action.TIMEOUT
 

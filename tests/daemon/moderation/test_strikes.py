@@ -54,6 +54,20 @@ def test_one_message_is_one_strike_and_an_undone_one_is_none():
     assert ours.count("ada", 1) == 0
 
 
+def test_links_count_at_once_and_so_does_their_end():
+    links = {}
+    ours = Strikes(ModerationSettings, lambda key: links.get(key, (key,)))
+    ours.add("ada", 1, at=1)
+    ours.add("eve", 2, at=1)
+    links |= dict.fromkeys(("ada", "eve"), ("ada", "eve"))
+    assert [ours.count(who, 1) for who in ("ada", "eve")] == [2, 2]
+    ours.lift("eve", 2)
+    assert ours.count("ada", 1) == 1
+    ours.restore("eve", 2)
+    links.clear()
+    assert [ours.count(who, 1) for who in ("ada", "eve")] == [1, 1]
+
+
 @given(st.lists(st.tuples(st.sampled_from(["add", "lift"]), st.sampled_from("ab"), st.integers(1, 5)), max_size=60))
 def test_what_counts_is_what_was_added_and_not_lifted(done):
     ours, model = strikes(), {"a": set(), "b": set()}
