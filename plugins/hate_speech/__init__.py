@@ -22,9 +22,9 @@ class HateSpeech(Settings):
 
     said: Literal["off", "mark", "hold", "hide", "delete", "timeout"] = "hold"
     """What becomes of a sentence that says so in so many words: “… are …”, “… should be …”, “I hate …”."""
-    sounds: Literal["off", "mark", "hold", "hide"] = "hold"
+    sounds: Literal["off", "mark", "hold", "hide"] = "mark"
     """What becomes of one that sounds so by its words, weighed by what people wrote elsewhere. It errs more often."""
-    least: float = Field(1.0, ge=0.2, le=5)
+    least: float = Field(0.8, ge=0.2, le=5)
     """From which weight on it sounds so. Lower finds more, and errs more often."""
     regulars: float = Field(1.5, ge=1, le=10)
     """Subscribers, VIPs and regulars need so many times that weight; 1 makes no difference."""

@@ -34,10 +34,13 @@ class Frame:
 
 
 FRAMES = (
-    Frame("dislike", HATRED, "<dislike><very swear bad poor x together to>{0,5}<who>", "subject"),
+    Frame("dislike", HATRED, "<dislike><very swear bad poor x together to common>{0,5}<who>", "subject"),
     Frame("dislike", HATRED, '<who>[^.?",]{0,6}<i we><very swear>{0,2}<dislike>', "subject"),
     Frame(
-        "upset", DISGUST, "<who><very swear x common together to>{0,3}<will must not>?<very swear>?<upset>", "denied"
+        "upset",
+        DISGUST,
+        "<who><very swear x common together to are>{0,3}<will must not>?<very swear>?<upset>",
+        "denied",
     ),
     Frame("feeling", DISGUST, '<feeling>[^.?"]{0,4}<sight><very swear bad to>{0,4}<who>', "denied"),
     Frame("spurn", PLAGUE, "<spurn><very swear bad together common>{0,4}<who>", "unsaid"),
@@ -53,13 +56,14 @@ FRAMES = (
         "insult", INSULT, "<are are_not><very swear>{0,2}<who><very swear together>{0,5}<x>?<insult bad poor>", "denied"
     ),
     Frame("insult", INSULT, "<bad insult><are will>{1,2}<very>?<who>", "denied"),
+    Frame("insult", INSULT, '<bad insult><who><are>(?:[.,?"]|$)', "denied"),
     Frame("insult", INSULT, '<who>[^.?"]{0,3}<together><very swear bad>{0,3}<insult>', "denied"),
-    Frame("insult", INSULT, "<who>[.,?]<very swear together x>{0,4}<bad>{0,2}<insult bad>", "denied"),
+    Frame("insult", INSULT, "<who>[.,?]<very swear together x common>{0,4}<bad>{0,2}<insult bad>", "denied"),
     Frame(
         "not_good",
         DENIED,
         "<who><very swear>{0,2}(?:<are will must><very swear>{0,2}<not>|<are_not must_not>|<not>)"
-        "<very are swear fond to i we>{0,4}<x>?<very to>?<good trust>",
+        "<very are swear fond to i we>{0,4}<x common>?<very to>?<good trust>",
         "denied",
     ),
     Frame("not_good", DENIED, "<will are common><who><even><common>?<very>?<good>", ""),
@@ -78,12 +82,12 @@ FRAMES = (
     Frame("shun", SHUNNED, "<not><very swear will are x>{0,2}<trust><very swear to x>{0,3}<who>(?!<to>)", "told"),
     Frame("shun", SHUNNED, "<nobody><very swear will are x>{0,2}<trust fond good><very swear to x>{0,3}<who>", "told"),
     Frame("shun", SHUNNED, "<who_would><very swear will are x>{0,3}<trust fond good><very swear to x>{0,3}<who>", ""),
-    Frame("blame", BLAMED, "<who><very swear will to x>{0,3}<damage>", "denied"),
+    Frame("blame", BLAMED, "<who><very swear will to x are>{0,3}<damage>", "denied"),
     Frame(
         "demand",
         HARM,
-        "<who><very swear x>{0,2}<must><very swear to will are good>{0,4}(?:<are><very swear>{0,2}<x>?)?"
-        "<killed die insult begone>",
+        "<who><very swear x>{0,2}(?:<must>|<will><are>)<very swear to will are good>{0,4}"
+        "(?:<are><very swear>{0,2}<x>?)?<killed die insult begone>",
         "denied",
     ),
     Frame("demand", HARM, "<who><very swear>{0,2}<will><very swear>{0,2}<die>", "denied"),
@@ -114,7 +118,7 @@ FRAMES = (
     Frame(
         "threat",
         THREAT,
-        "<will must who_would send><very swear to we i x>{0,4}<kill><very swear to x>{0,4}<who>",
+        "<will must who_would send><very swear to we i x common>{0,4}<kill><very swear to x common>{0,4}<who>",
         "wanting",
     ),
     Frame("threat", THREAT, "<i we><very swear>{0,2}<kill><very swear to x>{0,4}<who>", "wanting"),
@@ -128,27 +132,27 @@ FRAMES = (
     Frame(
         "belong",
         AWAY,
-        "<who><very swear x>{0,2}(?:<belong><very to bad>{0,4}<place>|<not><very>{0,2}<belong>)",
+        "<who><very swear x common>{0,2}(?:<belong><very to bad>{0,4}<place killed>|<not><very>{0,2}<belong>)",
         "denied",
     ),
     Frame("send_away", AWAY, "<send kill><very swear bad>{0,4}<who><very swear x>{0,2}<away to>", "wanting"),
-    Frame("epithet", INSULT, "<bad swear><very swear bad>{0,2}<who>", ""),
+    Frame("epithet", INSULT, "(?:<bad><swear bad>{0,2}|<swear><very swear bad>{0,2})<who>", ""),
 )
 """The first that stands is the one that is told."""
 
 _GUARDS = {
     "": "",
     # "people who hate", "you hate", "they do not hate": not the writer's own hatred
-    "subject": "(?:<not are_not must_not others you report hating><very swear will to must believe x common>{0,2}"
-    "|<many one><very>?)$",
+    "subject": "(?:<not are_not must_not others you report hating who_would>"
+    "<very swear will to we must believe x common>{0,3}|<many one><very>?)$",
     "denied": "(?:<not><very swear>{0,3}|<hating><very swear to>{0,3}|<not><very>?<believe><very>{0,3}"
     "|<others you><very will>{0,2}<kill dislike damage trust send fond><very to>{0,3})$",
     "unsaid": "(?:<not are_not others><very swear will x are to>{0,3})$",
     "told": "(?:<condemn report><very>{0,2}|<must_not>)$",
     "wanting": "(?:<not are_not must_not others hating report><very swear x common to are we>{0,3})$",
 }
-_THOUGHT = "<others you><very swear will must common not are>{0,3}<believe>"
-_OWN = "<i we><very swear will must common to not>{0,3}$"
+_THOUGHT = "<others you insult><very swear will must common not are>{0,3}<believe>"
+_OWN = "<i we><very swear will must common to>{0,3}$"
 
 
 @dataclass(frozen=True)

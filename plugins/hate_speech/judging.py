@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from stagedoor import TextView
 
 from .frames import Found, Frames
 from .reading import LONGEST, Piece, may_concern, pieces
 from .vocabulary import WHO, Vocabulary, vocabulary
-from .weighing import weight
+from .weighing import Traits, weight
+
+_FEWEST = 4
+"""Words that make a sentence."""
+_NOTHING = Piece(".", ".", 0, 0)
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,9 @@ class _Judge:
         self._words = words
         self._who = frozenset(words.parts[WHO])
         self._frames = Frames(words.parts)
+        self._traits = Traits(words)
+        self._one = frozenset(words.parts["one"])
+        self._naming = frozenset(words.parts["very"] + words.parts["not"] + words.parts["bad"])
 
     def judge(self, view: TextView) -> Judged | None:
         folded = view.folded
@@ -50,8 +58,8 @@ class _Judge:
         group = _group(read, found, self._who) or named[0]
         who_span = folded.span(group.start, group.end)
         if found is None:
-            taken_back = self._frames.is_taken_back(letters, 0, 0)
-            return Judged(group.text, who_span, weight=0.0 if taken_back else weight(read, self._words))
+            is_sentence = self._is_about(read) and not self._frames.is_taken_back(letters, 0, 0)
+            return Judged(group.text, who_span, weight=weight(self._traits.of(read)) if is_sentence else 0.0)
         first, last = read[found.first], read[found.last]
         return Judged(
             who=group.text,
@@ -60,6 +68,15 @@ class _Judge:
             rule=found.frame.name,
             words=view.text[slice(*folded.span(first.start, last.end))],
             span=folded.span(first.start, last.end),
+        )
+
+    def _is_about(self, read: list[Piece]) -> bool:
+        """Whether it is a sentence, and about a group or one of them: “american” alone may be anything."""
+        if sum(piece.text[0].isalnum() for piece in read) < _FEWEST:
+            return False
+        return any(
+            piece.letter in self._who and (piece.letter not in self._one or before.letter in self._naming)
+            for before, piece in pairwise([_NOTHING, *read])
         )
 
 
@@ -83,3 +100,4 @@ def _judge_of(also: tuple[str, ...]) -> _Judge:
 def make_ready(also: tuple[str, ...]) -> None:
     """Prepare to judge, which takes a moment, so that the first message does not wait for it."""
     _judge_of(also)
+    weight(set())

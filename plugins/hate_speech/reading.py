@@ -28,6 +28,7 @@ _SHORT = {"ll": "ll", "d": "d", "ve": "ve", "re": "are", "m": "am"}
 _LONG = 9
 _LONGEST_WORD = 60
 _SPREAD = 4
+_STRESSED = 2
 _STRAY = 1.3
 """What a letter costs that belongs to no known word, which costs 1."""
 _SPARSE = 0.6
@@ -71,7 +72,19 @@ def _hides_one(word: str, words: Vocabulary) -> bool:
 def pieces(text: str, words: Vocabulary) -> list[Piece]:
     """The words and signs of a folded text, those of more than one word together."""
     read = list(_phrases(_mended(list(_read(text, words)), words), words))
-    return _groups(read, words)
+    return _unquoted(_groups(read, words))
+
+
+def _unquoted(read: list[Piece]) -> list[Piece]:
+    """Without the quotes around a single word, which only stress it."""
+    quotes = [place for place, piece in enumerate(read) if piece.letter == '"']
+    stressed = {
+        place
+        for first, second in zip(quotes[::2], quotes[1::2], strict=False)
+        if second - first <= _STRESSED
+        for place in (first, second)
+    }
+    return [piece for place, piece in enumerate(read) if place not in stressed] if stressed else read
 
 
 def _read(text: str, words: Vocabulary) -> Iterator[Piece]:

@@ -99,7 +99,7 @@ def vocabulary(also: tuple[str, ...] = ()) -> Vocabulary:
     near = {
         wrong: key[0]
         for key, roles in found.items()
-        if len(key) == 1 and len(key[0]) >= _SHORTEST_MISSPELT and not roles <= _SPELT_RIGHT
+        if len(key) == 1 and len(key[0]) >= _SHORTEST_MISSPELT - bool(roles & _TELLING) and not roles <= _SPELT_RIGHT
         for wrong in misspellings(key[0])
         if wrong not in known
     }
@@ -124,6 +124,7 @@ def _by_beginning(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+_TELLING = frozenset({"dislike", "kill"})
 _SPELT_RIGHT = frozenset({"common", "to"})
 
 
