@@ -1,10 +1,13 @@
 """`stagedoor review`: a file in, a line for each message out."""
 
+import asyncio
 import json
 
 import pytest
 
-from stagedoor import cli
+from stagedoor import cli, reviewing
+from stagedoor.paths import places
+from stagedoor.tasks import Tasks
 
 PLUGIN = '''"""Words nobody wants to read."""
 from stagedoor import Action, Verdict, hookimpl
@@ -104,3 +107,52 @@ def test_empty_lines_and_odd_texts_are_no_trouble(review):
     said, _, code = review(["", *({"id": number, "text": text} for number, text in enumerate(odd))])
     assert code == 0
     assert [line["id"] for line in said] == list(range(len(odd)))
+
+
+def test_bytes_that_are_no_text_and_halves_of_characters_are_taken_in_as_a_show_does(tmp_path, review, capfd):
+    review([])
+    file = tmp_path / "hostile.jsonl"
+    file.write_bytes(
+        b'\xef\xbb\xbf{"id": 1, "text": "a spoiler"}\n'
+        b'{"id": "\\ud800", "text": "\\udc00 spoiler"}\n'
+        b'{"id": 3, "text": "\xff spoiler"}\n'
+    )
+    assert cli.run(["review", str(file), "--data", str(tmp_path)]) == 0
+    said = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert [(line["id"], line["opinions"][0]["span"]) for line in said] == [(1, [2, 9]), ("?", [2, 9]), (3, [2, 9])]
+
+
+def test_what_a_plugin_prints_does_not_stand_between_the_lines(tmp_path, review):
+    (tmp_path / "plugins" / "talks.py").write_text(
+        '"""Talks."""\nfrom stagedoor import hookimpl\n@hookimpl\nasync def review_message(message):\n'
+        '    print("no JSON")\n'
+    )
+    said, err, _ = review([{"id": 1, "text": "hi"}])
+    assert [line["id"] for line in said] == [1]
+    assert "no JSON" in err
+
+
+async def test_somebody_else_has_a_turn_between_two_messages(tmp_path, monkeypatch):
+    (tmp_path / "chat").write_text("".join(f'{{"id": {number}, "text": "hi"}}\n' for number in range(1_000)))
+    printed = []
+    monkeypatch.setattr(reviewing, "printed", lambda number, _: printed.append(number) or b"")
+    work = reviewing._review(places(tmp_path), str(tmp_path / "chat"), {}, stateless=True)
+    reviewed = Tasks().spawn(work, name="review")
+    while not printed:
+        await asyncio.sleep(0)
+    reviewed.cancel()
+    await asyncio.wait([reviewed])
+    assert reviewed.cancelled()
+    assert len(printed) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("took", "sentence"),
+    [
+        ({}, "0 messages"),
+        ({250: 1}, "1 messages, each mean 250 µs, median 250 µs, p99 250 µs, longest 250 µs"),
+        ({100: 98, 900: 2}, "100 messages, each mean 116 µs, median 100 µs, p99 900 µs, longest 900 µs"),
+    ],
+)
+def test_how_long_it_took(took, sentence):
+    assert reviewing.timing(took) == sentence
