@@ -839,6 +839,8 @@ export interface VerdictReached {
   reason?: string;
   /** The `BatchDecided` it is a part of, or 0. Default: `0`. */
   batch?: number;
+  /** How long the timeout lasts that a person decided on; 0 where nobody said how long. Default: `0`. */
+  seconds?: number;
 }
 
 /** Messages that were or could have been on screen must go from it. */
