@@ -85,12 +85,9 @@ class Ruling:
     def _is_strike(self, action: Action, opinions: Sequence[Opinion]) -> bool:
         if action not in (Action.HIDE, Action.DELETE):
             return False
-        spared = self._settings().no_strikes_for
+        spared = frozenset(self._settings().no_strikes_for)
         return any(
-            opinion.verdict.action >= Action.HIDE
-            and not opinion.verdict.of_name
-            and opinion.plugin not in spared
-            and f"{opinion.plugin}.{opinion.verdict.rule}" not in spared
+            opinion.verdict.action >= Action.HIDE and not opinion.verdict.of_name and spared.isdisjoint(_names(opinion))
             for opinion in opinions
         )
 
@@ -106,8 +103,12 @@ class Ruling:
                 reason=f"{worst.reason}; {verdict.reason}",
                 rule=verdict.rule,
                 value=verdict.value,
-                threshold=verdict.threshold,
                 seconds=verdict.seconds,
                 guideline=worst.guideline,
             ),
         )
+
+
+def _names(opinion: Opinion) -> tuple[str, str, str]:
+    """What the settings may call it by."""
+    return opinion.plugin, f"{opinion.plugin}.{opinion.verdict.rule}", f"{opinion.plugin}.{opinion.verdict.level}"

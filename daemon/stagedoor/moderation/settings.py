@@ -24,8 +24,8 @@ class ModerationSettings(Settings):
     message that a filter hid or had deleted. Empty: strikes mean nothing."""
     strike_hours: float = Field(24, gt=0, le=8760)
     """A strike counts for so many hours."""
-    no_strikes_for: tuple[str, ...] = ("flood", "message_limits", "newcomers", "languages")
-    """Filters (or single rules, such as `links.link`) whose hits are no strikes: excitement is no offence."""
+    no_strikes_for: tuple[str, ...] = ("flood", "message_limits", "newcomers", "languages", "blocked_words.strong")
+    """Filters (or single rules or levels, such as `links.link`) whose hits are no strikes: excitement is no offence."""
     warn_in_chat: bool = True
     """Tell people in the chat why something of theirs was taken away, at their first strike, where you can write."""
     held_minutes: float = Field(60, ge=0, le=100_000)

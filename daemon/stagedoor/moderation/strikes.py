@@ -85,7 +85,6 @@ class Strikes:
             reason=f"strike {number}: {_spoken(seconds)}" if seconds else f"strike {number}: a warning",
             rule="timeout" if seconds else "warning",
             value=number,
-            threshold=1,
             seconds=seconds,
         )
         return Opinion(plugin=PLUGIN, verdict=verdict)

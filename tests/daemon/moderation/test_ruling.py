@@ -83,6 +83,7 @@ def test_a_second_offence_is_a_timeout_that_says_what_for():
         [opinion(Action.TIMEOUT)],
         [opinion(Action.HIDE, "flood")],
         [opinion(Action.HIDE, "words", "mild")],
+        [opinion(Action.HIDE, "words", "x", level="mild")],
         [opinion(Action.HIDE, of_name=True)],
     ],
 )
