@@ -25,7 +25,7 @@ class ModerationOrders:
         self.alikes = Alikes(app.log, app.clock, app.people.person, app.deeds.why_not)
         self.batches = Batches(app.log, app.decisions)
         self.waiting = Waiting(app.log, app.decisions, app.moderation, app.clock)
-        self.fairness = Fairness(app.log, app.clock)
+        self.fairness = Fairness(app.log, app.clock, app.host.plugins.__contains__)
         self.backtests = BackTests(
             app.options.places.data,
             lambda: app.log.state == "kept",

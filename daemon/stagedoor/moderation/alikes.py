@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Literal, Protocol
 
 from stagedoor.clock import Clock, milliseconds
@@ -12,6 +12,7 @@ from stagedoor.events import ChatMessage, Event, SourceEvent
 from stagedoor.model import Action, Verb
 from stagedoor.moderation.batches import MOST
 from stagedoor.moderation.review import written_by_viewer
+from stagedoor.store.decoder import Decoder
 from stagedoor.text.likeness import likeness
 from stagedoor.web.moderating import AlikesView, AlikeView
 
@@ -27,7 +28,9 @@ class _Log(Protocol):
     """Where messages are looked up."""
 
     async def event(self, id: int) -> Event | None: ...  # noqa: A002 - the log's own word
-    async def since(self, at: int, *kinds: str, after: int = 0, limit: int = 5_000) -> list[Event]: ...
+    async def page(
+        self, before: int = 0, after: int = 0, limit: int = 100, kinds: Collection[str] = ()
+    ) -> list[bytes]: ...
     async def actions_of(self, ids: Sequence[int]) -> dict[int, Action]: ...
 
 
@@ -81,17 +84,18 @@ class Alikes:
     ) -> tuple[list[ChatMessage], bool]:
         person = self._person_of(model.viewer.key)
         found: list[ChatMessage] = []
-        after = read = 0
-        while read < _READ:
-            page = await self._log.since(since, *_WRITTEN, after=after, limit=_PAGE)
-            if not page:
+        before = 0
+        for _ in range(_READ // _PAGE):
+            raws = await self._log.page(before=before, limit=_PAGE, kinds=_WRITTEN)
+            messages, alike = await asyncio.to_thread(_like, model.text if by == "text" else None, raws)
+            found += [
+                message
+                for message in alike
+                if message.at >= since and (by == "text" or self._person_of(message.viewer.key) == person)
+            ]
+            if not messages or messages[0].at < since:
                 return found, True
-            after, read = page[-1].id, read + len(page)
-            messages = [event for event in page if isinstance(event, ChatMessage)]
-            if by == "viewer":
-                found += [message for message in messages if self._person_of(message.viewer.key) == person]
-            else:
-                found += await asyncio.to_thread(_like, model.text, messages)
+            before = messages[0].id
         return found, False
 
     def _sentence(self, found: Sequence[ChatMessage], viewers: int) -> str:
@@ -106,5 +110,7 @@ class Alikes:
         return f"{messages} of {people}.{here_only}"
 
 
-def _like(text: str, messages: Sequence[ChatMessage]) -> list[ChatMessage]:
-    return [message for message in messages if likeness(text, message.text) >= ALIKE]
+def _like(text: str | None, raws: Sequence[bytes]) -> tuple[list[ChatMessage], list[ChatMessage]]:
+    """The messages on a page, and those like `text` among them; all of them without one. Runs in a thread."""
+    messages = [event for event in Decoder().all(raws) if isinstance(event, ChatMessage)]
+    return messages, [message for message in messages if text is None or likeness(text, message.text) >= ALIKE]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+import apsw
+
 from stagedoor.events import Event
 from stagedoor.history import Past
 from stagedoor.model import Action
@@ -108,8 +110,12 @@ class Answers:
 
     async def since(self, at: int, *kinds: str, after: int = 0, limit: int = 5_000) -> list[Event]:
         """Events of these kinds from that time on, in milliseconds since 1970, and after an id; oldest first."""
-        return list(self._decoder.all(await self._readers.ask(moderated.since, at, kinds, after, limit)))
+        return await self._readers.ask(self._since, at, kinds, after, limit)
 
     async def messages_of(self, viewer_key: str, since_ms: int = 0, limit: int = 1_000) -> list[int]:
         """The ids of the last things a viewer wrote since then, oldest first: what goes when they are silenced."""
         return await self._readers.ask(queries.messages_of, viewer_key, since_ms, limit)
+
+    def _since(self, connection: apsw.Connection, at: int, kinds: Sequence[str], after: int, limit: int) -> list[Event]:
+        """In a reader's thread, decoding too: thousands of events would keep the show waiting."""
+        return list(self._decoder.all(moderated.since(connection, at, kinds, after, limit)))

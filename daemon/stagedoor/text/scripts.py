@@ -64,6 +64,8 @@ _STARTS = tuple(start for start, _ in _RANGES)
 
 def script_of(text: str) -> str:
     """Whose letters most of the text is written in, for example `Arabic letters`; Japanese where any kana stand."""
+    if text.isascii():
+        return _RANGES[0][1] if any(map(str.isalpha, text[: 4 * _LOOKED_AT])) else NONE
     found: Counter[str] = Counter()
     for letter in text[: 4 * _LOOKED_AT]:
         if letter.isalpha():

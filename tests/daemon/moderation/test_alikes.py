@@ -4,6 +4,7 @@ import pytest
 
 from stagedoor import Action, ActionRefused, ChatMessage, Viewer
 from stagedoor.events import Noticed, VerdictReached
+from stagedoor.moderation import alikes
 from stagedoor.moderation.alikes import Alikes
 from stagedoor.store.log import Log
 from stagedoor.testing.clock import FakeClock
@@ -78,6 +79,22 @@ async def test_more_than_can_be_decided_at_once_is_said(rig):
     await rig.log.flushed()
     found = await rig.alikes.find(last, "text", 300)
     assert (len(found.messages), found.is_whole) == (1_000, False)
+
+
+async def test_of_more_than_can_be_read_the_newest_are_looked_at(rig, monkeypatch):
+    monkeypatch.setattr(alikes, "_READ", 20)
+    monkeypatch.setattr(alikes, "_PAGE", 5)
+    said = [await rig.said("spam spam spam", f"v{number}") for number in range(30)]
+    found = await rig.alikes.find(said[-1], "text", 300)
+    assert [each.subject for each in found.messages] == said[:-21:-1]
+    assert not found.is_whole
+    assert (await rig.alikes.find(said[0], "viewer", 300)).messages == []
+
+
+async def test_a_message_without_a_text_is_like_no_other(rig):
+    await rig.said("hello there")
+    empty = await rig.said("")
+    assert [each.subject for each in (await rig.alikes.find(empty, "text", 300)).messages] == [empty]
 
 
 async def test_what_nobody_wrote_has_nothing_like_it(rig):
