@@ -45,6 +45,10 @@ class Everything(Settings):
     """Where it is."""
     words: list[str] = []
     """Which words."""
+    steps: tuple[int, ...] = (0, 60)
+    """How long each time."""
+    roles: tuple[Literal["vip", "moderator", "subscriber"], ...] = ("vip",)
+    """Who."""
     cues: list[Cue] = []
     """What happens when."""
     color: Annotated[str, Mark("format", "color")] = "#112233"
@@ -136,7 +140,7 @@ async def test_every_kind_of_value_has_its_control_and_is_sent_as_its_type(brows
 
 
 async def test_words_are_chips_that_can_be_typed_and_taken_away(browser, server):
-    server.settings = SettingsView(parts=[part(words=["one", "two"])])
+    server.settings = SettingsView(parts=[part(words=["one", "two"], steps=[])])
     async with panel(browser, server, "settings/everything") as page:
         await page.evaluate("document.querySelector('#everything-words').focus()")
         await page.type("three")
@@ -145,6 +149,20 @@ async def test_words_are_chips_that_can_be_typed_and_taken_away(browser, server)
         await page.evaluate("document.querySelector('.chip-of button').click()")
         await wait(page, "document.querySelectorAll('.chip-of').length === 2")
         await saved(server, page, words=["two", "three"])
+
+
+async def test_numbers_are_chips_and_several_choices_are_turned_on_and_off(browser, server):
+    server.settings = SettingsView(parts=[part()])
+    async with panel(browser, server, "settings/everything") as page:
+        await page.evaluate("document.querySelector('#everything-steps').focus()")
+        await page.type("60, soon")
+        await page.press("Enter")
+        await wait(page, "document.querySelectorAll('.chip-of').length === 3")
+        await page.evaluate("document.querySelector('#everything-roles').click()")
+        await page.evaluate("document.querySelector('#everything-roles-2').click()")
+        await page.evaluate("document.querySelector('#everything-roles-1').click()")
+        await wait(page, "document.querySelectorAll('.is-several input:checked').length === 2")
+        await saved(server, page, steps=[0, 60, 60], roles=["moderator", "subscriber"])
 
 
 async def test_a_list_of_things_grows_shrinks_and_offers_the_scenes_of_obs(browser, server):

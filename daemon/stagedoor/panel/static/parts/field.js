@@ -9,6 +9,7 @@ import { words } from "../format.js";
 import { icons } from "../icons.js";
 import { prose } from "../prose.js";
 import { blank, resolved } from "./draft.js";
+import { chips, picks } from "./several.js";
 
 const FEW = 4;
 const SHORT = 12;
@@ -133,33 +134,11 @@ function list(control, schema) {
   const item = resolved(schema.items ?? {}, control.shapes);
   const values = Array.isArray(control.value) ? control.value : [];
   if (item.type === "object" && item.properties) return groups(control, item, values);
-  if (item.type === "string" && !item.enum) return chips(control, values);
+  const help = { isWrong: wrong(control), help: `${control.id}-help` };
+  if (item.enum) return picks(control, item.enum, values);
+  if (item.type === "string") return chips({ ...control, ...help }, values, (word) => (values.includes(word) ? undefined : word));
+  if (item.type === "integer") return chips({ ...control, ...help }, values, (word) => (/^-?\d+$/.test(word) ? Number(word) : undefined));
   return json(control);
-}
-
-/** @param {Control} control @param {unknown[]} values */
-function chips(control, values) {
-  const { id, isFixed, change } = control;
-  const take = (/** @type {HTMLInputElement} */ input) => {
-    const more = input.value.split(/[,\n]/).map((word) => word.trim()).filter((word) => word && !values.includes(word));
-    input.value = "";
-    if (more.length) change([...values, ...new Set(more)]);
-  };
-  const pressed = (/** @type {KeyboardEvent} */ event) => {
-    const input = /** @type {HTMLInputElement} */ (event.target);
-    if (event.key === "Enter" || event.key === ",") {
-      if (!input.value.trim() && event.key === "Enter") return;
-      event.preventDefault();
-      take(input);
-    } else if (event.key === "Backspace" && !input.value && values.length) change(values.slice(0, -1));
-  };
-  return html`<div class="chips" aria-invalid=${ifDefined(wrong(control))}>
-    ${values.map(
-      (word, at) => html`<span class="chip-of"><bdi>${word}</bdi><button type="button" aria-label=${`Remove ${word}`} ?disabled=${isFixed} @click=${() => change(values.filter((_, other) => other !== at))}>${icons.close}</button></span>`,
-    )}
-    <input type="text" id=${id} dir="auto" placeholder=${values.length ? "add" : "type one and press Enter"} autocomplete="off" spellcheck="false" ?disabled=${isFixed} aria-describedby=${`${id}-help`}
-      @keydown=${pressed} @blur=${(/** @type {Event} */ event) => take(/** @type {HTMLInputElement} */ (event.target))} />
-  </div>`;
 }
 
 /** A list of things that have fields of their own. @param {Control} control @param {Schema} item @param {unknown[]} values */
