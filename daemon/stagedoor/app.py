@@ -198,7 +198,7 @@ class App:
             tasks=self.tasks,
             clock=self.clock,
         )
-        self.decisions = Decisions(self.log, self.show.return_to_show, self.consequences.follow)
+        self.decisions = Decisions(self.log, self.show.return_to_show, self.consequences.follow, self.show.decided)
         self.programme = Programme(
             self.sources,
             lambda: self.part(ChatSettings, "chat"),
@@ -330,6 +330,7 @@ class App:
 
     async def _answer(self, text: str, event: Event) -> None:
         """Answer a message in its chat, in the name of the house."""
+        await self.log.flushed()  # what is answered is found there
         await self.sending.send(text, (), reply_to=event.id, by="stagedoor")
 
     def folder_for(self, plugin: str) -> Path:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         PanicChanged,
         RaidReceived,
         SubscriptionReceived,
+        VerdictReached,
     )
     from stagedoor.history import ViewerHistory
     from stagedoor.model import Verdict, Viewer
@@ -195,6 +196,15 @@ def message_withdrawn(event: MessageWithdrawn, ctx: Context) -> None:
     """Messages were taken back, here or on the platform: forget their text.
 
     :param event: which ones (`event.subjects`), by whom and why.
+    """
+
+
+@_tell
+def message_decided(event: VerdictReached, message: ChatMessage, ctx: Context) -> None:
+    """A person decided about a message, or took a decision back: `event.action` is what stands now.
+
+    :param event: what was decided, by whom and why.
+    :param message: what was said.
     """
 
 

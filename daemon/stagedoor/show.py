@@ -190,6 +190,12 @@ class Show:
         """
         self._returning[verdict_id] = event, is_new
 
+    def decided(self, verdict: VerdictReached, event: Event) -> None:
+        """Plugins that learn from people hear what these decided about a message; those that decide are no people."""
+        plugins = {plugin.name for plugin in self._host.views()}
+        if isinstance(event, ChatMessage) and verdict.by and verdict.by not in plugins:
+            self._host.tell("message_decided", cause=verdict.id, event=verdict, message=event)
+
     def told(self, entries: Sequence[Entry]) -> None:
         """Everything in `entries` is committed: tell everyone."""
         inbox: list[bytes] = []

@@ -314,3 +314,21 @@ async def test_hook_message_highlighted(stage, plugin):
     )
     said = await stage.say("roses are red")
     assert seen == [(said.event.id, "rhyme", "it rhymes", "tried")]
+
+
+async def test_hook_message_decided(stage, plugin):
+    seen = await plugin(
+        """
+        @hookimpl
+        async def chat_message(message, ctx):
+            if message.text == "mine": await ctx.decide(message, Action.HIDE, "by a plugin")
+        @hookimpl
+        def message_decided(event, message, ctx): seen.append((message.text, event.action, event.by, event.reason))
+        """
+    )
+    await stage.say("mine")
+    said = await stage.say("rude")
+    await stage.decide(said, Action.HIDE, "it is rude", by="ada")
+    await stage.decide(said, Action.MARK, "not so rude", by="bob")
+    await stage.settle()
+    assert seen == [("rude", Action.HIDE, "ada", "it is rude"), ("rude", Action.MARK, "bob", "not so rude")]

@@ -58,6 +58,10 @@ def _nobody_follows(*_: object, **__: object) -> None:
     """Nothing is done on any platform."""
 
 
+def _nobody_is_told(*_: object) -> None:
+    """Nobody hears of it."""
+
+
 _STANDS = {
     Action.ALLOW: "shown",
     Action.MARK: "shown, with a mark",
@@ -80,11 +84,14 @@ class Decisions:
         log: _DecisionLog,
         show_again: Callable[[int, Event, bool], None],
         follow: Follow = _nobody_follows,
+        decided: Callable[[VerdictReached, Event], None] = _nobody_is_told,
     ) -> None:
         """`show_again(verdict_id, event, is_new)` is told which event a verdict lets through after all.
 
-        `is_new` says that it was never on show before.
+        `is_new` says that it was never on show before. `decided(verdict, event)` is told of every decision, when it is
+        in the log.
         """
+        self._decided = decided
         self._log = log
         self._show_again = show_again
         self._follow = follow
@@ -176,6 +183,8 @@ class Decisions:
         elif before.shows and not now.shows:
             self._log.record(MessageWithdrawn(subjects=(event.id,), by=said.by, reason=said.reason), cause=verdict.id)
         await self._log.flushed()
+        assert isinstance(verdict, VerdictReached)
+        self._decided(verdict, event)
         return verdict
 
 

@@ -148,7 +148,9 @@ class MemoryDaemon:
             tasks=self.tasks,
             clock=clock,
         )
-        self.decisions = CountedDecisions(Decisions(log, self.show.return_to_show, self.consequences.follow))
+        self.decisions = CountedDecisions(
+            Decisions(log, self.show.return_to_show, self.consequences.follow, self.show.decided)
+        )
 
     async def open(self) -> None:
         """Begin."""
@@ -218,6 +220,7 @@ class MemoryDaemon:
         return self._part(ModerationSettings, "moderation")
 
     async def _answer(self, text: str, event: Event) -> None:
+        await self.log.flushed()  # what is answered is found there
         await self.sending.send(text, (), reply_to=event.id, by="stagedoor")
 
     def _began(self, plugin: str) -> None:

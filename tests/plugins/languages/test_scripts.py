@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from languages.scripts import OF_LANGUAGE, script_of
 
-
 LETTERS = {
     "Latin": "aéö𝓢Ａ",
     "Cyrillic": "яї",
