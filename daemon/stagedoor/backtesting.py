@@ -6,7 +6,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -52,12 +52,15 @@ def backtest(where: paths.Places, trial: Trial, hours: float, *, as_json: bool) 
     if hasattr(os, "nice"):
         os.nice(10)  # the show comes first
 
+    output = sys.stdout.buffer
+
     def tell(view: BackTestView) -> None:
         if as_json:
-            sys.stdout.buffer.write(msgspec.json.encode(view) + b"\n")
-            sys.stdout.buffer.flush()
+            output.write(msgspec.json.encode(view) + b"\n")
+            output.flush()
 
-    view = asyncio.run(_backtest(where, trial, hours, tell))
+    with redirect_stdout(sys.stderr):  # what a plugin prints must not stand between the lines
+        view = asyncio.run(_backtest(where, trial, hours, tell))
     if not as_json:
         print(in_words(view))
     return 0
@@ -72,7 +75,8 @@ async def _backtest(
         events = [event for event in past if isinstance(event, SourceEvent) and written_by_viewer(event)]
         stands = log.actions_of([event.id for event in events])
         wrote = counted(events)
-        book = Beforehand(log.pasts(wrote), wrote, since)
+        # Of a longer past only the last messages are tried, and what was written before those is known of everybody.
+        book = Beforehand(log.pasts(wrote), wrote, events[0].at if len(past) == MOST and events else since)
         links = log.all_of("viewers_linked", "viewer_unlinked")
 
     def view(tally: Tally, *, is_done: bool) -> BackTestView:
@@ -111,7 +115,7 @@ async def _backtest(
 async def _engine(where: paths.Places, trial: Trial, links: list[Event], book: Beforehand) -> AsyncIterator[Engine]:
     async def nothing(_: str, events: tuple[SourceEvent, ...]) -> None: ...
 
-    async with Reading(where, trial.overrides, nothing, switched_on=tuple(trial.values)) as reading:
+    async with Reading(where, trial.overrides, nothing, trial=trial.values) as reading:
         reading.check()
         reading.people.recall(links)
         for part, changed in trial.values.items():

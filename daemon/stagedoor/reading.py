@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 
 from stagedoor import paths
@@ -105,10 +106,10 @@ class Reading:
         overrides: Mapping[str, str],
         accept: Callable[[str, tuple[SourceEvent, ...]], Awaitable[None]],
         *,
-        switched_on: Sequence[str] = (),
+        trial: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
     ) -> None:
-        """`switched_on` are plugins that take part even when they are switched off in the settings."""
-        self._switched_on = frozenset(switched_on)
+        """`trial` are the settings, by part, that will be tried out: those plugins take part even when they are off."""
+        self._trial = trial
         self.clock = SystemClock()
         self.obs = _NoObs()
         self.decisions = _NoDecisions()
@@ -147,6 +148,8 @@ class Reading:
 
     async def __aenter__(self) -> Self:
         await self.vault.ready()
+        if "plugins" in self._trial:  # which plugins there are is settled when they are loaded
+            self._preferences.try_out("plugins", self._trial["plugins"])
         await self.host.load_all(
             bundled=paths.bundled("plugins"),
             user=self._where.plugins,
@@ -231,7 +234,7 @@ class Reading:
     def _switched_off(self) -> tuple[str, ...]:
         settings = self._preferences.current("plugins")
         off = settings.off if isinstance(settings, PluginSettings) else ()
-        return tuple(name for name in off if name not in self._switched_on)
+        return tuple(name for name in off if name not in self._trial)
 
     def _door_for(self, plugin: Plugin) -> Context:
         door = Door(plugin.name, self, asyncio.get_running_loop())

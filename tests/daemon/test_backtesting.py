@@ -5,9 +5,10 @@ import json
 
 import pytest
 
-from stagedoor import Action, ActionRefused, ChatMessage, Role, Viewer, cli
+from stagedoor import Action, ActionRefused, ChatMessage, Role, Viewer, backtesting, cli
 from stagedoor.clock import SystemClock
 from stagedoor.events import VerdictReached, ViewersLinked
+from stagedoor.moderation import backtest
 from stagedoor.moderation.backtest import BackTests
 from stagedoor.paths import places
 from stagedoor.store.log import Log
@@ -37,8 +38,18 @@ async def review_message(message, history, ctx):
 BUNDLED = ("blocked_words", "links", "flood", "scams", "newcomers", "names", "raid_guard")
 
 
+class Ticking(SystemClock):
+    """A minute ago, and never the same time twice."""
+
+    ticks = 0
+
+    def now(self):
+        self.ticks += 1
+        return super().now() - 60 + self.ticks / 100
+
+
 async def record(where, said):
-    log = await Log.open(where.log, clock=SystemClock())
+    log = await Log.open(where.log, clock=Ticking())
     ids = []
     for text, who, roles in said:
         viewer = Viewer(platform="t", id=who, name=who.capitalize(), roles=roles)
@@ -121,6 +132,39 @@ def test_values_come_from_a_file_and_a_plugin_that_is_off_can_be_tried(where, ca
     assert (result["now"], result["tried"]) == (0, 2)
 
 
+def test_a_plugin_can_be_tried_away(where, capfd, tmp_path):
+    asyncio.run(record(where, SAID))
+    values = tmp_path / "values.json"
+    values.write_text(json.dumps({"plugins": {"off": [*BUNDLED, "waits"]}}))
+    result, _, _ = tried(where, capfd, "--values", str(values))
+    assert (result["now"], result["tried"]) == (1, 0)
+
+
+def test_two_viewers_of_one_name_are_two(where, capfd):
+    asyncio.run(record(where, [("a spoiler", "ada", ()), ("a spoiler", "ADA", ())]))
+    result, _, _ = tried(where, capfd)
+    assert [(each["name"], each["messages"]) for each in result["by_viewer"]] == [("Ada", 1), ("Ada", 1)]
+
+
+def test_whoever_wrote_before_the_last_messages_that_are_tried_is_no_newcomer(where, capfd, monkeypatch):
+    monkeypatch.setattr(backtesting, "MOST", 2)
+    asyncio.run(record(where, [("hi", "ada", ()), ("hi", "bob", ()), ("hi", "ada", ()), ("hi", "eve", ())]))
+    result, _, _ = tried(where, capfd, "--set", "waits.newcomers=true", "--set", "waits.words=[]")
+    assert {each["name"]: each["tried"] for each in result["by_viewer"]} == {"Eve": 1}
+
+
+def test_what_a_plugin_prints_does_not_stand_between_the_lines(where, capfd):
+    (where.plugins / "talks.py").write_text(
+        '"""Talks."""\nfrom stagedoor import hookimpl\n@hookimpl\nasync def review_message(message):\n'
+        '    print("no JSON")\n'
+    )
+    asyncio.run(record(where, SAID))
+    assert cli.run(["backtest", "--data", str(where.data), "--json"]) == 0
+    out, err = capfd.readouterr()
+    assert [json.loads(line)["state"] for line in out.splitlines()] == ["done"]
+    assert "no JSON" in err
+
+
 def test_for_a_person_it_is_said_in_words(where, capfd):
     asyncio.run(record(where, SAID))
     assert cli.run(["backtest", "--data", str(where.data), "--set", 'waits.words=["hello"]']) == 0
@@ -194,6 +238,40 @@ class TestAskedFor:
         view = await self.until(tests, "failed")
         assert view.reason.startswith("It was not finished: ")
         assert "words" in view.reason
+
+    async def test_what_cannot_be_begun_is_a_sentence(self, tests, monkeypatch, tmp_path):
+        monkeypatch.setattr("sys.executable", str(tmp_path / "none"))
+        await tests.begin("waits", {}, 24)
+        view = await self.until(tests, "failed")
+        assert view.reason.startswith("It was not finished: ")
+
+    async def test_of_several_people_who_ask_at_once_one_gets_it(self, tests, monkeypatch):
+        running = set()
+
+        async def run(part, *_):
+            running.add(part)
+            try:
+                await asyncio.Event().wait()
+            finally:
+                await asyncio.sleep(0)
+                running.discard(part)
+
+        monkeypatch.setattr(tests, "_run", run)
+        await tests.begin("first", {}, 24)
+        await asyncio.sleep(0)
+        await asyncio.gather(*(tests.begin(f"other{number}", {}, 24) for number in range(3)))
+        await asyncio.sleep(0)
+        assert running == {tests.view().part}
+        await tests.stop()
+        assert running == set()
+
+    async def test_only_the_end_of_many_complaints_is_kept(self):
+        stream = asyncio.StreamReader()
+        stream.feed_data(b"x" * 1_000_000 + b"the reason")
+        stream.feed_eof()
+        said = await backtest._end_of(stream)
+        assert said.endswith(b"the reason")
+        assert len(said) <= backtest._KEPT
 
     async def test_it_can_be_stopped_and_leaves_no_process(self, where, tests):
         await asyncio.to_thread(lambda: asyncio.run(record(where, SAID)))

@@ -7,6 +7,7 @@ import contextlib
 import json
 import logging
 import sys
+from asyncio.subprocess import Process
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ _log = logging.getLogger(__name__)
 
 _LONGEST_LINE = 8 * 1024 * 1024
 _LAST_WORDS = 500
+_KEPT = 16 * 1024
 _IDLE = BackTestView(
     state="idle",
     reason="",
@@ -55,6 +57,7 @@ class BackTests:
         self._on_change = on_change
         self._view = _IDLE
         self._running: asyncio.Task[None] | None = None
+        self._one_at_a_time = asyncio.Lock()
 
     def view(self) -> BackTestView:
         """Topic `backtest`."""
@@ -66,14 +69,19 @@ class BackTests:
             raise ActionRefused("The log is kept in memory only just now, so there is no past to try rules on.")
         if not 0 < hours <= 24 * 366:
             raise ActionRefused("A back-test looks back between a moment and a year, so say so many hours.")
-        await self.stop()
         given = {name: msgspec.Raw(msgspec.json.encode(value)) for name, value in values.items()}
         since = milliseconds(self._clock) - int(hours * 3_600_000)
-        self._show(msgspec.structs.replace(_IDLE, state="running", part=part, values=given, since=since))
-        self._running = self._tasks.spawn(self._run(part, dict(values), hours, given), name="back-test")
+        async with self._one_at_a_time:  # two people may ask at once
+            await self._end()
+            self._show(msgspec.structs.replace(_IDLE, state="running", part=part, values=given, since=since))
+            self._running = self._tasks.spawn(self._run(part, dict(values), hours, given), name="back-test")
 
     async def stop(self) -> None:
         """End it, and forget what came of it."""
+        async with self._one_at_a_time:
+            await self._end()
+
+    async def _end(self) -> None:
         running, self._running = self._running, None
         if running:
             running.cancel()
@@ -85,20 +93,21 @@ class BackTests:
         self._on_change()
 
     async def _run(self, part: str, values: dict[str, Any], hours: float, given: dict[str, msgspec.Raw]) -> None:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            *("-m", "stagedoor", "backtest", "--data", str(self._data)),
-            *("--hours", str(hours), "--values", "-", "--json"),
-            stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            limit=_LONGEST_LINE,
-        )
-        assert process.stdin
-        assert process.stdout
-        assert process.stderr
+        process: Process | None = None
         try:
-            said = self._tasks.spawn(process.stderr.read(), name="what the back-test says")
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                *("-m", "stagedoor", "backtest", "--data", str(self._data)),
+                *("--hours", str(hours), "--values", "-", "--json"),
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.PIPE,
+                limit=_LONGEST_LINE,
+            )
+            assert process.stdin
+            assert process.stdout
+            assert process.stderr
+            said = self._tasks.spawn(_end_of(process.stderr), name="what the back-test says")
             with contextlib.suppress(ConnectionError):
                 process.stdin.write(json.dumps({part: values}).encode())
                 process.stdin.close()
@@ -111,7 +120,7 @@ class BackTests:
         except (OSError, ValueError, msgspec.DecodeError) as fault:
             self._failed(str(fault))
         finally:
-            if process.returncode is None:
+            if process and process.returncode is None:
                 process.kill()
                 await process.wait()
 
@@ -119,3 +128,11 @@ class BackTests:
         _log.warning("The back-test failed: %s", why)
         last = why.splitlines()[-1][-_LAST_WORDS:].removeprefix("stagedoor: ")
         self._show(msgspec.structs.replace(self._view, state="failed", reason=f"It was not finished: {last}"))
+
+
+async def _end_of(stream: asyncio.StreamReader) -> bytes:
+    """The last of what is written there: a plugin may complain about every message of a year."""
+    last = b""
+    while more := await stream.read(4 * _KEPT):
+        last = (last + more)[-_KEPT:]
+    return last

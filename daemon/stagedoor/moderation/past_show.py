@@ -16,6 +16,8 @@ from stagedoor.text.scripts import script_of
 from stagedoor.web.moderating import CountView, HitView
 
 MOST_HITS = 500
+_LONGEST = 1_000
+"""Characters of a message that are shown: all that platforms allow, and 500 of them still fit into one answer."""
 _VIEWERS = 20
 _TOGETHER = 64
 _ROLES = (Role.BROADCASTER, Role.MODERATOR, Role.VIP, Role.SUBSCRIBER, Role.FOLLOWER)
@@ -52,6 +54,8 @@ class Tally:
     groups: dict[str, dict[str, list[int]]] = field(
         default_factory=lambda: {each: defaultdict(lambda: [0, 0, 0]) for each in ("role", "language", "viewer")}
     )
+    names: dict[str, str] = field(default_factory=dict)
+    """What each viewer is called; two can have the same name."""
     hits: list[HitView] = field(default_factory=list)
 
     def add(self, message: ChatMessage, role: str, stands: Action, judged: tuple[Judgement, Judgement]) -> None:
@@ -64,8 +68,8 @@ class Tally:
         for place, judgement in enumerate((now, tried)):
             for name in _rules(judgement):
                 self.rules[name][place] += 1
-        named = (("role", role), ("language", script_of(message.text)))
-        for group, name in (*named, ("viewer", message.viewer.name)):
+        self.names[message.viewer.key] = message.viewer.name
+        for group, name in (("role", role), ("language", script_of(message.text)), ("viewer", message.viewer.key)):
             counts = self.groups[group][name]
             counts[0] += 1
             counts[1] += hit_now
@@ -76,7 +80,7 @@ class Tally:
                     subject=message.id,
                     at=message.at,
                     name=message.viewer.name,
-                    text=message.text,
+                    text=message.text[:_LONGEST],
                     stands=stands,
                     now=now.action,
                     tried=tried.action,
@@ -96,7 +100,7 @@ class Tally:
     def by(self, group: str) -> list[CountView]:
         """Hits by `role`, `language` or `viewer`."""
         counted = [
-            CountView(name=name, messages=messages, now=now, tried=tried)
+            CountView(name=self.names.get(name, name), messages=messages, now=now, tried=tried)
             for name, (messages, now, tried) in self.groups[group].items()
         ]
         if group == "viewer":

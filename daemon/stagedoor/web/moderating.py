@@ -131,7 +131,7 @@ class PanicView(View, frozen=True, kw_only=True):
 
 
 class HitView(View, frozen=True, kw_only=True):
-    """A message on which the rules tried and the rules as they stand do not agree, or agree to act."""
+    """A message on which the rules tried and the rules as they are now do not agree."""
 
     subject: int
     at: int

@@ -1279,7 +1279,7 @@ export interface PanicView {
   failed: string[];
 }
 
-/** A message on which the rules tried and the rules as they stand do not agree, or agree to act. */
+/** A message on which the rules tried and the rules as they are now do not agree. */
 export interface HitView {
   subject: number;
   at: number;
