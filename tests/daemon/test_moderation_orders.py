@@ -171,3 +171,44 @@ async def test_a_back_test_and_the_fairness_report_are_there(tmp_path):
         assert app.moderators.backtests.view().state == "idle"
 
     await at_the_desk(tmp_path, script)
+
+
+async def test_somebody_is_warned_in_their_chat(tmp_path, caplog):
+    (tmp_path / "plugins").mkdir(parents=True)
+    (tmp_path / "plugins" / "room.py").write_text('''"""A chat that can be written to."""
+import asyncio
+from stagedoor import ChatMessage, SourceKind, SourceState, Verb, Viewer, hookimpl
+
+class Room:
+    abilities = {Verb.SEND: "", Verb.REPLY: ""}
+    said = []
+
+    def __init__(self, target, ctx): pass
+
+    async def act(self, deed):
+        Room.said.append((deed.verb, deed.text))
+        return "there-1"
+
+    async def run(self, emit, report):
+        report(SourceState.LIVE)
+        viewer = Viewer(platform="room", id="1", name="Ada")
+        await emit(ChatMessage(platform="room", platform_id="1", viewer=viewer, text="how rude"))
+        await asyncio.Event().wait()
+
+@hookimpl
+def register_sources(ctx):
+    return [SourceKind(name="room", title="Room", open=Room)]
+''')
+
+    async def script(app, do, say):
+        await do("add_source", source="room:x")
+        warned = []
+        while not warned:
+            await asyncio.sleep(0.01)
+            warned = [decode(raw) for raw in await app.log.page(limit=50, kinds=("warned",))]
+        said = app.host.plugins["room"].module.Room.said
+        assert said == [("reply", "@Ada your message is not shown on stream. Our rule: Be kind. Please mind it.")]
+        assert warned[0].text == said[0][1]
+
+    await at_the_desk(tmp_path, script)
+    assert "could not be warned" not in caplog.text
