@@ -69,8 +69,7 @@ class Runner:
             return None
         if implementation.is_async:
             deadline = MANNERS[implementation.hook].deadline
-            kind = StraightQuestion if implementation.never_waits else LoopQuestion
-            question = kind(implementation, calls, on_end, longest_step=max(LONGEST_STEP, deadline / 4))
+            question = LoopQuestion(implementation, calls, on_end, longest_step=max(LONGEST_STEP, deadline / 4))
             question.begin(self._tasks, f"{self.plugin.name}: {implementation.hook}")
             return question
         if self._is_stuck(implementation.hook):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from time import perf_counter
 from typing import Any
 
 from stagedoor.errors import SettingsError
@@ -17,6 +18,8 @@ from stagedoor.host.runner import Runner
 from stagedoor.host.straight import AT_ONCE
 
 _LIFE = ("start", "stop", "settings_changed")
+_TURN = 0.01
+"""Seconds of answers after which everything else has a turn."""
 _NOBODY: frozenset[str] = frozenset()
 _Outcome = tuple[list[tuple[int, Any]], dict[int, BaseException], Sequence[int]]
 """Answers by the number of the call, faults by that number, and the calls without an end."""
@@ -90,47 +93,35 @@ class Switchboard:
         if not everyone or not calls:
             return asked
         deadline = max(MANNERS[hook].deadline, self._patience)
-        at_once = len(calls) <= AT_ONCE
+        straight = [place for place, (_, implementation) in enumerate(everyone) if implementation.never_waits]
+        others = [place for place, (_, implementation) in enumerate(everyone) if not implementation.never_waits]
         outcomes: list[_Outcome | None] = [None] * len(everyone)
-        waited_for = []
-        for place, (runner, implementation) in enumerate(everyone):
-            if at_once and implementation.never_waits:
-                outcomes[place] = runner.answer(implementation, calls, deadline)
-            else:
-                waited_for.append(place)
-        if waited_for:
-            questions = await self._answered([everyone[place] for place in waited_for], calls, deadline)
-            for place, ((runner, implementation), question) in zip(waited_for, questions, strict=True):
-                outcomes[place] = runner.collect(implementation, question, deadline) if question else None
-        for (runner, _), outcome in zip(everyone, outcomes, strict=True):
-            _enter(asked, runner.plugin.name, outcome)
-        return asked
-
-    async def _answered(
-        self, everyone: Sequence[tuple[Runner, Implementation]], calls: Sequence[Arguments], deadline: float
-    ) -> list[tuple[tuple[Runner, Implementation], Question | None]]:
-        wait = _Wait(len(everyone))
-        questions: list[tuple[tuple[Runner, Implementation], Question | None]] = []
-        for entry in everyone:
-            question = entry[0].ask(entry[1], calls, wait.one_ended)
-            if question is None:
-                wait.one_ended()
-            questions.append((entry, question))
+        wait = _Wait(len(others))
+        questions = [_begun(everyone[place], calls, wait) for place in others]
         self._asking.add(wait.over)
         try:
+            # Those that never wait are not late however long the batch is: each is measured by its own work.
+            answered = await _answered_straight([everyone[place] for place in straight], calls, deadline)
             await wait.until(deadline)
-            if wait.missing and any(question and question.was_kept_waiting for _, question in questions):
+            if wait.missing and any(question and question.was_kept_waiting for question in questions):
                 # Where the computer has no time for us nobody is late: one more deadline, once.
                 await wait.until(deadline)
         except asyncio.CancelledError:
-            for _, question in questions:
+            for question in questions:
                 if question:
                     question.abandon()
             raise
         finally:
             wait.over.cancel()
             self._asking.discard(wait.over)
-        return questions
+        for place, outcome in zip(straight, answered, strict=True):
+            outcomes[place] = outcome
+        for place, question in zip(others, questions, strict=True):
+            runner, implementation = everyone[place]
+            outcomes[place] = runner.collect(implementation, question, deadline) if question else None
+        for (runner, _), outcome in zip(everyone, outcomes, strict=True):
+            _enter(asked, runner.plugin.name, outcome)
+        return asked
 
     def tell(self, hook: str, cause: int, given: Mapping[str, Any], only: str = "") -> None:
         """Put a note into everyone's mailbox, or into that of `only` one."""
@@ -199,6 +190,35 @@ class _Wait:
     def _time_is_up(self) -> None:
         if not self._turn.done():
             self._turn.set_result(None)
+
+
+def _begun(entry: tuple[Runner, Implementation], calls: Sequence[Arguments], wait: _Wait) -> Question | None:
+    question = entry[0].ask(entry[1], calls, wait.one_ended)
+    if question is None:
+        wait.one_ended()
+    return question
+
+
+async def _answered_straight(
+    everyone: Sequence[tuple[Runner, Implementation]], calls: Sequence[Arguments], deadline: float
+) -> list[_Outcome | None]:
+    """What plugins that never wait say, a few calls at a time, with a turn for everybody else in between."""
+    together: list[tuple[list[tuple[int, Any]], dict[int, BaseException], list[int]]] = [([], {}, []) for _ in everyone]
+    begun = perf_counter()
+    for first in range(0, len(calls), AT_ONCE):
+        some = calls[first : first + AT_ONCE]
+        for (runner, implementation), (answers, faults, unanswered) in zip(everyone, together, strict=True):
+            if perf_counter() - begun > _TURN:
+                await asyncio.sleep(0)
+                begun = perf_counter()
+            outcome = runner.answer(implementation, some, deadline)
+            if outcome is None:
+                unanswered.extend(range(first, first + len(some)))
+                continue
+            answers.extend((first + index, answer) for index, answer in outcome[0])
+            faults.update((first + index, fault) for index, fault in outcome[1].items())
+            unanswered.extend(first + index for index in outcome[2])
+    return [*together]
 
 
 def _enter(asked: Asked, name: str, outcome: _Outcome | None) -> None:
