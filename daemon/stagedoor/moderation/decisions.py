@@ -122,6 +122,8 @@ class Decisions:
                 raise ActionRefused(await self._who_was_first(subject, before))
             if action.shows and await self._log.is_taken_back(subject):
                 raise ActionRefused("The platform took this message back, so it is not shown again.")
+            if action is Action.HOLD and await self._log.is_taken_back(subject):
+                raise ActionRefused("The platform took this message back, so it waits for nobody.")
             if before == action:
                 if by and action > Action.HIDE and not is_done_there:  # it may have failed there, or last too short
                     verdicts = await self._log.verdicts_of(subject)
@@ -176,10 +178,13 @@ class Decisions:
     async def _apply(self, event: Event, before: Action, said: VerdictReached, *, cause: int) -> Event:
         verdicts = await self._log.verdicts_of(event.id)
         now = said.action
-        may_return = now.shows and not before.shows and not await self._log.is_taken_back(event.id)
+        is_gone = await self._log.is_taken_back(event.id)
+        may_return = now.shows and not before.shows and not is_gone
         verdict = self._log.record(said, cause=cause).event
         if may_return:
             self._show_again(verdict.id, event, not was_on_show(verdicts))
+        elif now is Action.HOLD and is_gone:  # nobody has to decide about it any more, whatever was undone
+            self._log.record(MessageWithdrawn(subjects=(event.id,), reason="gone on the platform"), cause=verdict.id)
         elif before.shows and not now.shows:
             self._log.record(MessageWithdrawn(subjects=(event.id,), by=said.by, reason=said.reason), cause=verdict.id)
         await self._log.flushed()

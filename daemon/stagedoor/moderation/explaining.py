@@ -62,7 +62,7 @@ class Explaining:
             subject=subject,
             text=message.text if message else "",
             action=action,
-            sentence=_sentence(action, in_force, taken_back),
+            sentence=_sentence(action, in_force, taken_back, is_undone=bool(verdicts)),
             then=[opinion for verdict in verdicts for opinion in verdict.opinions],
             today=await self._review.explain(event),
             decisions=_decisions(verdicts, in_force),
@@ -93,11 +93,14 @@ def _decisions(verdicts: Sequence[VerdictReached], in_force: Sequence[VerdictRea
     ]
 
 
-def _sentence(action: Action, in_force: Sequence[VerdictReached], taken_back: MessageWithdrawn | None) -> str:
+def _sentence(
+    action: Action, in_force: Sequence[VerdictReached], taken_back: MessageWithdrawn | None, *, is_undone: bool
+) -> str:
     if taken_back:
         return f"It is not shown, because the platform took it back ({taken_back.reason})."
     if not in_force:
-        return "It is shown: no filter had anything against it, and nobody decided about it."
+        people = "what was decided about it was taken back" if is_undone else "nobody decided about it"
+        return f"It is shown: no filter had anything against it, and {people}."
     last = in_force[-1]
     if last.by:
         reason = f": {last.reason}" if last.reason else ""

@@ -1,6 +1,7 @@
 """People decide, and take decisions back."""
 
 import asyncio
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,6 +10,7 @@ from stagedoor.clock import SystemClock
 from stagedoor.events import MessageWithdrawn, VerdictReached
 from stagedoor.model import Opinion
 from stagedoor.moderation.decisions import Decisions, standing
+from stagedoor.show import Show
 from stagedoor.store.log import Log
 
 
@@ -188,6 +190,21 @@ async def test_showing_what_the_platform_deleted_is_refused_with_a_sentence(rig)
     with pytest.raises(ActionRefused, match="took this message back"):
         await rig.decide(message, Action.ALLOW)
     assert rig.shown_again == []
+
+
+async def test_what_the_platform_deleted_waits_for_nobody_whatever_is_undone(rig):
+    message = await rig.said(Action.HOLD)
+    show = Show(SimpleNamespace(tell=print), None, to_inbox=print, to_overlay=print, on_counts=lambda: None)
+    show.wait_for(await rig.log.waiting_ids())
+    rig.log.subscribe(show.told)
+    await rig.decide(message, Action.HIDE)
+    await rig.platform_takes_back(message)
+    await rig.decisions.undo(message, by="panel")
+    await rig.log.flushed()
+    assert show.waiting == ()
+    assert await rig.log.waiting_ids() == []
+    with pytest.raises(ActionRefused, match="waits for nobody"):
+        await rig.decide(message, Action.HOLD)
 
 
 async def test_only_what_was_never_on_show_is_new(rig):

@@ -98,6 +98,15 @@ async def test_people_decided_and_took_it_back(rig):
     assert (first.undoes, second.undoes, third.undoes) == (0, 0, second.id)
 
 
+async def test_what_only_people_decided_and_took_back_is_said_to_be_taken_back(rig):
+    subject = await rig.said()
+    await rig.decisions.decide(subject, Action.HIDE, by="Mo")
+    await rig.decisions.undo(subject, by="Mo")
+    assert (await rig.explaining.explain(subject)).sentence == (
+        "It is shown: no filter had anything against it, and what was decided about it was taken back."
+    )
+
+
 async def test_what_was_done_on_the_platform_is_told_with_its_failure(rig):
     subject = await rig.said()
     await rig.decisions.decide(subject, Action.DELETE, by="Mo")
