@@ -29,7 +29,7 @@ async def recall(app: App) -> list[Entry]:
     recent = [entry.event for entry in entries]
     app.recent.recall(recent)
     app.people.recall(await _all_of(app.log, "viewers_linked", "viewer_unlinked"))
-    app.deeds.recall(map(decode, await app.log.page(limit=_PAGE, kinds=("deed_done", "viewer_silenced"))))
+    app.deeds.recall(await app.log.bans())
     strikes = list(map(decode, await app.log.page(limit=_PAGE, kinds=("strike_counted",))))
     stands = await app.log.actions_of([event.subject for event in strikes if isinstance(event, StrikeCounted)])
     app.consequences.recall(strikes, lambda subject: stands.get(subject, Action.ALLOW))

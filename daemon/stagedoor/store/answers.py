@@ -104,6 +104,10 @@ class Answers:
         """The ids of what is held and nobody has decided about, oldest first."""
         return await self._readers.ask(moderated.waiting_ids)
 
+    async def bans(self) -> list[Event]:
+        """The last bans and their ends, here and on the platforms, oldest first."""
+        return list(self._decoder.all(await self._readers.ask(moderated.bans)))
+
     async def caused_by(self, causes: Sequence[int], *kinds: str) -> list[Event]:
         """The events of these kinds that one of these events caused, oldest first."""
         return list(self._decoder.all(await self._readers.ask(moderated.caused_by, causes, kinds)))

@@ -46,6 +46,17 @@ def actions_of(connection: apsw.Connection, ids: Sequence[int]) -> dict[int, Act
     return {subject: Action(action) for subject, action in rows}
 
 
+def bans(connection: apsw.Connection) -> list[bytes]:
+    """The last bans and their ends, here and on the platforms, oldest first."""
+    rows = connection.execute(
+        "SELECT data FROM events WHERE kind IN ('deed_done', 'viewer_silenced') AND kind <> 'chat_message'"
+        " AND (kind = 'viewer_silenced' OR CAST(data AS TEXT) ->> '$.verb' IN ('ban', 'unban'))"
+        " ORDER BY id DESC LIMIT ?",
+        (2 * _MOST,),
+    )
+    return [row[0] for row in rows][::-1]
+
+
 def caused_by(connection: apsw.Connection, causes: Sequence[int], kinds: Sequence[str]) -> list[bytes]:
     """The events of these kinds that one of these events caused, oldest first."""
     rows = connection.execute(

@@ -3,8 +3,8 @@
 import apsw
 import pytest
 
-from stagedoor import Action, ChatMessage, Viewer
-from stagedoor.events import Noticed, VerdictReached
+from stagedoor import Action, ChatMessage, Verb, Viewer, ViewerSilenced
+from stagedoor.events import DeedDone, Noticed, VerdictReached
 from stagedoor.store import moderated
 from stagedoor.store.log import Log
 from stagedoor.testing.clock import FakeClock
@@ -59,6 +59,14 @@ async def test_pages_of_any_kinds_are_in_order_and_whole(rig, kinds):
         paged += page
     assert paged == everything
     assert {event.kind for event in everything} == set(kinds)
+
+
+async def test_bans_are_known_however_much_else_was_done_since(rig):
+    verbs = (Verb.BAN, Verb.UNBAN, *[Verb.DELETE] * 20_000)
+    done = [rig.log.record(DeedDone(source="t:x", verb=verb, viewer="t:1")).event.id for verb in verbs][:2]
+    silenced = rig.log.record(ViewerSilenced(source="t:x", platform="t", viewer=ADA)).event.id
+    await rig.log.flushed()
+    assert [event.id for event in await rig.log.bans()] == [*done, silenced]
 
 
 async def test_what_is_asked_often_reads_no_more_than_it_returns(rig, tmp_path):
