@@ -15,6 +15,7 @@ __title__ = "Scams"
 
 _ALWAYS = frozenset([Role.BROADCASTER, Role.MODERATOR, Role.STAFF, Role.BOT])
 _TRUSTED = frozenset([Role.VIP, Role.SUBSCRIBER])
+_NEW = "from a newcomer"
 
 
 @hookimpl
@@ -54,7 +55,7 @@ def _weigh(message: ChatMessage, view: TextView, history: ViewerHistory, ctx: Co
     letters = view.folded.text
     signs = []
     if not history.is_alone and history.messages < settings.newcomers:
-        signs.append("from a newcomer")
+        signs.append(_NEW)
     if is_elsewhere(letters):
         signs.append("names a place to go to")
     if is_hurried(letters):
@@ -81,6 +82,8 @@ def _verdict(thing: Said, view: TextView, signs: list[str], pardon: str, setting
     consequence = settings.promotion if family.group == "promotion" else settings.scam
     passes = is_pardoned or points < settings.threshold or consequence == "off"
     action = Action.ALLOW if passes else Action[consequence.upper()]
+    if signs == [_NEW] and thing.points < settings.threshold:
+        action = min(action, Action.MARK)  # to be new is no offence
     quoted = view.text[thing.start : thing.end][:80]
     reason = f"reads like {family.title} (“{quoted}”)"
     return Verdict(

@@ -23,7 +23,8 @@ class Scams(Settings):
     regulars_after: int = Field(300, ge=0)
     """Who wrote this many messages before is a regular; 0 for nobody."""
     newcomers: int = Field(3, ge=0)
-    """Who wrote fewer messages than this counts as a newcomer, which speaks against them."""
+    """Who wrote fewer messages than this counts as a newcomer, which speaks against them. Where nothing else does,
+    their message is only marked."""
     threshold: Annotated[int, Advanced] = Field(3, ge=1, le=8)
     """How many points it takes. What is said has up to 3; a newcomer, a place to go to, and haste have one each."""
     timeout_seconds: Annotated[int, Advanced] = Field(600, ge=1, le=1_209_600)

@@ -66,10 +66,25 @@ def _told(letters: str, tried: set[tuple[Family, Template]], folded: Folded) -> 
             continue
         if (match := template.pattern.search(row)) is None:
             continue
+        points = template.points - _excused(family, row, *match.span())
+        if points <= (known.points if known else 0):
+            continue
         first, last = bisect_right(begins, match.start()) - 1, bisect_right(begins, match.end() - 1) - 1
         start, end = folded.span(words[first][1], words[last][2])
-        best[family.name] = Said(family, template.points, start, end)
+        best[family.name] = Said(family, points, start, end)
     return sorted(best.values(), key=lambda one: (-one.points, one.start, one.family.name))
+
+
+def _excused(family: Family, row: str, start: int, end: int) -> int:
+    """How many points are taken away, because what stands there is said by people who advertise nothing."""
+    return max(
+        (
+            one.points
+            for one in family.innocent
+            if any(found.start() < end and found.end() > start for found in one.pattern.finditer(row))
+        ),
+        default=0,
+    )
 
 
 def _plain(word: str) -> str:

@@ -37,6 +37,8 @@ class Family:
     group: str
     """`scam` or `promotion`: which setting decides."""
     templates: tuple[Template, ...]
+    innocent: tuple[Template, ...] = ()
+    """What people say who advertise nothing; its points are taken away."""
 
 
 @cache
@@ -44,7 +46,13 @@ def families() -> tuple[Family, ...]:
     """All of them."""
     written = tomllib.loads((Path(__file__).parent / "templates.toml").read_text(encoding="utf-8"))
     return tuple(
-        Family(name, family["title"], family["group"], tuple(map(template, family["templates"])))
+        Family(
+            name,
+            family["title"],
+            family["group"],
+            tuple(map(template, family["templates"])),
+            tuple(map(template, family.get("innocent", ()))),
+        )
         for name, family in written.items()
     )
 

@@ -39,6 +39,16 @@ def families(text):
         ("your account will be suspended", "phishing"),
         ("i accidentally reported your steam account", "phishing"),
         ("sexy girls near you", "adult"),
+        ("i can help you reach affiliate fast", "fame"),
+        ("achète des viewers pas cher", "fame"),
+        ("i follow back everyone", "exchange"),
+        ("airdrop is live, connect your wallet", "phishing"),
+        ("vote for us, log in with steam", "phishing"),
+        ("dein konto wird gesperrt", "phishing"),
+        ("you violated the guidelines", "phishing"),
+        ("gana dinero desde casa", "money"),
+        ("new memecoin launching soon", "money"),
+        ("come see me naked", "adult"),
     ],
 )
 def test_what_is_said(text, family):
@@ -65,6 +75,36 @@ def test_what_is_said(text, family):
 )
 def test_what_is_not(text):
     assert families(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you have the best viewers",
+        "best viewers in the world",
+        "i'm new to twitch, how do emotes work?",
+        "you're only 3 away from 1000 followers!",
+        "he just started streaming last week",
+        "support just started roaming",
+        "my twitch is lagging",
+        "free money glitch in this game",
+        "I made 300 gold per hour with this build",
+        "i earn 15 euros per hour at my job",
+        "follow for follow is against the rules",
+        "your account got suspended? what happened",
+        "i make emotes for fun",
+        "is there a whatsapp group?",
+        "i want to be famous lol",
+        "where can i buy followers in this game",
+    ],
+)
+def test_people_who_sell_nothing_have_few_points(text):
+    assert all(one.points + (is_elsewhere(text) or is_hurried(text)) < 3 for one in said(fold(text)))
+
+
+def test_what_excuses_excuses_nothing_else():
+    (one,) = said(fold("you have the best viewers in the world, buy followers"))
+    assert one.points == 3
 
 
 def test_the_place_is_that_in_the_text_as_written():

@@ -44,7 +44,8 @@ async def test_a_weak_sign_needs_others(stage):
     assert (await stage.say("follow me back")).action is Action.ALLOW
     assert (await stage.say("follow me back, limited time")).action is Action.HIDE
     await stage.change("scams", newcomers=50)
-    assert (await stage.say("follow me back")).action is Action.HIDE
+    assert (await stage.say("follow me back")).action is Action.MARK  # to be new is no offence by itself
+    assert (await stage.say("follow me back, limited time")).action is Action.HIDE
 
 
 async def test_consequences(stage):
