@@ -143,6 +143,8 @@ class Door:
         self.secrets = _SecretsDoor(self)
         self._loop = loop
         self._tasks = Tasks()
+        self._begun: set[Coroutine[Any, Any, Any]] = set()
+        """What was handed to `spawn` and has not come round to run."""
         self._is_closed = False
 
     @property
@@ -169,6 +171,7 @@ class Door:
 
     def spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         """Run `work` on the loop until it ends or the plugin stops."""
+        self._begun.add(work)
         self.on_loop(lambda: self._spawn(work))
 
     def decide(self, subject: Event, action: Action, reason: str) -> Answer[None]:
@@ -242,6 +245,7 @@ class Door:
         self.on_loop(stand)
 
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
+        self._begun.discard(work)
         if self._is_closed:  # the name may have a newer version of the plugin behind it by now
             work.close()
         else:
@@ -258,6 +262,9 @@ class Door:
     async def close(self) -> None:
         """End what the plugin left running."""
         self._is_closed = True
+        for work in self._begun:
+            work.close()
+        self._begun.clear()
         for part in (self.daemon.emotes, self.daemon.inputs, self.daemon.logins):
             part.withdraw(self.name)
         await self._tasks.cancel()

@@ -13,9 +13,7 @@ from stagedoor.hookspecs import MANNERS
 
 ROOT = Path(__file__).resolve().parents[2]
 
-PENDING = {
-    "message_withdrawn": "the overlay hears of it directly; the first plugin that quotes messages needs it",
-}
+PENDING: dict[str, str] = {}
 """Hooks that no bundled plugin uses yet, and why they are there all the same."""
 
 

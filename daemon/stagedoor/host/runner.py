@@ -6,6 +6,7 @@ import asyncio
 import math
 from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
+from inspect import CORO_CREATED, getcoroutinestate
 from time import perf_counter
 from typing import Any
 
@@ -269,7 +270,12 @@ class Runner:
         work = Work(coroutine, on_block=lambda seconds: self._held_up("background work", seconds))
         task = self._tasks.spawn(self._background(work), name=f"{self.plugin.name}: background")
         self._spawned[task] = work
-        task.add_done_callback(self._spawned.pop)
+        task.add_done_callback(lambda ended: self._ended(ended, coroutine))
+
+    def _ended(self, task: asyncio.Task[Any], coroutine: Coroutine[Any, Any, Any]) -> None:
+        del self._spawned[task]
+        if getcoroutinestate(coroutine) == CORO_CREATED:  # it was ended before its first step
+            coroutine.close()
 
     async def _background(self, work: Work) -> None:
         try:

@@ -1,6 +1,7 @@
 """A plugin's life, and what a good one can count on."""
 
 import asyncio
+import inspect
 import sys
 import types
 
@@ -395,3 +396,11 @@ async def test_plugins_follow_what_is_switched_off(backstage):
     assert [view.state for view in backstage.host.views()] == ["running", "disabled"]
     assert [state for name, state, _ in backstage.states if name == "one"] == ["running", "disabled", "running"]
     assert [state for name, state, _ in backstage.states if name == "two"] == ["running", "disabled"]
+
+
+async def test_background_work_that_is_ended_before_its_first_step_leaves_nothing_behind(backstage):
+    await backstage.load("early", HIDES)
+    work = asyncio.sleep(1)
+    backstage.host.spawn("early", work)
+    await backstage.host.unload("early")
+    assert inspect.getcoroutinestate(work) == inspect.CORO_CLOSED
