@@ -64,7 +64,8 @@ class Preferences:
 
     def current(self, part: str) -> Settings:
         """The settings of `part` as they are now. Raises `SettingsError` if nobody declared it."""
-        return self._declared(part).current
+        declared = self._parts.get(part)
+        return declared.current if declared else self._declared(part).current
 
     def unused_overrides(self) -> dict[str, str]:
         """Each `--set` for a part that nobody declared, with a sentence about it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import sys
 from collections import Counter
@@ -75,6 +76,8 @@ async def engine(where: paths.Places, overrides: dict[str, str], *, stateless: b
     async with Reading(where, overrides, nothing) as reading:
         reading.check()
         await reading.judge()
+        # What is there now stays: the collector need not look through it in the middle of a message.
+        gc.freeze()
         yield Engine(reading.host, reading.moderation, viewers_of=reading.people.viewers_of, alone=stateless).review
 
 

@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from stagedoor.context import Context
@@ -49,12 +50,19 @@ def prepare(function: Callable[..., Any], context: Context | None) -> Call:
         return lambda given: function(**{name: context if name == "ctx" else given[name] for name in names})
     if names == ():
         return lambda _: function()
-    if names == ("ctx",):
-        return lambda _: function(context)
-    if len(names) == 1:
+    if len(names) == 1 and "ctx" not in names:
         only = names[0]
         return lambda given: function(given[only])
-    if len(names) == 2 and names[1] == "ctx":
+    if names[-1] == "ctx":
+        return _with_context_last(function, names[:-1], context)
+    return lambda given: function(*[context if name == "ctx" else given[name] for name in names])
+
+
+def _with_context_last(function: Callable[..., Any], names: tuple[str, ...], context: Context | None) -> Call:
+    if not names:
+        return lambda _: function(context)
+    if len(names) == 1:
         first = names[0]
         return lambda given: function(given[first], context)
-    return lambda given: function(*[context if name == "ctx" else given[name] for name in names])
+    picked = itemgetter(*names)
+    return lambda given: function(*picked(given), context)

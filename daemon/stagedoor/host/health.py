@@ -53,7 +53,8 @@ class Health:
         stats = self._plugin.stats
         stats.calls += calls
         stats.seconds += seconds
-        stats.worst = max(stats.worst, worst)
+        if worst > stats.worst:  # noqa: PLR1730 - half the time of max(), for every call of every plugin
+            stats.worst = worst
 
     def well(self) -> None:
         """Note that a call went well."""

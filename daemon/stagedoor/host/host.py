@@ -189,7 +189,7 @@ class Host:
 
         A guard that cannot be asked now, because it is loaded anew or broken, has failed to answer.
         """
-        absent = self._guards.absent(hook, self._board.is_live)
+        absent = self._guards.absent(hook, self._board.live)
         if only is not None:
             absent &= {only}
         asked = await self._board.ask(hook, calls, only=only)

@@ -50,3 +50,22 @@ class StraightQuestion(LoopQuestion):
         self._next = len(self.calls)
         self.seconds = self.held_up
         return not self.faults and self.held_up <= self._longest_step
+
+    def was_answered(
+        self, answer: Any, fault: BaseException | None, took: float, begun: float, started: tuple[float, float]
+    ) -> None:
+        """Take in what came of its only call, which was made elsewhere and took so long.
+
+        :param started: the time, and the processor time of this thread then, some time before the call.
+        """
+        if fault is not None:
+            self.faults.append((0, fault))
+        elif answer is not None:
+            self.said.append((0, answer))
+        self._open.discard(0)
+        self._next = 1
+        self.seconds = self.worst = self.held_up = took
+        if took > self._longest_step:
+            then, spent = started
+            self.worked = thread_time() - spent - (begun - then)  # what came between can have taken no more than that
+            self._note_step(took)
