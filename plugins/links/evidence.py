@@ -14,6 +14,7 @@ PERHAPS = 3
 
 _ODD = re.compile(r"[a-z0-9]-[a-z0-9]|[a-z]\d|\d[a-z]|[bcdfghjklmnpqrstvwxz]{5}")
 _PROSE = -3
+_CODE = re.compile(r"\s?[-+*/|&]?=|\(|\[\d")
 
 
 @cache
@@ -57,12 +58,19 @@ def known(domain: str) -> bool:
     return domain in vocabulary("known")
 
 
+def is_thing(domain: str) -> bool:
+    """Whether everybody takes it for the name of something, and for no address."""
+    return domain in vocabulary("things")
+
+
 def around(before: str, end: str, behind: str) -> int:
     """Points for the text before it and behind it."""
     led = before.split()[-1:] if before else []
     points = (
         1 if (not before.strip() and not behind.strip()) or (led and led[0].rstrip(":") in vocabulary("before")) else 0
     )
+    if _CODE.match(behind) or (before[-1:] == "(" and before[-2:-1].isalnum()):
+        points -= 3  # as in a programme
     continued = after().get(end)
     is_prose = continued is not None and bool(following := behind.split(maxsplit=1)[:1]) and following[0] in continued
     return points - 4 if is_prose else points

@@ -10,10 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from stagedoor import Folded
 
-from .evidence import CERTAIN, around, called, ending, is_ending, known
+from .dotless import DOT_WORDS as _WORDS
+from .dotless import without_dot
+from .evidence import CERTAIN, around, called, ending, is_ending, is_thing, known
 
 _LONGEST = 2_000
 """Letters of a message that are looked at."""
@@ -22,22 +25,20 @@ _MOST = 32
 _FAR = 90
 """Letters that an address can reach back from its last dot."""
 
-_MARKS = ".。．｡․‧·•∙⋅・۔*,;|~…"
-_WORDS = "dot|d0t|punkt|punto|ponto|nokta|kropka|tochka|точка|点|ドット|닷"
+_MARKS = ".。．｡․‧·•∙⋅・۔*,;|~…●🔴🔵⚫⚪🟢🟡"
 _SEPARATOR = re.compile(
     rf"""(?P<mark>
         [(\[{{<«]\s?(?:[{re.escape(_MARKS)}]|point|{_WORDS})\s?[)\]}}>»]
+      | [_-](?:{_WORDS})[_-](?=[^\W_])
       | (?<![^\W_])(?:{_WORDS})(?![^\W_])
-      | [{re.escape(_MARKS)}]{{1,3}}
+      | \\?[{re.escape(_MARKS)}]{{1,3}}
     )
     (?P<gap>\s{{0,2}})
     (?:[(\[{{][^\W\d_]{{2,16}}[)\]}}]\s?)?
-    (?P<end>xn--[a-z0-9-]{{2,30}}|[^\W\d_]{{2,24}})(?![^\W_])""",
+    (?P<end>xn--[a-z0-9-]{{2,30}}|[^\W\d_]{{2,24}})(?!_?[^\W_])""",
     re.VERBOSE,
 )
-_GLUED = re.compile(
-    r"(?<![^\W_])(?<!@)(?P<label>[a-z0-9-]{3,40}?)(?P<mark>dot)(?P<end>com|net|org|tv|gg|ru|xyz)(?![^\W_])"
-)
+_TAKE_OUT = re.compile(r"remove|delete|without|take|entfern|quita|sans|borra|elimin|space")
 _SCHEME = re.compile(r"(?<![a-z0-9])(?P<scheme>[a-z][a-z0-9+]{1,12})\s?(?::|\[:\])\s?//\s?(?P<host>[^\s/?#]{1,100})")
 _TAIL = re.compile(r"(?P<port>:\d{2,5})?(?P<path>[/?#][^\s]{0,200})?")
 _BEFORE = re.compile(r"(?P<scheme>[a-z][a-z0-9+]{1,12})?\s?(?::|\[:\])\s?//\s?$")
@@ -66,8 +67,8 @@ class Found:
 
 def find(folded: Folded, text: str) -> list[Found]:
     """The addresses in a text, each place once, those that hardly anything speaks for too."""
-    letters = folded.text[:_LONGEST]
-    found = [*_with_scheme(letters), *_with_ending(letters)]
+    letters = folded.text[:_LONGEST].replace("c0m", "com")
+    found = [*_with_scheme(letters), *_with_ending(letters), *_without_dot(letters)]
     if (spelled := _SPELLED.search(letters)) is not None:
         found.extend(_spelled(letters, spelled.start(), spelled.end()))
     return [_placed(one, folded, text) for one in _apart(found)]
@@ -107,10 +108,11 @@ def _with_ending(letters: str) -> Iterator[Found]:
             return
         if (found := _read(letters, match)) is not None:
             yield found
-    if "dot" in letters:
-        for match in _GLUED.finditer(letters):
-            domain = f"{match['label']}.{match['end']}"
-            yield Found(match.start(), match.end(), domain, "", CERTAIN, is_disguised=True)
+
+
+def _without_dot(letters: str) -> Iterator[Found]:
+    for start, end, domain in islice(without_dot(letters), _MOST):
+        yield Found(start, end, domain, "", CERTAIN, is_disguised=True)
 
 
 def _read(letters: str, match: re.Match[str]) -> Found | None:
@@ -159,8 +161,11 @@ def _skip(letters: str, place: int) -> tuple[int, bool]:
         before -= 1
     if before > 0 and (opening := _GROUPS.get(letters[before - 1])):
         begin = letters.rfind(opening, max(0, before - 24), before)
-        if begin > 0 and letters[begin - 1].isalnum() and letters[begin + 1 : before - 1].replace(" ", "").isalpha():
+        inserted = letters[begin + 1 : before - 1]
+        if begin > 0 and letters[begin - 1].isalnum() and inserted.replace(" ", "").isalpha():
             return begin, True
+        if begin > 1 and letters[begin - 1] == " " and letters[begin - 2].isalnum() and _TAKE_OUT.search(inserted):
+            return begin - 1, True
     return before, False
 
 
@@ -177,6 +182,8 @@ def _kind(mark: str, before: bool, gap: str, *, is_inserted: bool) -> str:  # no
         return "none"
     if is_inserted or mark[0] in "([{<«":
         return "bracket"
+    if mark[0] in "_-":
+        return "word"
     if mark[-1].isalpha():
         return "word" if before and gap else "none"
     if mark in _DOT_MARKS:
@@ -207,6 +214,8 @@ def _weighed(letters: str, match: re.Match[str], start: int, labels: list[str], 
     path = (tail["path"] or "").rstrip(".,;:!?)]}>'\"")
     if known(domain):
         points += 6
+    if is_thing(domain) and not is_www:
+        points -= 6
     if is_www or scheme:
         points += 5
     if tail["port"] or len(path) > 1:
