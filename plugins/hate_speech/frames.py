@@ -39,7 +39,7 @@ FRAMES = (
     Frame(
         "upset",
         DISGUST,
-        "<who><very swear x common together to are>{0,3}<will must not>?<very swear>?<upset>",
+        "<who><very swear x common together to are>{0,3}<will must>?<very swear>?<upset>",
         "denied",
     ),
     Frame("feeling", DISGUST, '<feeling>[^.?"]{0,4}<sight><very swear bad to>{0,4}<who>', "denied"),
@@ -63,7 +63,7 @@ FRAMES = (
         "not_good",
         DENIED,
         "<who><very swear>{0,2}(?:<are will must><very swear>{0,2}<not>|<are_not must_not>|<not>)"
-        "<very are swear fond to i we>{0,4}<x common>?<very to>?<good trust>",
+        "<very are swear fond to i we common>{0,4}<x>?<very to>?<good trust>",
         "denied",
     ),
     Frame("not_good", DENIED, "<will are common><who><even><common>?<very>?<good>", ""),
@@ -79,9 +79,16 @@ FRAMES = (
         "<not><very swear x common to are fond dislike>{0,4}?<good><very swear to>{0,2}<who>",
         "told",
     ),
-    Frame("shun", SHUNNED, "<not><very swear will are x>{0,2}<trust><very swear to x>{0,3}<who>(?!<to>)", "told"),
+    Frame(
+        "shun",
+        SHUNNED,
+        "<not><very swear will are x>{0,2}<trust><very swear to x>{0,3}<who>(?!<infinitive die kill x>)",
+        "told",
+    ),
     Frame("shun", SHUNNED, "<nobody><very swear will are x>{0,2}<trust fond good><very swear to x>{0,3}<who>", "told"),
-    Frame("shun", SHUNNED, "<who_would><very swear will are x>{0,3}<trust fond good><very swear to x>{0,3}<who>", ""),
+    Frame(
+        "shun", SHUNNED, "<who_would><very swear will are to x>{0,3}<trust fond good><very swear to x>{0,3}<who>", ""
+    ),
     Frame("blame", BLAMED, "<who><very swear will to x are>{0,3}<damage>", "denied"),
     Frame(
         "demand",
@@ -136,7 +143,7 @@ FRAMES = (
         "denied",
     ),
     Frame("send_away", AWAY, "<send kill><very swear bad>{0,4}<who><very swear x>{0,2}<away to>", "wanting"),
-    Frame("epithet", INSULT, "(?:<bad><swear bad>{0,2}|<swear><very swear bad>{0,2})<who>", ""),
+    Frame("epithet", INSULT, "(?:<bad><swear bad small>{0,2}|<swear><very swear bad>{0,2})<who>", ""),
 )
 """The first that stands is the one that is told."""
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from stagedoor import TextView
 
 from .frames import Found, Frames
-from .reading import LONGEST, Piece, may_concern, pieces
+from .reading import LONGEST, may_concern, pieces
+from .spelling import Piece
 from .vocabulary import WHO, Vocabulary, vocabulary
 from .weighing import Traits, weight
 

@@ -109,12 +109,18 @@ def vocabulary(also: tuple[str, ...] = ()) -> Vocabulary:
         parts=parts.by_part(),
         doors=frozenset(doors | {wrong for wrong, word in near.items() if word in doors}),
         near=near,
-        glued=_by_beginning(word for word in doors if len(word) >= _GLUED),
+        glued=_by_beginning({word for word in doors if len(word) >= _GLUED} | _short_ones(groups)),
         pronoun=pronoun,
     )
 
 
 _GLUED = 4
+
+
+def _short_ones(groups: dict[str, str]) -> set[str]:
+    """Groups that begin with a very short word, which alone would stand in too many others: “gaypeople”."""
+    short = [which for which in groups["which"].split() if len(which) < _GLUED]
+    return {which + people for which in short for people in groups["people"].split() if "-" not in people}
 
 
 def _by_beginning(names: Iterable[str]) -> dict[str, tuple[str, ...]]:

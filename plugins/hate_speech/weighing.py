@@ -10,7 +10,7 @@ from math import sqrt
 from pathlib import Path
 from zlib import crc32
 
-from .reading import Piece
+from .spelling import Piece
 from .vocabulary import WHO, Vocabulary
 
 SIZE = 1 << 16

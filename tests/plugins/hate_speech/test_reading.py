@@ -5,7 +5,7 @@ from statistics import median
 
 import pytest
 
-from hate_speech.reading import may_concern, pieces, split
+from hate_speech.reading import may_concern, pieces
 from hate_speech.vocabulary import vocabulary
 
 WORDS = vocabulary()
@@ -22,6 +22,7 @@ def texts(text):
         ("i h4te imm1grants", ["i", "hate", "immigrants"]),
         ("i haet immgrants", ["i", "hate", "immigrants"]),
         ("ihateimmigrants", ["i", "hate", "immigrants"]),
+        ("gaypeopleruin", ["gay people", "ruin"]),
         ("i h a t e immigrants", ["i", "hate", "immigrants"]),
         ("i hate immi grants", ["i", "hate", "immigrants"]),
         ("black and gay people", ["black and gay people"]),
@@ -54,11 +55,6 @@ def test_a_group_opens_the_door(text):
 @pytest.mark.parametrize("text", ["hello", "nice shot lol", "", "good omen", "catjam catjam catjam", "1-0 gg", "x"])
 def test_ordinary_chat_does_not(text):
     assert not may_concern(text, WORDS)
-
-
-def test_what_is_not_written_together_is_not_split():
-    assert split("pneumonoultramicroscopic", WORDS) == []
-    assert split("", WORDS) == []
 
 
 HOSTILE = [

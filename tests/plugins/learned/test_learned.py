@@ -89,7 +89,7 @@ async def test_it_says_how_sure_it_is_and_knows_it_after_a_restart(stage):
 
 
 async def test_learning_that_takes_too_long_is_ended_and_told(stage):
-    await taught(stage, deadline=1, at_least=40)
+    await taught(stage, at_least=40)
     pupil = next(iter(stage.plugins["learned"].module._pupils.values()))
     await until(lambda: stage.notices, seconds=60)
     before = len(stage.notices)
