@@ -16,7 +16,8 @@ _SYLLABLES = (
     "(?:χ{1,3}[αεο]{1,3}){2,40}χ{0,3}",
     "(?:l{1,2}[oeu]{1,2}){3,40}l{0,2}",  # lololol
     "(?:rs){2,40}s{0,3}",
-    "(?:wk){2,40}w{0,3}",
+    "(?:wk|kw){2,40}[wk]{0,3}",
+    "(?:[sş]j|js){3,40}[sşj]{0,2}",
     "(?:הה|חח){2,40}",
     "(?:ฮ่า|ฮา){2,40}",
     "(?:हा|ही|हे){2,40}",
@@ -30,6 +31,11 @@ _LAUGHTER = re.compile("|".join((_RUNS, *_SYLLABLES)), re.IGNORECASE)
 def without_laughter(text: str) -> str:
     """The text with each laugh cut down to two letters; one that goes on and on is left as it is."""
     return _LAUGHTER.sub(_shortened, text)
+
+
+def is_laughter(word: str) -> bool:
+    """Whether a word is nothing but an ordinary laugh."""
+    return len(word) <= LONGEST and _LAUGHTER.fullmatch(word) is not None
 
 
 def _shortened(found: re.Match[str]) -> str:

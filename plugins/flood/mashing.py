@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .laughter import is_laughter
+
 _WORD = re.compile(r"(?<![\w@#./:&;])[^\W\d_]{6,400}(?![\w@./:;])")
 # Chosen by hand from the spelling of languages in Latin letters; German compounds and Slavic clusters have one or two
 # of them in a long word, never one in four.
@@ -49,7 +51,7 @@ def mashed(text: str) -> tuple[int, int, int]:
     for found in _WORD.finditer(text):
         word = found.group().lower()
         pairs = sum(word[at : at + 2] in _UNHEARD for at in range(len(word) - 1))
-        if 4 * pairs >= len(word):
+        if 4 * pairs >= len(word) and not is_laughter(word):
             first = first if total else found.start()
             last = found.end()
             total += pairs

@@ -1,6 +1,7 @@
 """Find names that imitate you, your moderators or the platform, that advertise, or that nobody can read.
 
-Whom to protect is learned from your moderators' own messages. Offensive names are found by the blocked words.
+Whom to protect is learned from the channel's name and from your moderators' own messages. Offensive names are found by
+the blocked words.
 """
 
 from __future__ import annotations
@@ -38,7 +39,15 @@ class _Registry:
         self.protected = Protected()
         for name in _BOTS:
             self.protected.learn(Owner(name, what="a bot many channels have"))
+        self._channel = ""
         self._judged: OrderedDict[tuple[str, str], int] = OrderedDict()
+
+    def writes_in(self, message: ChatMessage) -> None:
+        """Protect the name of the channel that a message was written in."""
+        if message.channel != self._channel:
+            self._channel = message.channel
+            if name := message.channel.lstrip("#@"):
+                self.protected.learn(Owner(name, platform=message.platform, what="the channel"))
 
     def judged(self, viewer: Viewer) -> None:
         """Remember that it was judged by what is known now."""
@@ -73,6 +82,7 @@ async def review_message(message: ChatMessage, ctx: Context) -> Verdict | None:
     viewer = message.viewer
     settings = ctx.settings(Names)
     registry = _registry(ctx, settings)
+    registry.writes_in(message)
     if viewer.roles:
         _learn(viewer, registry.protected)
     known = registry.known_when_judged(viewer)

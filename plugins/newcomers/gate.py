@@ -20,6 +20,12 @@ _LINK = re.compile(
     r"(?:com|net|org|tv)(?:[/\s:?#]|$)|"
     r"[a-z0-9][.。](?:(?:gg|info|biz|shop|store|online|site|xyz|click|icu|io|ly|ru|tk|gl|dev)(?:[/\s:?#]|$)|[a-z]{2,6}/[a-z0-9])"
 )
+_WELCOME_LINK = re.compile(
+    r"^\s{0,3}!(?:sr|songrequest)\s.*|"
+    r"(?:https?://)?(?:www\.|m\.)?(?:clips\.twitch\.tv/|twitch\.tv/\w{1,40}/clip/|youtube\.com/clip/|kick\.com/\w{1,40}/clips/)\S*"
+)
+"""Songs that are asked for and clips, which people bring who mean well."""
+_OWN = re.compile(r"(?:https?://)?(?:www\.|m\.)?(?:twitch\.tv|kick\.com|youtube\.com|tiktok\.com)/@?(\w{1,60})(?!\S)")
 _MENTION = re.compile(r"(?:^|\s)@\w")
 _ORDINALS = {1: "first", 2: "second", 3: "third"}
 
@@ -34,7 +40,7 @@ def opinions(message: ChatMessage, view: TextView, history: ViewerHistory, setti
     which = _which(number)
     return (
         _on_everything(message, which, number, settings),
-        _on_links(view, which, settings),
+        _on_links(message, view, which, settings),
         _on_mentions(view, which, settings),
         _on_capitals(view, which, settings),
     )
@@ -67,18 +73,39 @@ def _on_everything(message: ChatMessage, which: str, number: int, settings: Newc
     )
 
 
-def _on_links(view: TextView, which: str, settings: Newcomers) -> Verdict:
+def _on_links(message: ChatMessage, view: TextView, which: str, settings: Newcomers) -> Verdict:
     folded = view.folded
     text = folded.text[:_READ]
     found = _LINK.search(text) if _MAY_LINK.search(text) else None
+    if found:
+        found = _LINK.search(_without_welcome(text, message.channel.casefold().lstrip("@#")))
     return Verdict(
         action=_action(settings.links, is_hit=found is not None),
         rule="link",
         reason=f"{which} {'has a' if found else 'has no'} link",
-        span=folded.span(*found.span()) if found else None,
+        span=folded.span(*_whole(text, *found.span())) if found else None,
         value=int(found is not None),
         threshold=1,
     )
+
+
+def _without_welcome(text: str, channel: str) -> str:
+    """The text with spaces in the place of clips, songs that are asked for and the channel's own address."""
+    text = _WELCOME_LINK.sub(_blank, text)
+    return _OWN.sub(lambda found: _blank(found) if found[1] == channel else found[0], text)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where it goes on without a space."""
+    while start > 0 and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end - 1].isspace() and not text[end].isspace():
+        end += 1
+    return start, end
 
 
 def _on_mentions(view: TextView, which: str, settings: Newcomers) -> Verdict:

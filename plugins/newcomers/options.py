@@ -20,7 +20,8 @@ class Newcomers(Settings):
     messages: int = Field(1, ge=1, le=100)
     """How many of their messages are first messages."""
     links: What = "hold"
-    """What becomes of a first message with a link, the commonest greeting of bots."""
+    """What becomes of a first message with a link, the commonest greeting of bots. Clips, songs that are asked for and
+    your own address are welcome."""
     mentions: What = "off"
     """What becomes of a first message that calls many people at once."""
     capitals: What = "off"

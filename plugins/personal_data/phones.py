@@ -26,6 +26,10 @@ _COUNTED = re.compile(
     r"\s?(?:views?|subs?|subscribers?|followers?|points?|gold|xp|hp|dmg|damage|dollars?|euros?|coins?|likes?|people|viewers?|"
     r"million|billion|times|bits|years?|iq|elo|mmr|dps|kills?|usd|eur|gp|mesos?|isk|silver|credits?)\b"
 )
+_FREE = re.compile(
+    r"(?:\+?1)?(?:800|833|844|855|866|877|888)[2-9]\d{6}$|(?:\+|00)?(?:0800|0808|(?:44|49|33|31|41)80[08])\d{5,7}$"
+)
+"""Numbers that cost the caller nothing: helplines and companies, never somebody's own."""
 _DIGITS = {
     word: digit
     for digit, words in enumerate(
@@ -73,7 +77,7 @@ def _about(letters: str, start: int, end: int) -> str | None:
     raw = letters[start:end].strip()
     groups = re.findall(r"\d+", raw)
     digits = "".join(groups)
-    if not 8 <= len(digits) <= 15 or is_plain(digits):
+    if not 8 <= len(digits) <= 15 or is_plain(digits) or _FREE.match("+" * raw.startswith("+") + digits):
         return None
     if raw.startswith("+") or (raw.startswith("00") and len(digits) > 9):
         code = country_code(digits.removeprefix("00"))
@@ -112,6 +116,7 @@ _BEGINS = {
     (2, 5, 4): re.compile(r"[1-9]\d-9.*[-(]"),  # Brazil
     (2, 4, 4): re.compile(r"[1-9]\d-[2-5].*\("),  # Brazil
     (3, 3, 3): re.compile(r"[4-9]"),  # Poland, Spain, Australia
+    (3, 4, 4): re.compile(r"1[3-9]"),  # China
     (3, 2, 2, 2): re.compile(r"[6-9]"),  # Spain
     (5, 5): re.compile(r"[6-9]"),  # India
 }

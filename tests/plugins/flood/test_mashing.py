@@ -51,6 +51,9 @@ def test_the_place_is_that_of_the_mashed_words():
         "LMFAO GTFO BTW HTTPS",
         "привет всем вздрогнувшим",
         "",
+        "wkwkwkwkwk",
+        "KWKWKWKWKW lucu banget",
+        "sjsjsjsjsj",
     ],
 )
 def test_words_and_names_are_no_mashing(text):

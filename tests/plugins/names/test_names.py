@@ -53,6 +53,14 @@ async def test_hook_channel_opened_the_name_of_the_channel_is_protected(stage):
     assert (await stage.say("hi", viewer=viewer("PelicanQueen", "7"))).action is Action.ALLOW
 
 
+async def test_the_channel_is_protected_before_its_owner_wrote_anything(stage):
+    await stage.load("names")
+    held = await stage.say("hello", viewer=viewer("r0salinde", "2"), channel="#rosalinde")
+    assert (held.action, held.reason) == (Action.HOLD, "a name that looks like “rosalinde”, the channel")
+    for other in (viewer("Rosalinde", "1"), viewer("Rosa", "3")):
+        assert (await stage.say("hello", viewer=other, channel="#rosalinde")).action is Action.ALLOW
+
+
 async def test_names_can_be_protected_by_hand_and_let_go(stage):
     await stage.load("names", protected=["Marvin"])
     said = await stage.say("hi", viewer=viewer("M4rvin", "2"))

@@ -16,6 +16,28 @@ async def test_hook_review_message_only_a_first_message_with_a_link_waits(stage)
     assert (await stage.say("I wrote it at bobs-shop.com")).action is Action.ALLOW
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "!sr https://youtu.be/dQw4w9WgXcQ",
+        "https://clips.twitch.tv/FunnyClip lol",
+        "twitch.tv/ada/clip/FunnyClip",
+        "https://www.twitch.tv/rosalinde is the best",
+    ],
+)
+async def test_songs_clips_and_the_channel_itself_are_welcome(stage, text):
+    await stage.load("newcomers")
+    assert (await stage.say(text, channel="Rosalinde")).action is Action.ALLOW
+    worse = f"{text} or https://bobs-shop.com" if text[0] != "!" else text[4:]
+    assert (await stage.say(worse, viewer="bob", channel="Rosalinde")).action is Action.HOLD
+
+
+async def test_the_whole_address_is_underlined(stage):
+    await stage.load("newcomers")
+    said = await stage.say("look at https://bobs-shop.com/a?b=1 now")
+    assert said.message.text[slice(*said.opinions[0].verdict.span)] == "https://bobs-shop.com/a?b=1"
+
+
 async def test_a_loud_first_message_is_welcome_unless_you_say_otherwise(stage):
     await stage.load("newcomers")
     assert (await stage.say("HELLO EVERYBODY OUT THERE")).action is Action.ALLOW

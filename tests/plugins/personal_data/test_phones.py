@@ -33,6 +33,7 @@ def what(text):
         "4 9 1 5 1 2 3 5 9 0 5 6 4",
         "zero one zero two zero two five seven four eight five",
         "null eins fünf eins zwei drei fünf neun null",
+        "138 2571 8046",
     ],
 )
 def test_a_number_is_found(text):
@@ -67,6 +68,10 @@ def test_a_number_is_found(text):
         "01 02 03 04 05",
         "1920x1080 144hz 2560x1440",
         "1,234,567,890",
+        "call 1-800-273-8255 if you need help",
+        "+1 888 273 8255",
+        "0800 1110111 Telefonseelsorge",
+        "call 0808 808 4994",
         "",
     ],
 )

@@ -51,6 +51,8 @@ def test_an_address_is_found(text):
         "24 hour stream, 12 hours left",
         "GG 5 0",
         "",
+        "you should visit 221B Baker Street in London",
+        "the White House is at 1600 Pennsylvania Avenue",
     ],
 )
 def test_other_texts_have_none(text):
