@@ -12,15 +12,7 @@ Language = Literal[
     "ru", "sv", "th", "tr", "zh",
 ]  # fmt: skip
 
-_STARTER_HIDE = (
-    "kys",
-    "kill yourself",
-    "buy followers",
-    "buy viewers",
-    "best viewers",
-    "cheap viewers",
-    "promo-viewers",
-)
+_STARTER_HIDE = ("kys", "kill yourself", "promo-viewers")
 _STARTER_HOLD = ("idiot", "idiots", "moron", "morons", "trash streamer")
 
 

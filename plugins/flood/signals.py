@@ -21,6 +21,8 @@ _SHORTEST = 10
 _RUN_OF_LETTERS = re.compile(r"([^\W\d_ـーㅡ])\1{5,}", re.IGNORECASE)
 _RUN_OF_SIGNS = re.compile(r"([\W\d])\1{7,}")
 _LINK = re.compile(r"https?://\S{1,300}|www\.\S{1,300}", re.IGNORECASE)
+_PRIVATE = re.compile(r"@|(?:\d\D?){7}")
+"""What could be somebody's address or number, and is not repeated in a reason."""
 _LAUGHING = "56๕)("
 _ANY_RUN = re.compile(r"(\S)\1{5}", re.IGNORECASE)
 
@@ -148,8 +150,10 @@ def _same_word(view: TextView, writing: Writing, limit: float) -> Signal:
     word, times = ("", 0) if writing.is_wall or writing.pieces < limit else often_said(writing)
     if 3 * times < writing.pieces:
         times = 0
-    span = place_of(writing.text, word) if times else None
-    return Signal("same_word", times, limit, f"“{word[:40]}” stands there {times} times", span)
+    if not times:
+        return Signal("same_word", 0, limit, "no word stands there often", None)
+    said = "the same word" if _PRIVATE.search(word) else f"“{word[:40]}”"
+    return Signal("same_word", times, limit, f"{said} stands there {times} times", place_of(writing.text, word))
 
 
 def _long(view: TextView, limit: float) -> Signal:

@@ -105,12 +105,12 @@ def _emotes(view: TextView, text: str, limit: float) -> Measure:
 
 def _zalgo(text: str, limit: float) -> Measure:
     marks, span = piled_marks(text)
-    return Measure("zalgo", marks, limit, f"{marks} marks piled upon letters", span)
+    return Measure("zalgo", marks, limit, f"{marks} mark{'s'[: marks != 1]} piled upon letters", span)
 
 
 def _lines(text: str, limit: float) -> Measure:
     lines = text.count("\n") + 1
-    return Measure("lines", lines, limit, f"{lines} lines", (0, len(text)))
+    return Measure("lines", lines, limit, f"{lines} line{'s'[: lines != 1]}", (0, len(text)))
 
 
 def _drawing(text: str, limit: float) -> Measure:
@@ -123,7 +123,13 @@ def _drawing(text: str, limit: float) -> Measure:
 def _mentions(text: str, limit: float) -> Measure:
     places = [found.span() for found in _MENTION.finditer(text)]
     span = (places[0][0], places[-1][1]) if places else None
-    return Measure("mentions", len(places), limit, f"{len(places)} people are mentioned", span)
+    return Measure(
+        "mentions",
+        len(places),
+        limit,
+        f"{len(places)} {'person is' if len(places) == 1 else 'people are'} mentioned",
+        span,
+    )
 
 
 _NOTICE = {True: "it pretends that a message was deleted", False: "no pretended notice"}

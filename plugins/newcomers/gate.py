@@ -114,7 +114,9 @@ def _on_mentions(view: TextView, which: str, settings: Newcomers) -> Verdict:
     return Verdict(
         action=_action(settings.mentions, is_hit=is_hit),
         rule="mentions",
-        reason=f"{which} names {len(names)} people" if names else f"{which} names nobody",
+        reason=f"{which} names {len(names)} {'person' if len(names) == 1 else 'people'}"
+        if names
+        else f"{which} names nobody",
         span=(names[0][0], names[-1][1]) if is_hit else None,
         value=len(names),
         threshold=settings.mentions_at_once,

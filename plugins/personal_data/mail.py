@@ -30,7 +30,8 @@ def mails(letters: str) -> Iterator[Thing]:
         for match in _SPELLED.finditer(letters):
             # “see you at example.org” is no e-mail address; “somebody at example dot org” is
             is_meant = match["close"] is None or match["sure"] is not None
-            if is_meant and (start := _begin(letters, match.start())) < match.start():
+            start = _begin(letters, match.start())
+            if is_meant and start < match.start() and not letters[start : match.start()].isdigit():
                 yield Thing("mail", start, match.end(), "an e-mail address, spelled out")
 
 

@@ -5,6 +5,8 @@ What is said counts most; that somebody is new, names a place to go to, or press
 
 from __future__ import annotations
 
+import re
+
 from stagedoor import Action, ChatMessage, Context, Role, Settings, TextView, Verdict, ViewerHistory, hookimpl
 
 from .options import Scams
@@ -15,6 +17,8 @@ __title__ = "Scams"
 
 _ALWAYS = frozenset([Role.BROADCASTER, Role.MODERATOR, Role.STAFF, Role.BOT])
 _TRUSTED = frozenset([Role.VIP, Role.SUBSCRIBER])
+_DIGIT = re.compile(r"\d")
+_MANY_DIGITS = 7
 _NEW = "from a newcomer"
 
 
@@ -64,6 +68,11 @@ def _weigh(message: ChatMessage, view: TextView, history: ViewerHistory, ctx: Co
     return [_verdict(thing, view, signs, pardon, settings) for thing in things]
 
 
+def _without_numbers(quoted: str) -> str:
+    """With a dot for each digit where there are as many as in a telephone number."""
+    return _DIGIT.sub("•", quoted) if len(_DIGIT.findall(quoted)) >= _MANY_DIGITS else quoted
+
+
 def _pardon(message: ChatMessage, history: ViewerHistory, settings: Scams) -> str:
     """Why this viewer may promote themselves; empty when they may not."""
     if _ALWAYS.intersection(message.viewer.roles):
@@ -84,7 +93,7 @@ def _verdict(thing: Said, view: TextView, signs: list[str], pardon: str, setting
     action = Action.ALLOW if passes else Action[consequence.upper()]
     if signs == [_NEW] and thing.points < settings.threshold:
         action = min(action, Action.MARK)  # to be new is no offence
-    quoted = view.text[thing.start : thing.end][:80]
+    quoted = _without_numbers(view.text[thing.start : thing.end][:80])
     reason = f"reads like {family.title} (“{quoted}”)"
     return Verdict(
         action=action,

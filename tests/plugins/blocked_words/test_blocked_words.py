@@ -119,7 +119,17 @@ async def test_out_of_the_box_the_plainest_insults_do_not_get_through(stage, tex
 
 
 @pytest.mark.parametrize(
-    "text", ["hello", "I lost again", "what a classic", "skyscraper", "moroccan food", "cocoon", ""]
+    "text",
+    [
+        "hello",
+        "I lost again",
+        "you have the best viewers",
+        "what a classic",
+        "skyscraper",
+        "moroccan food",
+        "cocoon",
+        "",
+    ],
 )
 async def test_out_of_the_box_ordinary_words_do(stage, text):
     await stage.load("blocked_words")

@@ -30,6 +30,11 @@ def found(text, emotes=()):
         ("NOOOOOOOOOOOOOOOOOOOOO way", "stretched", "21 letters in stretched words"),
         ("sooooooooo goooooooood", "stretched", "18 letters in stretched words"),
         ("what?????????????????????", "signs", "the same sign 21 times in a row"),
+        (
+            "a ada@zub.org b ada@zub.org c ada@zub.org d ada@zub.org e ada@zub.org",
+            "same_word",
+            "the same word stands there 5 times",
+        ),
         ("spam catJAM this catJAM for catJAM our catJAM team catJAM", "same_word", "“catJAM” stands there 5 times"),
         ("hdjfhgkdjfhgkdjfg", "mashed", "13 pairs of letters that stand in no word"),
     ],

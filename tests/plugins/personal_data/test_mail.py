@@ -33,6 +33,7 @@ def test_found(text):
         "see you at example.org",
         "@ada@bob",
         "5 @ 6",
+        "12345678 at zubrowex(dot)com",
         "",
     ],
 )

@@ -20,6 +20,14 @@ async def test_hook_review_message_hides_and_quotes(stage):
     assert said.message.text[slice(*verdict.span)] == "best viewers"
 
 
+async def test_numbers_of_people_are_not_repeated(stage):
+    await stage.load("scams")
+    said = await stage.say("whatsapp +14155550132 to invest")
+    assert said.action is Action.HIDE
+    assert not any(letter.isdigit() for letter in said.reason)
+    assert "+•••••" in said.reason
+
+
 @pytest.mark.parametrize("text", ["hello", "nice stream", "i love this channel", "free kick now", "he has 400 viewers"])
 async def test_ordinary_chat_passes(stage, text):
     await stage.load("scams")
