@@ -45,7 +45,8 @@ def register_settings() -> type[Settings]:
 
 
 @hookimpl
-async def start(ctx: Context) -> None:
+def start(ctx: Context) -> None:
+    """In a thread, because reading the lists takes a moment; nothing is shown before it is done."""
     own = _own_lists.setdefault(ctx, OwnLists(ctx))
     own.read()
     _finder(ctx)

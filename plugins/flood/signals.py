@@ -10,7 +10,7 @@ from stagedoor import TextView
 
 from .laughter import LONGEST as LONGEST_LAUGHTER
 from .laughter import without_laughter
-from .mashing import mashed, may_be_mashed
+from .mashing import mashed
 from .writing import LONGEST, Writing, often_said, place_of, written
 
 _GRAM = 6
@@ -61,7 +61,7 @@ def is_harmless(view: TextView, limits: Limits) -> bool:
     if limits.length and len(view.text) >= limits.length:
         return False
     text = view.text[:LONGEST]
-    if _ANY_RUN.search(text) or (limits.mashed and may_be_mashed(text)):
+    if _ANY_RUN.search(text) or (limits.mashed and mashed(view.plain[:LONGEST])[0] >= limits.mashed):
         return False
     words = text.split()
     many = min(limits.emotes or LONGEST, limits.same_word or LONGEST)

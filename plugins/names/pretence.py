@@ -88,6 +88,9 @@ _FILLERS = frozenset(
 )
 _WORDS = _PLATFORMS | _OFFICES | _FILLERS
 _LONGEST = max(map(len, _WORDS))
+_FIRST_TWO = frozenset(word[:2] for word in _WORDS)
+_LAST_TWO = frozenset(word[-2:] for word in _WORDS)
+_SINGLE = frozenset(word for word in _WORDS if len(word) == 1)
 
 
 def pretends(name: str) -> str:
@@ -105,7 +108,7 @@ def pretends(name: str) -> str:
 
 def _split(letters: str) -> list[str]:
     """The known words that the whole of it is made of, the longest first; empty where anything else is in it."""
-    if not letters:
+    if not letters or not _may_be_words(letters):
         return []
     best: list[list[str] | None] = [[]] + [None] * len(letters)
     for end in range(1, len(letters) + 1):
@@ -115,3 +118,10 @@ def _split(letters: str) -> list[str]:
                 best[end] = [*before, letters[start:end]]
                 break
     return best[-1] or []
+
+
+def _may_be_words(letters: str) -> bool:
+    """Whether it begins and ends as one of the words does."""
+    return (letters[:2] in _FIRST_TWO or letters[0] in _SINGLE) and (
+        letters[-2:] in _LAST_TWO or letters[-1] in _SINGLE
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -54,6 +54,8 @@ class Protected:
         self._listed: tuple[str, ...] = ()
         self._near: dict[str, set[str]] = {}
         self._by_skeleton: dict[str, set[str]] = {}
+        self._edges: Counter[str] = Counter()
+        """How many names begin or end with these two letters, which no single edit changes at both ends."""
         self.generation = 0
         """Counts up with every name that becomes known."""
 
@@ -72,6 +74,7 @@ class Protected:
         self.generation += 1
         self._owners[number] = owner, self.generation
         self._by_skeleton.setdefault(form, set()).add(number)
+        self._edges.update(_edges(form))
         for near in {form} | without_one(form):
             self._near.setdefault(near, set()).add(number)
         if len(self._owners) > _PEOPLE:
@@ -104,10 +107,10 @@ class Protected:
     def _alike(self, forms: Collection[str]) -> list[tuple[Owner, int]]:
         numbers: set[str] = set()
         for form in forms:
-            numbers |= self._by_skeleton.get(form, set())
-            if len(form) >= _SHORTEST_FOR_EDITS - 1:
+            numbers.update(self._by_skeleton.get(form, ()))
+            if len(form) >= _SHORTEST_FOR_EDITS - 1 and any(self._edges[edge] for edge in _edges(form)):
                 for near in {form} | without_one(form):
-                    numbers |= self._near.get(near, set())
+                    numbers.update(self._near.get(near, ()))
         return [self._owners[number] for number in sorted(numbers)]
 
     def _forget(self, number: str) -> None:
@@ -115,12 +118,17 @@ class Protected:
         if found is None:
             return
         form = skeleton(found[0].name)
+        self._edges -= Counter(_edges(form))
         for table, keys in ((self._by_skeleton, {form}), (self._near, {form} | without_one(form))):
             for key in keys:
                 numbers = table.get(key, set())
                 numbers.discard(number)
                 if not numbers:
                     table.pop(key, None)
+
+
+def _edges(form: str) -> tuple[str, str]:
+    return f"{form[:2]}…", f"…{form[-2:]}"
 
 
 def _likeness(owner: Owner, name: str, forms: Collection[str]) -> Likeness | None:

@@ -16,9 +16,10 @@ _LOOK_ALIKES = str.maketrans(
 _PAIRS = (("rn", "m"), ("vv", "w"))
 _NUMBER = re.compile(r"(?:^[0-9]+|[0-9]+$)")
 _BETWEEN = re.compile(r"[\W_]+")
-_TITLES = re.compile(
-    r"^(?:thereal|therea1|the|real|its|iam|im|official|xx|mr)|(?:ttv|tv|yt|live|official|real|xx|mod|hd)$"
-)
+_BEFORE = ("thereal", "therea1", "the", "real", "its", "iam", "im", "official", "xx", "mr")
+_AFTER = ("ttv", "tv", "yt", "live", "official", "real", "xx", "mod", "hd")
+_TITLES = re.compile(rf"^(?:{'|'.join(_BEFORE)})|(?:{'|'.join(_AFTER)})$")
+_DIGITS = tuple("0123456789")
 
 
 def stem(name: str) -> str:
@@ -29,10 +30,18 @@ def stem(name: str) -> str:
 def skeletons(name: str) -> frozenset[str]:
     """What is left of a name: as it is, and without the number or the title at its ends."""
     small = _BETWEEN.sub("", fold(name[:_READ]).text)
-    bare = _NUMBER.sub("", small)
-    forms = {small, bare, _TITLES.sub("", bare), _TITLES.sub("", small)}
-    forms.update([_NUMBER.sub("", form) for form in forms])
+    bare = _without_number(small)
+    forms = {small, bare, _without_title(bare), _without_title(small)}
+    forms.update([_without_number(form) for form in forms])
     return frozenset(_alike(form) for form in forms if len(form) >= _SHORTEST)
+
+
+def _without_number(small: str) -> str:
+    return _NUMBER.sub("", small) if small.startswith(_DIGITS) or small.endswith(_DIGITS) else small
+
+
+def _without_title(small: str) -> str:
+    return _TITLES.sub("", small) if small.startswith(_BEFORE) or small.endswith(_AFTER) else small
 
 
 def skeleton(name: str) -> str:

@@ -103,4 +103,7 @@ def _tell(text: str, settings: RaidGuard, ctx: Context) -> None:
 
 
 def _watch(ctx: Context) -> _Watch:
-    return _watches.setdefault(ctx, _Watch())
+    watch = _watches.get(ctx)
+    if watch is None:
+        watch = _watches[ctx] = _Watch()
+    return watch

@@ -13,6 +13,8 @@ _MOST = 0.8
 _DIGITS = 2
 _STEM = 3
 _MANY_DIGITS = 4
+_FREE = ("", "")
+"""Made after no pattern."""
 
 
 def pattern(name: str) -> str:
@@ -40,7 +42,7 @@ class UsualNames:
 
     def add(self, name: str) -> None:
         """Somebody of that name wrote here."""
-        made = pattern(name), shape(name)
+        made = (pattern(name), shape(name)) if name[-1:].isdigit() else _FREE
         self._latest.append(made)
         if made[0] or made[1]:
             self._counts.update(made)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stagedoor import Action, ChatMessage, TextView, Verdict
 
-from .counting import Count, count, is_worth_watching
+from .counting import Count, count, is_worth_watching, may_be_raid
 from .gist import Gist
 from .newness import STRANGER
 from .wave import Wave
@@ -22,6 +22,8 @@ _LINGERS = 180_000
 _SHORTEST = 5
 _RAIDERS = 2_000
 _QUOTED = 80
+UNSUSPICIOUS = Verdict(action=Action.ALLOW, rule="copies", reason="nothing that goes round as in a raid")
+"""In the place of an opinion that nobody asked for."""
 _DONE = {
     "mark": "marked",
     "hold": "held for you",
@@ -49,17 +51,21 @@ class Copies:
         """Count a message, and judge it; the wave, where this is the message that makes it a raid."""
         gist = _gist(view)
         if gist is None:
-            return self._verdict(message, [], newness, settings, is_calm=is_calm), None
+            return UNSUSPICIOUS, None
         self._waves.forget(message.at - _LINGERS)
         waves = self._waves.join(message, gist, newness=newness)
         found = None
         if newness and not any(wave.is_alarm for wave in waves):
             for wave in waves:
+                if not may_be_raid(wave, settings.viewers):
+                    continue
                 if self._measured(wave, message.at, settings, is_calm=is_calm).is_raid:
                     found = wave
                     wave.is_alarm = True
                     self._remember(wave)
                     break
+        if not any(wave.is_alarm for wave in waves):
+            return UNSUSPICIOUS, None
         verdict = self._verdict(message, waves, newness, settings, is_calm=is_calm)
         if verdict.action is not Action.ALLOW:
             self._remember_key(message.viewer.key)

@@ -47,6 +47,11 @@ def is_worth_watching(gist: Gist) -> bool:
     return weight >= _SHORT_WEIGHT or (weight >= _PUSHING_WEIGHT and gist.pushes)
 
 
+def may_be_raid(wave: Wave, needed: int) -> bool:
+    """Whether enough people wrote it, so that it is worth measuring."""
+    return wave.all_writers >= min(needed, _MADE)
+
+
 def count(
     wave: Wave, at: int, needed: int, made_alike: Callable[[Sequence[str]], str], *, is_calm: bool = False
 ) -> Count:

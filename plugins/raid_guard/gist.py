@@ -35,7 +35,7 @@ _LEET = str.maketrans(
     }
 )
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_STRETCHED = re.compile(r"(.)\1+")
+_SAME_AGAIN = re.compile(r"(.)(?=\1)")
 _STRETCHED_LONG = re.compile(r"(.)\1{2,}")
 _POINTS = str.maketrans(dict.fromkeys(",.!?:;…*~-_()<>\"'’", " "))
 _MAY_HOLD_EMOTES = re.compile(r"[a-z0-9][A-Z]")
@@ -61,7 +61,7 @@ _ADVERTISING = (
 
 def _letters(text: str) -> str:
     """Small letters and nothing else, one of each run, leet read as letters."""
-    return _STRETCHED.sub(r"\1", _NOT_LETTERS.sub("", text.translate(_LEET)))
+    return _SAME_AGAIN.sub("", _NOT_LETTERS.sub("", text.translate(_LEET)))
 
 
 _PUSHES = re.compile("|".join(sorted({_letters(words) for words in _ADVERTISING})))
@@ -89,7 +89,10 @@ class Gist:
         if len(letters) <= _ONE_WORD and self.text.isascii() and len(set(self.text.casefold().split())) == 1:
             return len(letters) if self.pushes else 0  # an emote that is known elsewhere, or a cheer
         number = len(letters) - _letters_of_emotes(self._view.plain)
-        words = _STRETCHED_LONG.sub(r"\1", self._view.folded.text).translate(_POINTS).split()
+        folded = self._view.folded.text
+        if _STRETCHED_LONG.search(folded):
+            folded = _STRETCHED_LONG.sub(r"\1", folded)
+        words = folded.translate(_POINTS).split()
         idle = sum(map(len, SMALL_TALK.intersection(words)))
         return max(0, number - idle if idle * 2 >= number else number)
 

@@ -22,6 +22,8 @@ _MADE_ALIKE = 6
 _MOST = 0.8
 """Of the messages within the window, as many are first messages when bots come."""
 _MESSAGES = 1_000
+UNSUSPICIOUS = Verdict(action=Action.ALLOW, rule="crowd", reason="no crowd of strangers")
+"""In the place of an opinion that nobody asked for."""
 _DONE = {"mark": "marked", "hold": "held for you"}
 
 
@@ -47,6 +49,8 @@ class Strangers:
                 told = self._alarm(at, settings)
         else:
             self._crowd.look(at)
+        if not (newness and self._crowd.is_alarm(at)):
+            return UNSUSPICIOUS, told
         return self.look(message, newness, settings), told
 
     def look(self, message: ChatMessage, newness: float, settings: RaidGuard) -> Verdict:

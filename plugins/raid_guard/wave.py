@@ -61,6 +61,11 @@ class Wave:
         return [writer for writer in self._writers.values() if writer.message.at >= since]
 
     @property
+    def all_writers(self) -> int:
+        """How many wrote it, new here or not."""
+        return len(self._writers)
+
+    @property
     def size(self) -> int:
         """How many of its writers are new here."""
         return sum(1 for writer in self._writers.values() if writer.newness)

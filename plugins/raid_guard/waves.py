@@ -77,17 +77,22 @@ class Waves:
         return [number for _, number in sorted(near, reverse=True)]
 
     def _index(self, number: int, grams: frozenset[str]) -> None:
+        by_gram = self._by_gram
         for gram in grams:
-            leads_to = self._by_gram.setdefault(gram, [])
-            if number not in leads_to and len(leads_to) < _SHARING:
+            leads_to = by_gram.get(gram)
+            if leads_to is None:
+                by_gram[gram] = [number]
+            elif len(leads_to) < _SHARING and number not in leads_to:
                 leads_to.append(number)
 
     def _drop(self) -> None:
         number, wave = self._waves.popitem(last=False)
-        for gram in frozenset[str]().union(*wave.spellings):
-            leads_to = self._by_gram.get(gram)
-            if leads_to is None or number not in leads_to:
-                continue
-            leads_to.remove(number)
-            if not leads_to:
-                del self._by_gram[gram]
+        by_gram = self._by_gram
+        alone = [number]
+        spellings = wave.spellings
+        for gram in spellings[0] if len(spellings) == 1 else frozenset[str]().union(*spellings):
+            leads_to = by_gram.get(gram)
+            if leads_to == alone:
+                del by_gram[gram]
+            elif leads_to is not None and number in leads_to:
+                leads_to.remove(number)

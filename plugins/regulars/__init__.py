@@ -35,7 +35,8 @@ def register_settings() -> type[Settings]:
 @hookimpl
 async def review_message(message: ChatMessage, history: ViewerHistory, ctx: Context) -> None:
     """No opinion: only here can be seen when its writer was here last."""
-    _watch(ctx).reviewed(message, history)
+    if not history.is_alone:
+        _watch(ctx).reviewed(message, history)
 
 
 @hookimpl
@@ -55,7 +56,10 @@ async def panic_changed(event: PanicChanged, ctx: Context) -> None:
 
 
 def _watch(ctx: Context) -> Watch:
-    return _watches.setdefault(ctx, Watch(ctx))
+    watch = _watches.get(ctx)
+    if watch is None:
+        watch = _watches[ctx] = Watch(ctx)
+    return watch
 
 
 def _thank(ctx: Context) -> Thanks:

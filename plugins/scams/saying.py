@@ -90,7 +90,7 @@ def _excused(family: Family, row: str, start: int, end: int) -> int:
 def _plain(word: str) -> str:
     """A word as templates have it: no letters drawn out, no digits in the place of letters."""
     if word.isalpha():
-        return _RUN.sub(r"\1", word)
+        return _RUN.sub(r"\1", word) if _RUN.search(word) else word
     word = word.replace("’", "'")
     if word[0].isalpha() and word[-1].isalpha() and not _FOURS.fullmatch(word):
         return _RUN.sub(r"\1", word.translate(_LEET))

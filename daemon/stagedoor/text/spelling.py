@@ -11,7 +11,7 @@ _LEET = str.maketrans(
     {"0": "o", "1": "i", "2": "z", "3": "e", "4": "a", "5": "s", "6": "g", "7": "t", "8": "b", "9": "g", "@": "a",
      "$": "s", "!": "i", "|": "i", "+": "t", "(": "c", "<": "c", "€": "e", "l": "i", "[": "c", "{": "c"}
 )  # fmt: skip
-_RUN = re.compile(r"(.)\1+")
+_SAME_AGAIN = re.compile(r"(.)(?=\1)")
 _SPACED = re.compile(r"(?<!\S)(\S)\1*(?:\s{1,8}(\S)\2*(?!\S)){2,}")
 _DRAWN_OUT = 3
 
@@ -30,7 +30,7 @@ def is_leet_of(written: str, plain: str) -> bool:
 
 def squeezed(word: str) -> str:
     """The word with every run of one letter made a single one."""
-    return _RUN.sub(r"\1", word)
+    return _SAME_AGAIN.sub("", word)
 
 
 def is_drawn_out_of(written: str, plain: str) -> bool:

@@ -1,4 +1,4 @@
-"""One message as every filter sees it: computed once, each part when it is first asked for."""
+"""One message as every filter sees it, computed once."""
 
 from __future__ import annotations
 
@@ -34,23 +34,19 @@ class TextView:
         """Where emote codes stand: start and end (exclusive), in code points."""
         self.before = before
         """The viewer's messages of the last seconds, oldest first."""
-
-    @cached_property
-    def plain(self) -> str:
+        self.plain = _without(emotes, text) if emotes else text
         """The text with spaces in the place of emote codes, as long as `text`: what the viewer wrote in letters."""
-        if not self.emotes:
-            return self.text
-        letters = list(self.text)
-        for start, end in self.emotes:
-            letters[start:end] = " " * (end - start)
-        return "".join(letters)
-
-    @cached_property
-    def folded(self) -> Folded:
+        self.folded: Folded = fold(self.plain[:_LOOKED_AT])
         """The first 1,000 characters of `plain`: small letters, no look-alikes, marks and invisible characters."""
-        return fold(self.plain[:_LOOKED_AT])
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of `folded`."""
         return tuple(Word(found.group(), found.start(), found.end()) for found in _WORD.finditer(self.folded.text))
+
+
+def _without(emotes: Sequence[tuple[int, int]], text: str) -> str:
+    letters = list(text)
+    for start, end in emotes:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
