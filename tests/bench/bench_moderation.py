@@ -32,7 +32,7 @@ from stagedoor.reviewing import engine  # noqa: E402
 
 SETS = DATA / "moderation"
 APART = 60_000
-PARTS = ("words", "hate", "links", "flood", "raids")
+PARTS = ("words", "hate", "links", "flood", "raids", "speed")
 WORDS = frozenset({"hate", "strong"})
 LOUD = ("flood", "message_limits", "raid_guard")
 TOXIC = frozenset({"HIB", "Incivility", "Discrimination", "NSFW"})
