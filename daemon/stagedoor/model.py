@@ -8,7 +8,7 @@ What a platform does not say is absent (`""`, `0`, `None`, `()`), never guessed.
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
-from typing import Literal
+from typing import Literal, Self
 
 import msgspec
 
@@ -119,6 +119,11 @@ class Action(IntEnum):
     def shows(self) -> bool:
         """Whether a message with this verdict may reach the overlay."""
         return self <= Action.MARK
+
+    @classmethod
+    def chosen(cls, choice: str) -> Self:
+        """The action that a setting names: `hide` is HIDE, and `off` is ALLOW."""
+        return cls.ALLOW if choice == "off" else cls[choice.upper()]
 
 
 class Verdict(Value, frozen=True, kw_only=True):

@@ -131,7 +131,7 @@ def _limits(settings: Flood, patience: float) -> Limits:
 
 def _verdict(signal: Signal, settings: Flood) -> Verdict:
     word = settings.long_texts if signal.rule == "long" else settings.action
-    action = _ACTIONS[word] if signal.weight >= 1 else Action.ALLOW
+    action = Action.chosen(word) if signal.weight >= 1 else Action.ALLOW
     return Verdict(
         action=action,
         reason=signal.reason,
@@ -149,13 +149,3 @@ def _weight(signal: Signal) -> float:
 
 def _nth(number: int) -> str:
     return f"{number}{'th' if 10 < number % 100 < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
-_ACTIONS = {
-    "off": Action.ALLOW,
-    "mark": Action.MARK,
-    "hold": Action.HOLD,
-    "hide": Action.HIDE,
-    "delete": Action.DELETE,
-    "timeout": Action.TIMEOUT,
-}

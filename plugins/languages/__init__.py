@@ -47,14 +47,6 @@ class Languages(Settings):
     """How long a timeout lasts."""
 
 
-_ACTIONS = {
-    "off": Action.ALLOW,
-    "mark": Action.MARK,
-    "hold": Action.HOLD,
-    "hide": Action.HIDE,
-    "delete": Action.DELETE,
-    "timeout": Action.TIMEOUT,
-}
 _FEWEST_HITS = 3
 """Small words of another language that tell which one it is."""
 _LEAD = 2
@@ -107,14 +99,16 @@ def _opinions(message: ChatMessage, view: TextView, history: ViewerHistory, sett
     reason = (
         f"{letters.value} of {letters.whole} letters are {letters.name}" if letters.name else "the letters are yours"
     )
-    yield _verdict("letters", _ACTIONS[settings.letters if are_foreign else "off"], reason, letters, least, settings)
+    yield _verdict(
+        "letters", Action.chosen(settings.letters if are_foreign else "off"), reason, letters, least, settings
+    )
     if are_foreign:
         return
     words, ours = judging.words(view.plain, settings.languages)
     least = max(_FEWEST_HITS, _WORD_SHARE * words.whole, ours + _LEAD) * patience
     are_foreign = words.whole >= settings.fewest_words * patience and words.value >= least
     reason = f"{words.value} of {words.whole} words are {words.name}" if words.name else "no other language to be seen"
-    yield _verdict("words", _ACTIONS[settings.words if are_foreign else "off"], reason, words, least, settings)
+    yield _verdict("words", Action.chosen(settings.words if are_foreign else "off"), reason, words, least, settings)
 
 
 def _verdict(  # noqa: PLR0913, PLR0917 - one verdict has that many facts

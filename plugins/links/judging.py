@@ -13,7 +13,7 @@ from .evidence import CERTAIN, PERHAPS
 from .finding import Found, find
 from .likeness import imitated
 from .lists import spam_domains
-from .options import Consequence, Links
+from .options import Links
 
 _HOSTS = frozenset(["twitch.tv", "m.twitch.tv", "youtube.com", "m.youtube.com", "kick.com", "tiktok.com"])
 _SONGS = Addresses(["youtube.com", "youtu.be", "open.spotify.com", "soundcloud.com"])
@@ -67,7 +67,7 @@ class Judge:
         """A verdict for every address, ALLOW where it passes."""
         verdicts = [self._on(found, view) for found in find(view.folded, view.plain)]
         if self._settings.strictness == "strict" and (found := _ADD_ME.search(view.folded.text[:1000])):
-            action = Action.ALLOW if self._right else self._action(self._settings.link)
+            action = Action.ALLOW if self._right else Action.chosen(self._settings.link)
             reason = self._right or f"“{found.group()}” leads elsewhere"
             span = view.folded.span(*found.span())
             verdicts.append(self._verdict(action, reason, "add_me", span))
@@ -81,7 +81,7 @@ class Judge:
         blocked = next((level for level in levels(found.domain) if level in self._lists.blocked), "")
         if (spam := blocked or self._spam(found)) and found.points >= PERHAPS:
             whose = "your list of blocked sites" if blocked else "the list of known spam"
-            return self._verdict(self._action(settings.spam), f"“{spam}” is on {whose}", "spam_domain", span, found)
+            return self._verdict(Action.chosen(settings.spam), f"“{spam}” is on {whose}", "spam_domain", span, found)
         needed = PERHAPS if settings.strictness == "strict" else CERTAIN
         if found.points < needed:
             reason = f"“{written}” only looks like an address"
@@ -90,11 +90,11 @@ class Judge:
             return self._verdict(Action.ALLOW, f"{why} (“{domain}”)", "link", span, found)
         if alike := imitated(found.domain):
             reason = f"“{domain}” is made to look like “{alike}”"
-            return self._verdict(self._action(settings.disguised), reason, "disguised", span, found)
+            return self._verdict(Action.chosen(settings.disguised), reason, "disguised", span, found)
         if found.is_disguised:
             reason = f"a disguised link: “{written}” reads “{domain}”"
-            return self._verdict(self._action(settings.disguised), reason, "disguised", span, found)
-        action = Action.ALLOW if settings.strictness == "light" else self._action(settings.link)
+            return self._verdict(Action.chosen(settings.disguised), reason, "disguised", span, found)
+        action = Action.ALLOW if settings.strictness == "light" else Action.chosen(settings.link)
         return self._verdict(action, f"a link to “{domain}”", "link", span, found)
 
     def _spam(self, found: Found) -> str:
@@ -114,9 +114,6 @@ class Judge:
         if address in _SONGS and self._message.text.startswith(self._settings.song_requests):
             return "a song request"
         return ""
-
-    def _action(self, consequence: Consequence) -> Action:
-        return Action.ALLOW if consequence == "off" else Action[consequence.upper()]
 
     def _verdict(
         self, action: Action, reason: str, rule: str, span: tuple[int, int], found: Found | None = None

@@ -126,7 +126,7 @@ def _limits(settings: MessageLimits, patience: float) -> Limits:
 
 
 def _verdict(measure: Measure, settings: MessageLimits) -> Verdict:
-    action = _ACTIONS[getattr(settings, _DOES[measure.rule])] if measure.is_over else Action.ALLOW
+    action = Action.chosen(getattr(settings, _DOES[measure.rule])) if measure.is_over else Action.ALLOW
     return Verdict(
         action=action,
         reason=measure.reason,
@@ -149,12 +149,4 @@ _DOES = {
     "fake_notice": "fake_notices",
     "mentions": "mentions",
     "coloured": "coloured",
-}
-_ACTIONS = {
-    "off": Action.ALLOW,
-    "mark": Action.MARK,
-    "hold": Action.HOLD,
-    "hide": Action.HIDE,
-    "delete": Action.DELETE,
-    "timeout": Action.TIMEOUT,
 }

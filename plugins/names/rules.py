@@ -111,4 +111,4 @@ def _on_machine(name: str, settings: Names) -> Verdict:
 
 
 def _action(what: str) -> Action:
-    return Action.ALLOW if what == "off" else Action[what.upper()]
+    return Action.chosen(what)

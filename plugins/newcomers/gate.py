@@ -65,7 +65,7 @@ def _which(number: int) -> str:
 
 def _on_everything(message: ChatMessage, which: str, number: int, settings: Newcomers) -> Verdict:
     return Verdict(
-        action=Action[settings.everything.upper()] if settings.everything != "off" else Action.ALLOW,
+        action=Action.chosen(settings.everything),
         rule="newcomer",
         reason=which,
         value=number,
@@ -138,4 +138,4 @@ def _on_capitals(view: TextView, which: str, settings: Newcomers) -> Verdict:
 
 
 def _action(what: str, *, is_hit: bool) -> Action:
-    return Action[what.upper()] if is_hit and what != "off" else Action.ALLOW
+    return Action.chosen(what) if is_hit else Action.ALLOW

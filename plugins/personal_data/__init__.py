@@ -73,7 +73,7 @@ def _found(message: ChatMessage, view: TextView, history: ViewerHistory, ctx: Co
     is_regular = 0 < settings.regulars_after <= history.messages
     is_trusted = is_regular or bool(_TRUSTED.intersection(message.viewer.roles))
     consequence = settings.trusted if is_trusted else settings.action
-    action = Action.ALLOW if consequence == "off" else Action[consequence.upper()]
+    action = Action.chosen(consequence)
     allowed = _allowed(settings.allowed)
     counts = {thing.kind: sum(other.kind == thing.kind for other in things) for thing in things}
     return [

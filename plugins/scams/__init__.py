@@ -89,8 +89,8 @@ def _verdict(thing: Said, view: TextView, signs: list[str], pardon: str, setting
     is_pardoned = bool(pardon) and family.group == "promotion"
     points = thing.points + len(signs)
     consequence = settings.promotion if family.group == "promotion" else settings.scam
-    passes = is_pardoned or points < settings.threshold or consequence == "off"
-    action = Action.ALLOW if passes else Action[consequence.upper()]
+    passes = is_pardoned or points < settings.threshold
+    action = Action.ALLOW if passes else Action.chosen(consequence)
     if signs == [_NEW] and thing.points < settings.threshold:
         action = min(action, Action.MARK)  # to be new is no offence
     quoted = _without_numbers(view.text[thing.start : thing.end][:80])
