@@ -6,8 +6,8 @@ Laughter in any language, a few emotes and a cheer said twice are no flood.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Annotated, Literal
+from weakref import WeakKeyDictionary
 
 from pydantic import Field
 
@@ -18,6 +18,7 @@ from .signals import Limits, Signal, is_harmless, signals
 
 _Limit = Annotated[int, Field(ge=0, le=10_000)]
 _FAST = 10_000
+_at_hand: WeakKeyDictionary[Context, tuple[Flood, dict[float, Limits]]] = WeakKeyDictionary()
 
 
 class Flood(Settings):
@@ -68,7 +69,7 @@ def register_settings() -> type[Settings]:
 async def review_message(message: ChatMessage, view: TextView, history: ViewerHistory, ctx: Context) -> Verdict | None:
     settings = ctx.settings(Flood)
     patience = _patience(message, history, settings)
-    limits = _limits(settings, patience)
+    limits = _limits_for(ctx, settings, patience)
     found = [] if is_harmless(view, limits) else list(signals(view, limits))
     found.extend(_beside_earlier(message, history, settings, patience))
     worst = max(found, key=_weight, default=None)
@@ -116,7 +117,17 @@ def _patience(message: ChatMessage, history: ViewerHistory, settings: Flood) -> 
     return settings.patience if is_regular or Role.SUBSCRIBER in roles or Role.VIP in roles else 1.0
 
 
-@lru_cache(maxsize=8)
+def _limits_for(ctx: Context, settings: Flood, patience: float) -> Limits:
+    """The limits, made once for these settings: comparing settings costs more than most messages."""
+    at_hand = _at_hand.get(ctx)
+    if at_hand is None or at_hand[0] is not settings:
+        at_hand = _at_hand[ctx] = (settings, {})
+    limits = at_hand[1].get(patience)
+    if limits is None:
+        limits = at_hand[1][patience] = _limits(settings, patience)
+    return limits
+
+
 def _limits(settings: Flood, patience: float) -> Limits:
     return Limits(
         emotes=settings.emotes * patience,

@@ -6,8 +6,8 @@ Letters of every script are letters; emotes, emoji and names are neither capital
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Annotated, Literal
+from weakref import WeakKeyDictionary
 
 from pydantic import Field
 
@@ -20,6 +20,7 @@ __title__ = "Caps, symbols and length"
 _Do = Literal["off", "mark", "hold", "hide", "delete", "timeout"]
 _Limit = Annotated[int, Field(ge=1, le=10_000)]
 _Share = Annotated[int, Field(ge=1, le=100)]
+_at_hand: WeakKeyDictionary[Context, tuple[MessageLimits, dict[float, Limits]]] = WeakKeyDictionary()
 
 
 class MessageLimits(Settings):
@@ -81,7 +82,7 @@ def register_settings() -> type[Settings]:
 async def review_message(message: ChatMessage, view: TextView, history: ViewerHistory, ctx: Context) -> Verdict | None:
     settings = ctx.settings(MessageLimits)
     worst: Verdict | None = None
-    for measure in _measured(message, view, history, settings, all_rules=False):
+    for measure in _measured(message, view, _limits_for(message, history, settings, ctx), all_rules=False):
         if measure.is_over:
             verdict = _verdict(measure, settings)
             if verdict.action > (worst.action if worst else Action.ALLOW):
@@ -94,22 +95,32 @@ async def explain_message(
     message: ChatMessage, view: TextView, history: ViewerHistory, ctx: Context
 ) -> Sequence[Verdict]:
     settings = ctx.settings(MessageLimits)
-    return [_verdict(measure, settings) for measure in _measured(message, view, history, settings, all_rules=True)]
+    limits = _limits_for(message, history, settings, ctx)
+    return [_verdict(measure, settings) for measure in _measured(message, view, limits, all_rules=True)]
 
 
-def _measured(
-    message: ChatMessage, view: TextView, history: ViewerHistory, settings: MessageLimits, *, all_rules: bool
-) -> Iterator[Measure]:
-    roles = message.viewer.roles
-    is_regular = 0 < settings.regular_after <= history.messages
-    is_known = is_regular or Role.SUBSCRIBER in roles or Role.VIP in roles
-    yield from measures(view, _limits(settings, settings.patience if is_known else 1.0), all_rules=all_rules)
+def _measured(message: ChatMessage, view: TextView, limits: Limits, *, all_rules: bool) -> Iterator[Measure]:
+    yield from measures(view, limits, all_rules=all_rules)
     if message.is_action or all_rules:
         reason = "written with /me" if message.is_action else "not written with /me"
         yield Measure("coloured", float(message.is_action), 1, reason, (0, len(message.text)))
 
 
-@lru_cache(maxsize=8)
+def _limits_for(message: ChatMessage, history: ViewerHistory, settings: MessageLimits, ctx: Context) -> Limits:
+    """The limits for its writer, made once for these settings: comparing settings costs more than most messages."""
+    roles = message.viewer.roles
+    is_regular = 0 < settings.regular_after <= history.messages
+    is_known = is_regular or Role.SUBSCRIBER in roles or Role.VIP in roles
+    patience = settings.patience if is_known else 1.0
+    at_hand = _at_hand.get(ctx)
+    if at_hand is None or at_hand[0] is not settings:
+        at_hand = _at_hand[ctx] = (settings, {})
+    limits = at_hand[1].get(patience)
+    if limits is None:
+        limits = at_hand[1][patience] = _limits(settings, patience)
+    return limits
+
+
 def _limits(settings: MessageLimits, patience: float) -> Limits:
     return Limits(
         caps=settings.caps_from * patience,

@@ -125,8 +125,8 @@ def _on_mentions(view: TextView, which: str, settings: Newcomers) -> Verdict:
 
 def _on_capitals(view: TextView, which: str, settings: Newcomers) -> Verdict:
     plain = view.plain[:_READ]
-    letters = sum(letter.isupper() or letter.islower() for letter in plain)
-    is_hit = letters >= settings.least_capitals and plain.isupper()
+    letters = sum(letter.isupper() for letter in plain) if plain.isupper() else 0
+    is_hit = letters >= settings.least_capitals
     return Verdict(
         action=_action(settings.capitals, is_hit=is_hit),
         rule="capitals",
