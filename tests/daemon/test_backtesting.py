@@ -15,6 +15,8 @@ from stagedoor.store.log import Log
 from stagedoor.store.past import PastLog
 from stagedoor.tasks import Tasks
 
+pytestmark = pytest.mark.usefixtures("root_logger_as_it_was")
+
 PLUGIN = '''"""Words that wait."""
 from stagedoor import Action, Settings, Verdict, hookimpl
 

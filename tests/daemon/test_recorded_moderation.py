@@ -35,6 +35,7 @@ def judged(tmp_path_factory):
                 raise AssertionError("only whole lines of JSON are printed")
 
         patch.setattr("sys.stdout", Output())
+        patch.setattr("stagedoor.logs.speak", lambda **_: None)
         assert cli.run(["review", str(file), "--data", str(folder / "data")]) == 0
         out.seek(0)
         verdicts = [json.loads(line) for line in out]

@@ -9,6 +9,8 @@ from stagedoor import cli, reviewing
 from stagedoor.paths import places
 from stagedoor.tasks import Tasks
 
+pytestmark = pytest.mark.usefixtures("root_logger_as_it_was")
+
 PLUGIN = '''"""Words nobody wants to read."""
 from stagedoor import Action, Verdict, hookimpl
 
