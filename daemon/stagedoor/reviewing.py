@@ -25,8 +25,10 @@ from stagedoor.moderation.review import Review
 from stagedoor.moderation.ruling import Judgement
 from stagedoor.reading import Reading
 
-_APART = 10_000
-"""Milliseconds between two messages of a file that does not say when they were written."""
+_APART = 300_000
+"""Milliseconds between two messages of a file that does not say when they were written: they are no crowd."""
+_GOES_ON = 5_000
+"""Milliseconds after the line before, where the same viewer goes on."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -133,6 +135,7 @@ def _opened(file: str) -> BinaryIO:
 def _messages(file: str, lines: BinaryIO) -> Iterator[tuple[str | int, ChatMessage]]:
     decoder = msgspec.json.Decoder(Line)
     at = 0
+    before = ""
     for place, raw in enumerate(lines, 1):
         if not raw.strip():
             continue
@@ -142,7 +145,8 @@ def _messages(file: str, lines: BinaryIO) -> Iterator[tuple[str | int, ChatMessa
             raise StagedoorError(
                 f"Line {place} of {file} is not a message ({fault}). Each line is one JSON object with “id” and “text”."
             ) from fault
-        at = line.at or at + _APART
+        at = line.at or at + (_GOES_ON if line.viewer and line.viewer == before else _APART)
+        before = line.viewer
         viewer = Viewer(
             platform=line.platform, id=line.viewer or f"#{place}", name=line.name or line.viewer, roles=line.roles
         )

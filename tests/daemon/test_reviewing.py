@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -158,3 +159,23 @@ async def test_somebody_else_has_a_turn_between_two_messages(tmp_path, monkeypat
 )
 def test_how_long_it_took(took, sentence):
     assert reviewing.timing(took) == sentence
+
+
+def test_lines_without_a_time_are_no_crowd_but_one_viewer_goes_on(review, tmp_path):
+    (tmp_path / "plugins" / "spoilers.py").write_text('''"""Says when."""
+from stagedoor import Action, Verdict, hookimpl
+
+@hookimpl
+async def review_message(message, view):
+    return Verdict(action=Action.MARK, reason=" ".join(view.before) or "alone", rule="when", value=message.at)
+''')
+    lines = [{"id": number, "text": str(number), "viewer": who} for number, who in enumerate(["a", "a", "b", "", ""])]
+    said = [line["opinions"][0] for line in review(lines)[0]]
+    times = [opinion["value"] for opinion in said]
+    assert [later - earlier for earlier, later in pairwise(times)] == [
+        5_000,
+        300_000,
+        300_000,
+        300_000,
+    ]
+    assert [opinion["reason"] for opinion in said] == ["alone", "0", "alone", "alone", "alone"]
