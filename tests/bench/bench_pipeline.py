@@ -1,8 +1,8 @@
 """The whole daemon with all bundled plugins: from a source's socket to committed, on a panel and on an overlay.
 
 `python tests/bench/bench_pipeline.py` prints a table: for each rate what arrived, p50 and p99 of the way from the
-source's socket to the panel and to the overlay (both only hear of what is committed), and the daemon's processor
-time for each 1,000 messages. The last row sends as fast as the daemon takes it.
+source's socket to the panel and to the overlay (both only hear of what is committed; what filters hide is on the panel
+alone), and the daemon's processor time for each 1,000 messages. The last row sends as fast as the daemon takes it.
 """
 
 from __future__ import annotations
@@ -119,12 +119,10 @@ async def main() -> None:
             for rate in RATES:
                 cpu, begun = daemon.cpu_seconds(), time.perf_counter()
                 count = await send(tmi, first, rate, sent)
-                while (
-                    min(len(panel.arrived), len(overlay.arrived)) < first + count and time.perf_counter() - begun < 60
-                ):
+                while len(panel.arrived) < first + count and time.perf_counter() - begun < 60:
                     await asyncio.sleep(0.01)
                 spent = daemon.cpu_seconds() - cpu
-                lost = 2 * (first + count) - len(panel.arrived) - len(overlay.arrived)
+                lost = first + count - len(panel.arrived)
                 got = [sum(number >= first for number in client.arrived) for client in (panel, overlay)]
                 figures = (
                     *(rate or "burst", count, *got, lost),
