@@ -49,7 +49,7 @@ from stagedoor.events import (
     ViewerSilenced,
 )
 from stagedoor.events import decode as decode_event
-from stagedoor.history import Earlier, ViewerHistory
+from stagedoor.history import Earlier, ViewerHistory, is_known
 from stagedoor.hookspecs import hookimpl
 from stagedoor.model import (
     Action,
@@ -154,6 +154,7 @@ __all__ = [
     "fold",
     "hookimpl",
     "is_drawn_out_of",
+    "is_known",
     "is_leet_of",
     "is_one_swap_of",
     "leet_key",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from stagedoor.model import Action
+from stagedoor.model import Action, Role, Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,12 @@ class ViewerHistory:
     def is_new(self) -> bool:
         """Whether nothing of them was ever seen before."""
         return not self.first_at
+
+
+def is_known(viewer: Viewer, history: ViewerHistory, regular_after: int) -> bool:
+    """Whether somebody is trusted more than most: a subscriber, a VIP, or with so many messages a regular (0: nobody)."""
+    is_regular = 0 < regular_after <= history.messages
+    return is_regular or Role.SUBSCRIBER in viewer.roles or Role.VIP in viewer.roles
 
 
 ALONE = ViewerHistory(is_alone=True)

@@ -11,7 +11,18 @@ from weakref import WeakKeyDictionary
 
 from pydantic import Field
 
-from stagedoor import Action, Advanced, ChatMessage, Context, Role, Settings, TextView, Verdict, ViewerHistory, hookimpl
+from stagedoor import (
+    Action,
+    Advanced,
+    ChatMessage,
+    Context,
+    Settings,
+    TextView,
+    Verdict,
+    ViewerHistory,
+    hookimpl,
+    is_known,
+)
 
 from .recent import is_cheer, said_before, sent_since
 from .signals import Limits, Signal, is_harmless, signals
@@ -112,9 +123,7 @@ def _again(rule: str, before: int, limit: float, what: str) -> Signal:
 
 
 def _patience(message: ChatMessage, history: ViewerHistory, settings: Flood) -> float:
-    roles = message.viewer.roles
-    is_regular = 0 < settings.regular_after <= history.messages
-    return settings.patience if is_regular or Role.SUBSCRIBER in roles or Role.VIP in roles else 1.0
+    return settings.patience if is_known(message.viewer, history, settings.regular_after) else 1.0
 
 
 def _limits_for(ctx: Context, settings: Flood, patience: float) -> Limits:

@@ -11,7 +11,18 @@ from weakref import WeakKeyDictionary
 
 from pydantic import Field
 
-from stagedoor import Action, Advanced, ChatMessage, Context, Role, Settings, TextView, Verdict, ViewerHistory, hookimpl
+from stagedoor import (
+    Action,
+    Advanced,
+    ChatMessage,
+    Context,
+    Settings,
+    TextView,
+    Verdict,
+    ViewerHistory,
+    hookimpl,
+    is_known,
+)
 
 from .limits import Limits, Measure, measures
 
@@ -108,10 +119,7 @@ def _measured(message: ChatMessage, view: TextView, limits: Limits, *, all_rules
 
 def _limits_for(message: ChatMessage, history: ViewerHistory, settings: MessageLimits, ctx: Context) -> Limits:
     """The limits for its writer, made once for these settings: comparing settings costs more than most messages."""
-    roles = message.viewer.roles
-    is_regular = 0 < settings.regular_after <= history.messages
-    is_known = is_regular or Role.SUBSCRIBER in roles or Role.VIP in roles
-    patience = settings.patience if is_known else 1.0
+    patience = settings.patience if is_known(message.viewer, history, settings.regular_after) else 1.0
     at_hand = _at_hand.get(ctx)
     if at_hand is None or at_hand[0] is not settings:
         at_hand = _at_hand[ctx] = (settings, {})
