@@ -58,7 +58,7 @@ class ViewerHistory:
 
 
 def is_known(viewer: Viewer, history: ViewerHistory, regular_after: int) -> bool:
-    """Whether somebody is trusted more than most: a subscriber, a VIP, or with so many messages a regular (0: nobody)."""
+    """Whether somebody is trusted more than most: a subscriber, a VIP, or a regular by messages (0: nobody is)."""
     is_regular = 0 < regular_after <= history.messages
     return is_regular or Role.SUBSCRIBER in viewer.roles or Role.VIP in viewer.roles
 
