@@ -24,6 +24,11 @@ from stagedoor.chat.reception import Reception
 from stagedoor.chat.sending import Sending
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
+from stagedoor.clerks.chats import ChatsClerk
+from stagedoor.clerks.deciding import DecidingClerk
+from stagedoor.clerks.house import HouseClerk
+from stagedoor.clerks.people import PeopleClerk
+from stagedoor.clerks.stage import StageClerk
 from stagedoor.clock import Clock, SystemClock, milliseconds
 from stagedoor.desk import Desk
 from stagedoor.door import Door
@@ -32,6 +37,7 @@ from stagedoor.events import Event, MessageWithdrawn, Noticed, SourceEvent
 from stagedoor.host.consent import consent
 from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
+from stagedoor.host.settings import PluginSettings
 from stagedoor.instance import Running, announce
 from stagedoor.logins import Logins
 from stagedoor.moderation.consequences import Consequences
@@ -41,10 +47,8 @@ from stagedoor.moderation.engine import Engine
 from stagedoor.moderation.panic import Panic
 from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.settings import ModerationSettings
-from stagedoor.moderation_orders import ModerationOrders
 from stagedoor.obs.link import ObsLink
 from stagedoor.obs.settings import ObsSettings
-from stagedoor.orders import Orders, PluginSettings
 from stagedoor.preferences import Preferences
 from stagedoor.problems import check_overrides, tell_problems
 from stagedoor.reactions import Reactions
@@ -229,8 +233,9 @@ class App:
         self.review.also.append(self.panic.opinion)
         self.access = Access.load(places.data / "access.json")
         self.status = Status(self)
-        Orders(self)
-        self.moderators = ModerationOrders(self)
+        self.moderators = DecidingClerk(self)
+        for clerk in (ChatsClerk, PeopleClerk, StageClerk, HouseClerk):
+            clerk(self)
         self.images = Images(places.images, self._image_addresses, self._plugin_folder, clock=self.clock)
         self.server = Server(
             hub=self.hub,

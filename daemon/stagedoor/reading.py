@@ -23,13 +23,13 @@ from stagedoor.events import Event, Noticed, SourceEvent, SourceStateChanged
 from stagedoor.host.answers import REVIEWS
 from stagedoor.host.host import Host
 from stagedoor.host.plugin import Plugin
+from stagedoor.host.settings import PluginSettings
 from stagedoor.logins import Logins
 from stagedoor.model import Action, PluginState, SourceState
 from stagedoor.moderation.histories import Histories
 from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.settings import ObsSettings
-from stagedoor.orders import PluginSettings
 from stagedoor.preferences import Preferences
 from stagedoor.secrets import Vault
 from stagedoor.settings import Settings

@@ -12,7 +12,7 @@ from rig.chromium import Chromium
 from rig.panel_page import ROWS, away, choose, panel, place, point, press, texts, wait, wait_row
 from rig.panel_server import OBS_AWAY, PAGES, PanelServer, message, opinion, viewer, withdrawn
 from rig.until import until
-from stagedoor.desk import Decide, UndoDecision
+from stagedoor.desk.deciding import Decide, UndoDecision
 from stagedoor.errors import ActionRefused
 from stagedoor.events import GiftReceived, MessageHighlighted, RaidReceived, SubscriptionReceived, VerdictReached
 from stagedoor.model import Action, Amount, Fragment, Reply, Role, Viewer

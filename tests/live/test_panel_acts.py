@@ -8,7 +8,9 @@ from rig.chromium import Chromium
 from rig.panel_page import ROWS, choose, panel, wait, wait_row
 from rig.panel_server import ABLE, READ_ONLY, PanelServer, message, source
 from rig.until import until
-from stagedoor.desk import Decide, LinkViewers, PinMessage, ShoutOut, UnlinkViewer
+from stagedoor.desk.chats import PinMessage, ShoutOut
+from stagedoor.desk.deciding import Decide
+from stagedoor.desk.people import LinkViewers, UnlinkViewer
 from stagedoor.events import DeedDone, MessageHeld, VerdictReached
 from stagedoor.model import Action, Verb, Viewer
 

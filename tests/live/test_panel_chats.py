@@ -8,7 +8,7 @@ from rig.chromium import Chromium
 from rig.panel_page import field, panel, wait
 from rig.panel_server import ABLE, READ_ONLY, PanelServer, login, now, source
 from rig.until import until
-from stagedoor.desk import AddSource, BeginLogin, EndLogin
+from stagedoor.desk.chats import AddSource, BeginLogin, EndLogin
 from stagedoor.errors import ActionRefused
 from stagedoor.web import wire
 

@@ -10,7 +10,8 @@ from rig.chromium import Chromium
 from rig.panel_page import ROWS, choose, panel, wait, wait_row
 from rig.panel_server import ABLE, READ_ONLY, PanelServer, message, opinion, source
 from rig.until import until
-from stagedoor.desk import Announce, Decide, SendMessage
+from stagedoor.desk.chats import Announce, SendMessage
+from stagedoor.desk.deciding import Decide
 from stagedoor.errors import ActionRefused
 from stagedoor.model import Action
 from stagedoor.web import wire

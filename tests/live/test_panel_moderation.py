@@ -10,7 +10,16 @@ from rig.chromium import Chromium
 from rig.panel_page import choose, panel, place, point, wait, wait_row
 from rig.panel_server import ABLE, READ_ONLY, PanelServer, message, opinion, source, viewer
 from rig.until import until
-from stagedoor.desk import BeginPanic, Decide, DecideMany, EndPanic, Explain, FindAlike, UndoBatch, UndoDecision
+from stagedoor.desk.deciding import (
+    BeginPanic,
+    Decide,
+    DecideMany,
+    EndPanic,
+    Explain,
+    FindAlike,
+    UndoBatch,
+    UndoDecision,
+)
 from stagedoor.errors import ActionRefused
 from stagedoor.events import (
     BatchDecided,

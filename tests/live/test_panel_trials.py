@@ -11,7 +11,8 @@ from rig.chromium import Chromium
 from rig.panel_page import field, panel, wait
 from rig.panel_server import PanelServer, now
 from rig.until import until
-from stagedoor.desk import BackTest, ChangeSettings, Fairness, StopBackTest
+from stagedoor.desk.deciding import BackTest, Fairness, StopBackTest
+from stagedoor.desk.house import ChangeSettings
 from stagedoor.errors import ActionRefused
 from stagedoor.model import Action, Opinion, Verdict
 from stagedoor.web.moderating import CountView, FairnessView, GroupFairness, HitView, RuleFairness

@@ -79,9 +79,9 @@ class House:
         self.inputs.receive("source_input", "doorbell", self._take_in)
         self.curtain = "open"
         self.desk = desk.Desk()
-        self.desk.assign(desk.SwitchScene, self._switch)
-        self.desk.assign(desk.ChangeSettings, self._refuse_setting)
-        self.desk.assign(desk.RetryObs, self._fail)
+        self.desk.assign(desk.stage.SwitchScene, self._switch)
+        self.desk.assign(desk.house.ChangeSettings, self._refuse_setting)
+        self.desk.assign(desk.stage.RetryObs, self._fail)
         self.hub.state("obs", self._obs)
         self.hub.stream("inbox", lambda: wire.InboxView(events=[msgspec.Raw(raw) for raw in self.inbox]))
         self.hub.stream(
@@ -140,16 +140,16 @@ class House:
             raise ValueError("“bad” is no JSON, so it was not read.")
         self.taken.append(document)
 
-    async def _switch(self, order: desk.SwitchScene, by: str) -> dict[str, str]:
+    async def _switch(self, order: desk.stage.SwitchScene, by: str) -> dict[str, str]:
         self.done.append((order, by))
         self.scene = order.scene
         self.hub.touch("obs")
         return {"before": "Main"}
 
-    async def _refuse_setting(self, order: desk.ChangeSettings, by: str) -> None:
+    async def _refuse_setting(self, order: desk.house.ChangeSettings, by: str) -> None:
         raise SettingsError("That is too small.", field="limit")
 
-    async def _fail(self, order: desk.RetryObs, by: str) -> None:
+    async def _fail(self, order: desk.stage.RetryObs, by: str) -> None:
         raise RuntimeError("the secret inside")
 
     def _obs(self) -> wire.ObsView:

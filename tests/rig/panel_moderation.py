@@ -55,30 +55,30 @@ class Moderation:
         """Carry out an order about moderation; None when it is about something else."""
         answer: Any = None
         match order:
-            case desk.Explain(subject=subject):
+            case desk.deciding.Explain(subject=subject):
                 answer = self.explained(subject)
-            case desk.FindWaiting(after=after, limit=limit):
+            case desk.deciding.FindWaiting(after=after, limit=limit):
                 answer = self.waiting(after, limit)
-            case desk.FindAlike(subject=subject, by=manner):
+            case desk.deciding.FindAlike(subject=subject, by=manner):
                 answer = self.alike(subject, manner)
-            case desk.DecideMany():
+            case desk.deciding.DecideMany():
                 answer = self.decide_many(order, by)
-            case desk.UndoBatch(batch=batch):
+            case desk.deciding.UndoBatch(batch=batch):
                 answer = self.undo_batch(batch, by)
-            case desk.BeginPanic(reason=reason):
+            case desk.deciding.BeginPanic(reason=reason):
                 self.panic(reason=reason, by=by)
-            case desk.EndPanic():
+            case desk.deciding.EndPanic():
                 self._server.say(PanicChanged(is_on=False, by=by))
                 self._server.touch("panic", is_on=False, ends_at=0, done=[], failed=[])
-            case desk.BackTest(part=part, values=values):
+            case desk.deciding.BackTest(part=part, values=values):
                 raw = {name: msgspec.Raw(msgspec.json.encode(value)) for name, value in values.items()}
                 self._server.touch(
                     "backtest", state="running", reason="", part=part, values=raw, messages=0, total=0, hits=[]
                 )
-            case desk.StopBackTest():
+            case desk.deciding.StopBackTest():
                 self._server.backtest = NO_TRIAL
                 self._server.hub.touch("backtest")
-            case desk.Fairness():
+            case desk.deciding.Fairness():
                 answer = self.report
         return answer
 
@@ -176,7 +176,7 @@ class Moderation:
             sentence=f"{len(found)} messages of {viewers} viewers. Hidden here only: tiktok:somebody.",
         )
 
-    def decide_many(self, order: desk.DecideMany, by: str) -> moderating.BatchView:
+    def decide_many(self, order: desk.deciding.DecideMany, by: str) -> moderating.BatchView:
         left = {subject: self.unable[subject] for subject in order.subjects if subject in self.unable}
         if order.if_held:
             for subject in order.subjects:

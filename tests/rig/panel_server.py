@@ -208,28 +208,28 @@ class PanelServer:
 
     async def _done(self, order: desk.Order, by: str) -> Any:
         match order:
-            case desk.SendMessage(text=text, to=to) | desk.Announce(text=text, to=to):
+            case desk.chats.SendMessage(text=text, to=to) | desk.chats.Announce(text=text, to=to):
                 return self._sent(text, to, order, by)
-            case desk.LinkViewers(viewers=viewers, names=names):
+            case desk.people.LinkViewers(viewers=viewers, names=names):
                 person = wire.PersonView(viewers=list(viewers), names=list(names))
                 self.touch("people", people=[*self.people.people, person])
-            case desk.UnlinkViewer(viewer=viewer):
+            case desk.people.UnlinkViewer(viewer=viewer):
                 self.touch("people", people=[each for each in self.people.people if viewer not in each.viewers])
-            case desk.Decide(subject=subject, action=action, if_held=if_held):
+            case desk.deciding.Decide(subject=subject, action=action, if_held=if_held):
                 stands = self.moderation.verdicts(subject)
                 if if_held and stands and stands[-1].action is not Action.HOLD:
                     raise ActionRefused(f"{stands[-1].by} was first: this message is decided already.")
                 if not isinstance(self._by_id.get(subject), SourceEvent):
                     raise ActionRefused("This message is not in the log any more, so nothing was changed.")
                 self.say(VerdictReached(subject=subject, action=action, by=by, cause=subject))
-            case desk.UndoDecision(subject=subject):
+            case desk.deciding.UndoDecision(subject=subject):
                 verdicts = [each for each in self.log if isinstance(each, VerdictReached) and each.subject == subject]
                 undone = verdicts.pop()
                 action = verdicts[-1].action if verdicts else Action.ALLOW
                 self.say(VerdictReached(subject=subject, action=action, by=by, cause=undone.id, reason="undone"))
-            case desk.SwitchScene(scene=scene):
+            case desk.stage.SwitchScene(scene=scene):
                 self.touch("obs", scene=scene)
-            case desk.ChangeSettings(part=part, values=values):
+            case desk.house.ChangeSettings(part=part, values=values):
                 self._change(part, values)
             case _:
                 return self.moderation.done(order, by)
@@ -237,8 +237,8 @@ class PanelServer:
 
     def _sent(self, text: str, to: tuple[str, ...], order: desk.Order, by: str) -> dict[str, Any]:
         """It went to these chats; in the log, and as the answer says it. Echoes are for the test to say."""
-        reply_to = order.reply_to if isinstance(order, desk.SendMessage) else 0
-        verb = Verb.ANNOUNCE if isinstance(order, desk.Announce) else Verb.SEND
+        reply_to = order.reply_to if isinstance(order, desk.chats.SendMessage) else 0
+        verb = Verb.ANNOUNCE if isinstance(order, desk.chats.Announce) else Verb.SEND
         (sent,) = self.say(MessageSent(text=text, to=to, reply_to=reply_to, by=by))
         results = {}
         for source in to:

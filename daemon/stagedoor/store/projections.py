@@ -27,7 +27,7 @@ from stagedoor.events import (
     ViewerEvent,
     ViewerJoined,
 )
-from stagedoor.model import Viewer
+from stagedoor.store import viewers
 from stagedoor.store.decoder import Decoder
 from stagedoor.store.rows import insert
 from stagedoor.store.search import searchable, who
@@ -55,23 +55,10 @@ CREATE TABLE verdicts(
     withdrawn INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX held ON verdicts(subject) WHERE action = 2 AND withdrawn < 2;
-CREATE TABLE viewers(
-    key TEXT PRIMARY KEY, name TEXT NOT NULL, first_id INTEGER NOT NULL, first_at INTEGER NOT NULL,
-    last_id INTEGER NOT NULL, last_at INTEGER NOT NULL, messages INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
 """
 
-_DROPPED = "".join(f"DROP TABLE IF EXISTS {table};" for table in ("said", "decisions", "verdicts", "viewers"))
-
-_SEEN_AGAIN = """
-ON CONFLICT(key) DO UPDATE SET
-    name = iif(excluded.last_id > last_id, excluded.name, name),
-    last_at = iif(excluded.last_id > last_id, excluded.last_at, last_at),
-    last_id = max(excluded.last_id, last_id),
-    first_at = iif(excluded.first_id < first_id, excluded.first_at, first_at),
-    first_id = min(excluded.first_id, first_id),
-    messages = messages + excluded.messages
-"""
+_NAMES = ("said", "decisions", "verdicts", *viewers.NAMES)
+_DROPPED = "".join(f"DROP TABLE IF EXISTS {table};" for table in _NAMES)
 
 _LATEST = f"FROM decisions WHERE subject = touched.value AND action <> {WITHDRAWN} ORDER BY id DESC LIMIT 1"
 
@@ -99,12 +86,13 @@ _CHUNK = 2_000
 def create(connection: apsw.Connection) -> None:
     """Make the tables, empty."""
     connection.execute(TABLES)
+    connection.execute(viewers.TABLES)
 
 
 def fold(connection: apsw.Connection, events: Sequence[Event]) -> None:
     """Add what these events mean. Part of the caller's transaction."""
     _index(connection, events)
-    _count_viewers(connection, events)
+    viewers.fold(connection, events)
     _decide(connection, events)
 
 
@@ -148,27 +136,6 @@ def _index(connection: apsw.Connection, events: Iterable[Event]) -> None:
     # The index writes itself out each time a number is lower than the one before.
     rows.sort()
     insert(connection, "said(rowid, text, who)", rows)
-
-
-def _count_viewers(connection: apsw.Connection, events: Iterable[Event]) -> None:
-    seen: dict[str, tuple[str, str, int, int, int, int, int]] = {}
-    for event in events:
-        if not isinstance(event, ChatMessage | ViewerEvent):
-            continue
-        viewer: Viewer = event.viewer
-        key, wrote = viewer.key, int(isinstance(event, ChatMessage))
-        new = (key, viewer.name, event.id, event.at, event.id, event.at, wrote)
-        old = seen.get(key)
-        seen[key] = new if old is None else _joined(old, new)
-    insert(connection, "viewers", list(seen.values()), then=_SEEN_AGAIN)
-
-
-def _joined(
-    old: tuple[str, str, int, int, int, int, int], new: tuple[str, str, int, int, int, int, int]
-) -> tuple[str, str, int, int, int, int, int]:
-    first = min(old, new, key=lambda row: row[2])
-    last = max(old, new, key=lambda row: row[4])
-    return (old[0], last[1], first[2], first[3], last[4], last[5], old[6] + new[6])
 
 
 def _decide(connection: apsw.Connection, events: Iterable[Event]) -> None:

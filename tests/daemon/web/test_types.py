@@ -63,7 +63,7 @@ def test_a_view_always_has_all_its_fields():
 
 def test_an_order_may_leave_out_what_has_a_default():
     assert interface("Decide") == {"subject": False, "action": False, "reason": True, "seconds": True, "if_held": True}
-    assert msgspec.json.decode(b'{"subject":1,"action":3}', type=desk.Decide).reason == ""
+    assert msgspec.json.decode(b'{"subject":1,"action":3}', type=desk.deciding.Decide).reason == ""
 
 
 def test_sentences_below_fields_become_comments():

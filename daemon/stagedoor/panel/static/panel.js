@@ -5,6 +5,7 @@ import { Desk } from "./desk.js";
 import { count } from "./format.js";
 import { icons } from "./icons.js";
 import { Keys } from "./keys.js";
+import { PAGES } from "./pages.js";
 import { Store } from "./store.js";
 import { speak } from "./voice.js";
 import { BatchPart } from "./parts/batch.js";
@@ -12,25 +13,10 @@ import { ExplanationPart } from "./parts/explanation.js";
 import { ToastsPart } from "./parts/notices.js";
 import { TrialPart } from "./parts/trial.js";
 import "./parts/banners.js";
-import "./parts/fairness.js";
-import "./parts/inbox.js";
 import "./parts/panic.js";
-import "./parts/plugins.js";
-import "./parts/scenes.js";
-import "./parts/settings.js";
-import "./parts/side.js";
-import "./parts/sources.js";
 
 /** @import {Room} from "./room.js" */
 
-const PAGES = [
-  { name: "show", title: "Show", icon: icons.show },
-  { name: "sources", title: "Chats", icon: icons.sources },
-  { name: "plugins", title: "Plugins", icon: icons.plugins },
-  { name: "scenes", title: "Scenes", icon: icons.scenes },
-  { name: "fairness", title: "Fairness", icon: icons.scales },
-  { name: "settings", title: "Settings", icon: icons.settings },
-];
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
 const THEME_ICONS = { auto: icons.auto, light: icons.sun, dark: icons.moon };
 
@@ -145,7 +131,7 @@ class Panel extends HTMLElement {
       <main id="main" tabindex="-1" class=${`page-${this.#page}`}>
         <stagedoor-panic-banner .room=${this.#room}></stagedoor-panic-banner>
         <stagedoor-banners .room=${this.#room}></stagedoor-banners>
-        ${this.#content()}
+        ${PAGES.find(({ name }) => name === this.#page)?.view(this.#room, this.#detail)}
       </main>
       <stagedoor-explanation .room=${this.#room}></stagedoor-explanation>
       <stagedoor-batch .room=${this.#room}></stagedoor-batch>
@@ -154,26 +140,6 @@ class Panel extends HTMLElement {
       <div id="voice" class="unseen" role="status" aria-live="polite"></div>
       <dialog class="keys" aria-labelledby="keys-title" @click=${(/** @type {Event} */ event) => event.target === event.currentTarget && this.#dialog.close()}></dialog>
     `;
-  }
-
-  #content() {
-    const room = this.#room;
-    const isKnown = room.store.states.status !== undefined;
-    switch (this.#page) {
-      case "sources":
-        return html`<stagedoor-sources class="page" .room=${room}></stagedoor-sources>`;
-      case "plugins":
-        return html`<stagedoor-plugins class="page" .room=${room}></stagedoor-plugins>`;
-      case "scenes":
-        return html`<stagedoor-scenes class="page" .room=${room}></stagedoor-scenes>`;
-      case "settings":
-        return html`<stagedoor-settings class="page" .room=${room} .chosen=${this.#detail}></stagedoor-settings>`;
-      case "fairness":
-        return html`<stagedoor-fairness class="page" .room=${room}></stagedoor-fairness>`;
-      default:
-        return html`<h1 class="unseen" tabindex="-1">Show</h1>
-          <div class="show" aria-busy=${!isKnown}><stagedoor-inbox .room=${room}></stagedoor-inbox><stagedoor-side .room=${room}></stagedoor-side></div>`;
-    }
   }
 
   #themeButton() {

@@ -1793,28 +1793,6 @@ export interface PinMessage {
   subject: number;
 }
 
-/** Say that these viewers are one person: their keys, such as `twitch:1`. */
-export interface LinkViewers {
-  viewers: string[];
-  /** Default: `[]`. */
-  names?: string[];
-}
-
-/** Say that this viewer is a person of their own after all. */
-export interface UnlinkViewer {
-  viewer: string;
-}
-
-/** Log in at a platform: it then waits for a code. */
-export interface BeginLogin {
-  login: string;
-}
-
-/** Log out of a platform, or stop asking it. */
-export interface EndLogin {
-  login: string;
-}
-
 /** Read another chat, from now on and after a restart. */
 export interface AddSource {
   source: string;
@@ -1828,6 +1806,55 @@ export interface RemoveSource {
 /** Connect again now. */
 export interface RetrySource {
   source: string;
+}
+
+/** Log in at a platform: it then waits for a code. */
+export interface BeginLogin {
+  login: string;
+}
+
+/** Log out of a platform, or stop asking it. */
+export interface EndLogin {
+  login: string;
+}
+
+/** Play the invented show. */
+export interface StartDemo {
+}
+
+/** End the invented show. */
+export interface StopDemo {
+}
+
+/** Make the address at which other programs hand over what `input:<name>` reads. */
+export interface InputAddress {
+  name: string;
+}
+
+/** Say that these viewers are one person: their keys, such as `twitch:1`. */
+export interface LinkViewers {
+  viewers: string[];
+  /** Default: `[]`. */
+  names?: string[];
+}
+
+/** Say that this viewer is a person of their own after all. */
+export interface UnlinkViewer {
+  viewer: string;
+}
+
+/** Put a scene on air. */
+export interface SwitchScene {
+  scene: string;
+}
+
+/** Look for OBS again now. */
+export interface RetryObs {
+}
+
+/** Put the overlay into a scene, or repair it there. */
+export interface AddOverlay {
+  scene: string;
 }
 
 /** Change some values of one part; all or none of them. None as a value means: back to the default. */
@@ -1847,38 +1874,11 @@ export interface ResumePlugin {
   plugin: string;
 }
 
-/** Put a scene on air. */
-export interface SwitchScene {
-  scene: string;
-}
-
-/** Look for OBS again now. */
-export interface RetryObs {
-}
-
-/** Put the overlay into a scene, or repair it there. */
-export interface AddOverlay {
-  scene: string;
-}
-
-/** Play the invented show. */
-export interface StartDemo {
-}
-
-/** End the invented show. */
-export interface StopDemo {
-}
-
 /** Make the address that does an action when a Stream Deck or Companion button opens it. */
 export interface ButtonAddress {
   action: string;
   /** Default: `{}`. */
   arguments?: Record<string, string>;
-}
-
-/** Make the address at which other programs hand over what `input:<name>` reads. */
-export interface InputAddress {
-  name: string;
 }
 
 /** Open the window (asked for by a second start). */
@@ -2016,23 +2016,23 @@ export interface Orders {
   announce: Announce;
   shout_out: ShoutOut;
   pin_message: PinMessage;
-  link_viewers: LinkViewers;
-  unlink_viewer: UnlinkViewer;
-  begin_login: BeginLogin;
-  end_login: EndLogin;
   add_source: AddSource;
   remove_source: RemoveSource;
   retry_source: RetrySource;
-  change_settings: ChangeSettings;
-  enable_plugin: EnablePlugin;
-  resume_plugin: ResumePlugin;
+  begin_login: BeginLogin;
+  end_login: EndLogin;
+  start_demo: StartDemo;
+  stop_demo: StopDemo;
+  input_address: InputAddress;
+  link_viewers: LinkViewers;
+  unlink_viewer: UnlinkViewer;
   switch_scene: SwitchScene;
   retry_obs: RetryObs;
   add_overlay: AddOverlay;
-  start_demo: StartDemo;
-  stop_demo: StopDemo;
+  change_settings: ChangeSettings;
+  enable_plugin: EnablePlugin;
+  resume_plugin: ResumePlugin;
   button_address: ButtonAddress;
-  input_address: InputAddress;
   show_panel: ShowPanel;
   quit: Quit;
 }

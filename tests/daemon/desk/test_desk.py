@@ -2,7 +2,9 @@
 
 import pytest
 
-from stagedoor.desk import ORDERS, Decide, Desk, Quit
+from stagedoor.desk import ORDERS, Desk
+from stagedoor.desk.deciding import Decide
+from stagedoor.desk.house import Quit
 from stagedoor.errors import ActionRefused
 from stagedoor.model import Action
 

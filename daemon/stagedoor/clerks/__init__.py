@@ -1,0 +1,1 @@
+"""Who carries out orders: one clerk for each area of the desk."""

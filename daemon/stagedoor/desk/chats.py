@@ -1,0 +1,77 @@
+"""What can be asked about chats: which are read, what is written to them, the logins there."""
+
+from __future__ import annotations
+
+from stagedoor.desk.order import Order
+
+
+class SendMessage(Order, frozen=True, kw_only=True):
+    """Write to chats: to those named in `to`, or to all that can. The answer says what came of each."""
+
+    text: str
+    to: tuple[str, ...] = ()
+    reply_to: int = 0
+    """The id of the message it answers; then it goes to that message's chat, unless `to` says more."""
+
+
+class Announce(Order, frozen=True, kw_only=True):
+    """Write something the platform makes stand out."""
+
+    text: str
+    to: tuple[str, ...] = ()
+
+
+class ShoutOut(Order, frozen=True, kw_only=True):
+    """Recommend the channel of whoever wrote or did this, where they did."""
+
+    subject: int
+
+
+class PinMessage(Order, frozen=True, kw_only=True):
+    """Pin a message on its platform."""
+
+    subject: int
+
+
+class AddSource(Order, frozen=True, kw_only=True):
+    """Read another chat, from now on and after a restart."""
+
+    source: str
+
+
+class RemoveSource(Order, frozen=True, kw_only=True):
+    """Stop reading a chat and forget it."""
+
+    source: str
+
+
+class RetrySource(Order, frozen=True, kw_only=True):
+    """Connect again now."""
+
+    source: str
+
+
+class BeginLogin(Order, frozen=True, kw_only=True):
+    """Log in at a platform: it then waits for a code."""
+
+    login: str
+
+
+class EndLogin(Order, frozen=True, kw_only=True):
+    """Log out of a platform, or stop asking it."""
+
+    login: str
+
+
+class StartDemo(Order, frozen=True, kw_only=True):
+    """Play the invented show."""
+
+
+class StopDemo(Order, frozen=True, kw_only=True):
+    """End the invented show."""
+
+
+class InputAddress(Order, frozen=True, kw_only=True):
+    """Make the address at which other programs hand over what `input:<name>` reads."""
+
+    name: str

@@ -1,0 +1,41 @@
+/**
+ * The pages of the panel: their addresses, names and what each draws. A new page is a line here.
+ *
+ * @import {Room} from "./room.js"
+ */
+
+import { html } from "./lit.js";
+import { t } from "./i18n.js";
+import { icons } from "./icons.js";
+import "./parts/fairness.js";
+import "./parts/inbox.js";
+import "./parts/plugins.js";
+import "./parts/scenes.js";
+import "./parts/settings.js";
+import "./parts/side.js";
+import "./parts/sources.js";
+
+/**
+ * @typedef {object} Page
+ * @property {string} name stands in the address: `#/name`, or `#/name/detail`
+ * @property {string} title
+ * @property {unknown} icon
+ * @property {(room: Room, detail: string) => unknown} view what it draws; `detail` is the rest of the address
+ */
+
+/** In the order of the rail. @type {readonly Page[]} */
+export const PAGES = [
+  { name: "show", title: t("Show"), icon: icons.show, view: show },
+  { name: "sources", title: t("Chats"), icon: icons.sources, view: (room) => html`<stagedoor-sources class="page" .room=${room}></stagedoor-sources>` },
+  { name: "plugins", title: t("Plugins"), icon: icons.plugins, view: (room) => html`<stagedoor-plugins class="page" .room=${room}></stagedoor-plugins>` },
+  { name: "scenes", title: t("Scenes"), icon: icons.scenes, view: (room) => html`<stagedoor-scenes class="page" .room=${room}></stagedoor-scenes>` },
+  { name: "fairness", title: t("Fairness"), icon: icons.scales, view: (room) => html`<stagedoor-fairness class="page" .room=${room}></stagedoor-fairness>` },
+  { name: "settings", title: t("Settings"), icon: icons.settings, view: (room, detail) => html`<stagedoor-settings class="page" .room=${room} .chosen=${detail}></stagedoor-settings>` },
+];
+
+/** @param {Room} room */
+function show(room) {
+  const isKnown = room.store.states.status !== undefined;
+  return html`<h1 class="unseen" tabindex="-1">${t("Show")}</h1>
+    <div class="show" aria-busy=${!isKnown}><stagedoor-inbox .room=${room}></stagedoor-inbox><stagedoor-side .room=${room}></stagedoor-side></div>`;
+}
