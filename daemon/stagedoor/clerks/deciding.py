@@ -10,8 +10,10 @@ from stagedoor.moderation.backtest import BackTests
 from stagedoor.moderation.batches import Batches
 from stagedoor.moderation.explaining import Explaining
 from stagedoor.moderation.fairness import Fairness
+from stagedoor.moderation.trail import Trail
 from stagedoor.moderation.waiting import Waiting
 from stagedoor.web.moderating import AlikesView, BatchView, ExplanationView, FairnessView, WaitingView
+from stagedoor.web.trail import TrailView
 
 if TYPE_CHECKING:
     from stagedoor.app import App
@@ -24,6 +26,7 @@ class DecidingClerk:
         self.explaining = Explaining(app.log, app.review)
         self.alikes = Alikes(app.log, app.clock, app.people.person, app.deeds.why_not)
         self.batches = Batches(app.log, app.decisions)
+        self.trail = Trail(app.log)
         self.waiting = Waiting(app.log, app.decisions, app.moderation, app.clock)
         self.fairness = Fairness(app.log, app.clock, app.host.plugins.__contains__)
         self.backtests = BackTests(
@@ -43,6 +46,7 @@ class DecidingClerk:
         app.desk.assign(deciding.FindAlike, self._find_alike)
         app.desk.assign(deciding.DecideMany, self._decide_many)
         app.desk.assign(deciding.UndoBatch, self._undo_batch)
+        app.desk.assign(deciding.FindActions, self._find_actions)
         app.desk.assign(deciding.FindWaiting, self._find_waiting)
         app.desk.assign(deciding.BackTest, self._back_test)
         app.desk.assign(deciding.StopBackTest, self._stop_back_test)
@@ -69,6 +73,9 @@ class DecidingClerk:
 
     async def _undo_batch(self, order: deciding.UndoBatch, by: str) -> BatchView:
         return await self.batches.undo(order.batch, by=by)
+
+    async def _find_actions(self, order: deciding.FindActions, by: str) -> TrailView:  # noqa: ARG002
+        return await self.trail.page(order.before, order.limit, order.kinds, order.by)
 
     async def _find_waiting(self, order: deciding.FindWaiting, by: str) -> WaitingView:  # noqa: ARG002
         return await self.waiting.view(order.after, order.limit)

@@ -60,6 +60,18 @@ class UndoBatch(Order, frozen=True, kw_only=True):
     batch: int
 
 
+class FindActions(Order, frozen=True, kw_only=True):
+    """List what people did, newest first: decisions, panics, messages sent, settings, scenes."""
+
+    before: int = 0
+    """The `before` of the last answer, or 0 for the first page."""
+    limit: int = 50
+    kinds: tuple[str, ...] = ()
+    """Only events of these kinds, for example `verdict_reached`."""
+    by: str = ""
+    """Only what this person did."""
+
+
 class FindWaiting(Order, frozen=True, kw_only=True):
     """List what waits for a decision, oldest first."""
 

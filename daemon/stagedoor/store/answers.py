@@ -9,7 +9,7 @@ import apsw
 from stagedoor.events import Event
 from stagedoor.history import Past
 from stagedoor.model import Action
-from stagedoor.store import moderated, queries
+from stagedoor.store import moderated, queries, trail
 from stagedoor.store.decoder import Decoder
 from stagedoor.store.entry import Entry
 from stagedoor.store.reader import Readers
@@ -65,6 +65,14 @@ class Answers:
         raw = await self._readers.ask(queries.event, id)
         return None if raw is None else self._decoder.one(raw)
 
+    async def events(self, ids: Sequence[int]) -> dict[int, Event]:
+        """The events with these ids, by id; those that are not there, or cannot be read, are left out."""
+        return await self._readers.ask(self._events, ids)
+
+    async def done(self, before: int = _EVER, limit: int = 100, kinds: Sequence[str] = ()) -> list[Event]:
+        """What people did before an id, newest first; of these kinds of events, or everything."""
+        return list(self._decoder.all(await self._readers.ask(trail.done, before, limit, kinds)))
+
     async def action_of(self, id: int) -> Action:  # noqa: A002
         """The verdict in force about an event."""
         return Action(await self._readers.ask(queries.action_of, id))
@@ -119,6 +127,10 @@ class Answers:
     async def messages_of(self, viewer_key: str, since_ms: int = 0, limit: int = 1_000) -> list[int]:
         """The ids of the last things a viewer wrote since then, oldest first: what goes when they are silenced."""
         return await self._readers.ask(queries.messages_of, viewer_key, since_ms, limit)
+
+    def _events(self, connection: apsw.Connection, ids: Sequence[int]) -> dict[int, Event]:
+        read = queries.read(connection, ids)
+        return {event.id: event for event in self._decoder.all(read.values())}
 
     def _since(self, connection: apsw.Connection, at: int, kinds: Sequence[str], after: int, limit: int) -> list[Event]:
         """In a reader's thread, decoding too: thousands of events would keep the show waiting."""

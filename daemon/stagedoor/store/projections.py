@@ -32,7 +32,7 @@ from stagedoor.store.decoder import Decoder
 from stagedoor.store.rows import insert
 from stagedoor.store.search import searchable, who
 
-VERSION = 4
+VERSION = 5
 """Counted up with every change to this file that changes a row; an older file is then rebuilt when it is opened."""
 
 _WORDLESS = (LikesReceived, ViewerJoined)
@@ -55,6 +55,7 @@ CREATE TABLE verdicts(
     withdrawn INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX held ON verdicts(subject) WHERE action = 2 AND withdrawn < 2;
+CREATE INDEX done ON decisions(id) WHERE by <> '' AND action >= 0;
 """
 
 _NAMES = ("said", "decisions", "verdicts", *viewers.NAMES)

@@ -63,7 +63,7 @@ _named = msgspec.json.Decoder(_Origin).decode
 
 def recent(connection: apsw.Connection, limit: int) -> list[tuple[bytes, bool]]:
     """The last events a viewer caused, and what was decided about them: bytes, and whether it may be on screen."""
-    ids = _newest(connection, _SEEN, _LARGEST, limit)
+    ids = newest(connection, _SEEN, _LARGEST, limit)
     rows = connection.execute(
         "SELECT events.id, data, coalesce(action <= 1 AND NOT withdrawn, 1) FROM json_each(?)"
         " JOIN events ON events.id = value LEFT JOIN verdicts ON subject = events.id",
@@ -74,7 +74,7 @@ def recent(connection: apsw.Connection, limit: int) -> list[tuple[bytes, bool]]:
         "SELECT DISTINCT decisions.id FROM json_each(?) JOIN decisions ON subject = value ORDER BY 1 DESC LIMIT ?",
         (json.dumps(ids), _DECISIONS_PER_EVENT * _count(limit)),
     )
-    about = _read(connection, [row[0] for row in decided])
+    about = read(connection, [row[0] for row in decided])
     found.update((id, (data, True)) for id, data in about.items())  # noqa: A001
     return [found[id] for id in sorted(found)]  # noqa: A001
 
@@ -83,8 +83,8 @@ def page(connection: apsw.Connection, before: int, after: int, limit: int, kinds
     """Events in the order of their ids: the last ones before `before`, or the first ones after `after`."""
     low, high = _bounded(after), _bounded(before) or _LARGEST
     if kinds:
-        ids = _oldest(connection, kinds, low, high, limit) if after else _newest(connection, kinds, high, limit)
-        return [data for _, data in sorted(_read(connection, ids).items())]
+        ids = _oldest(connection, kinds, low, high, limit) if after else newest(connection, kinds, high, limit)
+        return [data for _, data in sorted(read(connection, ids).items())]
     order = "ASC" if after else "DESC"
     rows = list(
         connection.execute(
@@ -103,7 +103,7 @@ def search(connection: apsw.Connection, asked: str, before: int, limit: int) -> 
         "SELECT rowid FROM said WHERE said MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",
         (asked, _bounded(before) or _LARGEST, _count(limit)),
     )
-    found = _read(connection, [row[0] for row in rows])
+    found = read(connection, [row[0] for row in rows])
     return [found[id] for id in sorted(found, reverse=True)]  # noqa: A001
 
 
@@ -144,16 +144,16 @@ def decided_about(connection: apsw.Connection, subjects: Sequence[int]) -> list[
         " ORDER BY decisions.id LIMIT ?",
         (json.dumps(list(subjects)), 10 * MOST),
     )
-    found = _read(connection, [row[0] for row in rows])
+    found = read(connection, [row[0] for row in rows])
     return [found[id] for id in sorted(found)]  # noqa: A001
 
 
 def platform_ids(connection: apsw.Connection, limit: int) -> list[tuple[str, str]]:
     """The platform and its own id of the last events that came from one, oldest first."""
-    ids = _newest(connection, _FROM_PLATFORMS, _LARGEST, limit)
+    ids = newest(connection, _FROM_PLATFORMS, _LARGEST, limit)
     # Thousands a second come of these: they may not push out what was written.
-    ids += _newest(connection, _PASSING, _LARGEST, limit // 4)
-    rows = sorted(_read(connection, ids).items())
+    ids += newest(connection, _PASSING, _LARGEST, limit // 4)
+    rows = sorted(read(connection, ids).items())
     named = [_named(data) for _, data in rows]
     return [(origin.platform, origin.platform_id) for origin in named if origin.platform_id]
 
@@ -178,7 +178,8 @@ def messages_of(connection: apsw.Connection, viewer_key: str, since_ms: int, lim
     return sorted(row[0] for row in rows)
 
 
-def _newest(connection: apsw.Connection, kinds: Collection[str], before: int, limit: int) -> list[int]:
+def newest(connection: apsw.Connection, kinds: Collection[str], before: int, limit: int) -> list[int]:
+    """The ids of the last events of these kinds before an id, newest first."""
     found = [
         [row[0] for row in connection.execute(_of_kind(kind, "DESC"), (kind, 0, before, _count(limit)))]
         for kind in dict.fromkeys(kinds)
@@ -200,7 +201,8 @@ def _of_kind(kind: str, order: str) -> str:
     return f"SELECT id FROM events WHERE kind = ? {by_index} AND id > ? AND id < ? ORDER BY id {order} LIMIT ?"  # noqa: S608
 
 
-def _read(connection: apsw.Connection, ids: Sequence[int]) -> dict[int, bytes]:
+def read(connection: apsw.Connection, ids: Sequence[int]) -> dict[int, bytes]:
+    """The events with these ids as they were written; those that are not there are left out."""
     sql = "SELECT events.id, data FROM json_each(?) JOIN events ON events.id = value"
     return dict(connection.execute(sql, (json.dumps(ids),)))
 

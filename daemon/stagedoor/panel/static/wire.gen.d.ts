@@ -1374,6 +1374,47 @@ export interface FairnessView {
   sentence: string;
 }
 
+/** One thing that somebody did. */
+export interface TrailEntry {
+  id: number;
+  /** Milliseconds since 1970. */
+  at: number;
+  by: string;
+  /** The event's: `verdict_reached`, `batch_decided`, `panic_changed`, `message_sent`, `setting_changed` … */
+  kind: string;
+  /** What was decided, where something was. */
+  action: Action | null;
+  reason: string;
+  /** How long a timeout lasts, or 0. */
+  seconds: number;
+  /** The id of the message it is about, or 0. */
+  subject: number;
+  /** The key of the viewer it is about, or empty. */
+  viewer: string;
+  /** What that viewer was called, or what was changed: a setting, a scene. */
+  name: string;
+  /** The message it is about, or what was sent. */
+  text: string;
+  /** How many messages were decided upon at once; 0 where it was one. */
+  count: number;
+  /** It takes something back. */
+  is_undoing: boolean;
+  /** Who took it back; none where nobody did. */
+  undone_by: string | null;
+  /** It is what stands now, and can be taken back. */
+  is_undoable: boolean;
+  /** What was done on platforms because of it, oldest first. */
+  deeds: DeedView[];
+}
+
+/** Answer of `find_actions`. */
+export interface TrailView {
+  /** Newest first. */
+  entries: TrailEntry[];
+  /** Ask again with this for older ones; 0 where there are none. */
+  before: number;
+}
+
 /** First frame from the daemon. A `boot` other than the last one means: the daemon was started anew. */
 export interface Hello {
   type: "hello";
@@ -1729,6 +1770,18 @@ export interface UndoBatch {
   batch: number;
 }
 
+/** List what people did, newest first: decisions, panics, messages sent, settings, scenes. */
+export interface FindActions {
+  /** The `before` of the last answer, or 0 for the first page. Default: `0`. */
+  before?: number;
+  /** Default: `50`. */
+  limit?: number;
+  /** Only events of these kinds, for example `verdict_reached`. Default: `[]`. */
+  kinds?: string[];
+  /** Only what this person did. Default: `""`. */
+  by?: string;
+}
+
 /** List what waits for a decision, oldest first. */
 export interface FindWaiting {
   /** The id of the last one known, or 0 for the first page. Default: `0`. */
@@ -2006,6 +2059,7 @@ export interface Orders {
   find_alike: FindAlike;
   decide_many: DecideMany;
   undo_batch: UndoBatch;
+  find_actions: FindActions;
   find_waiting: FindWaiting;
   begin_panic: BeginPanic;
   end_panic: EndPanic;
