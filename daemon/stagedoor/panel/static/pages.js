@@ -14,6 +14,7 @@ import "./parts/scenes.js";
 import "./parts/settings.js";
 import "./parts/side.js";
 import "./parts/sources.js";
+import "./parts/trail.js";
 
 /**
  * @typedef {object} Page
@@ -29,6 +30,7 @@ export const PAGES = [
   { name: "sources", title: t("Chats"), icon: icons.sources, view: (room) => html`<stagedoor-sources class="page" .room=${room}></stagedoor-sources>` },
   { name: "plugins", title: t("Plugins"), icon: icons.plugins, view: (room) => html`<stagedoor-plugins class="page" .room=${room}></stagedoor-plugins>` },
   { name: "scenes", title: t("Scenes"), icon: icons.scenes, view: (room) => html`<stagedoor-scenes class="page" .room=${room}></stagedoor-scenes>` },
+  { name: "actions", title: t("Actions"), icon: icons.clock, view: (room) => html`<stagedoor-trail class="page" .room=${room}></stagedoor-trail>` },
   { name: "fairness", title: t("Fairness"), icon: icons.scales, view: (room) => html`<stagedoor-fairness class="page" .room=${room}></stagedoor-fairness>` },
   { name: "settings", title: t("Settings"), icon: icons.settings, view: (room, detail) => html`<stagedoor-settings class="page" .room=${room} .chosen=${detail}></stagedoor-settings>` },
 ];
