@@ -48,6 +48,7 @@ from stagedoor.events.house import (
     SettingChanged,
     SourceStateChanged,
 )
+from stagedoor.events.people import NoteRemoved, NoteWritten, ViewerMarked, ViewerUnmarked
 from stagedoor.events.viewers import (
     Announcement,
     ChatMessage,
@@ -85,6 +86,8 @@ __all__ = [
     "MessagePinned",
     "MessageSent",
     "MessageWithdrawn",
+    "NoteRemoved",
+    "NoteWritten",
     "Noticed",
     "ObsCommanded",
     "ObsEvent",
@@ -109,8 +112,10 @@ __all__ = [
     "ViewerCount",
     "ViewerEvent",
     "ViewerJoined",
+    "ViewerMarked",
     "ViewerSilenced",
     "ViewerUnlinked",
+    "ViewerUnmarked",
     "ViewersLinked",
     "Warned",
     "decode",
@@ -154,6 +159,10 @@ AnyEvent = (
     | GapNoticed
     | ViewersLinked
     | ViewerUnlinked
+    | NoteWritten
+    | NoteRemoved
+    | ViewerMarked
+    | ViewerUnmarked
     | LoginChanged
     | SourceStateChanged
     | PluginStateChanged

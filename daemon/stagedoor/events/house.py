@@ -81,12 +81,17 @@ class ObsCommanded(Event, frozen=True, kw_only=True):
 
 
 class SettingChanged(Event, frozen=True, kw_only=True):
-    """A setting has a new value. Secrets are named, never shown."""
+    """A setting has a new value. Secrets are named, never shown. `cause` is the first of those changed with it."""
 
     part: str
     name: str
     value: msgspec.Raw = msgspec.Raw(b"null")
+    before: msgspec.Raw = msgspec.Raw(b"null")
+    """What it was until then; null where an older version wrote this down."""
     by: str = ""
+    """The person; `settings file` or `default` for what was found changed at a start."""
+    reason: str = ""
+    """`undo`, `restore`, `import` or `backup`, where it was changed by one of these."""
 
 
 class Noticed(Event, frozen=True, kw_only=True):
