@@ -49,6 +49,7 @@ from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.link import ObsLink
 from stagedoor.obs.settings import ObsSettings
+from stagedoor.own_parts import OWN_PARTS
 from stagedoor.preferences import Preferences
 from stagedoor.problems import check_overrides, tell_problems
 from stagedoor.reactions import Reactions
@@ -135,12 +136,8 @@ class App:
         self.vault = Vault.open(places.secrets, contained=places.contained)
         await self.vault.ready()
         self.preferences = Preferences(places.settings, self.vault, self.options.overrides)
-        self.preferences.declare("chat", ChatSettings, "Chats", "Which chats are read.")
-        self.preferences.declare("moderation", ModerationSettings, "Moderation", "What becomes of messages.")
-        self.preferences.declare("panic", PanicSettings, "Panic", "What is made safe at one stroke, and for how long.")
-        self.preferences.declare("plugins", PluginSettings, "Plugins", "Which plugins run.")
-        self.preferences.declare("obs", ObsSettings, "OBS", "How OBS is reached.")
-        self.preferences.declare("web", WebSettings, "Pages", "Where panel and overlay are served.")
+        for part in OWN_PARTS:
+            self.preferences.declare(part.name, part.kind, part.title, part.description)
         self.preferences.on_change(self.reactions.settings_changed)
 
         self.log = await Log.open(places.log, clock=self.clock)

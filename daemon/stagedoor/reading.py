@@ -13,7 +13,6 @@ from stagedoor import paths
 from stagedoor.chat.emotes import Emotes
 from stagedoor.chat.people import People
 from stagedoor.chat.sending import Sent
-from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
 from stagedoor.clock import SystemClock
 from stagedoor.context import Context
@@ -27,29 +26,18 @@ from stagedoor.host.settings import PluginSettings
 from stagedoor.logins import Logins
 from stagedoor.model import Action, PluginState, SourceState
 from stagedoor.moderation.histories import Histories
-from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.settings import ModerationSettings
-from stagedoor.obs.settings import ObsSettings
+from stagedoor.own_parts import OWN_PARTS
 from stagedoor.preferences import Preferences
 from stagedoor.secrets import Vault
 from stagedoor.settings import Settings
 from stagedoor.tasks import Tasks
 from stagedoor.web.inputs import Inputs
-from stagedoor.web.settings import WebSettings
 from stagedoor.web.wire import WidgetTold
 
 _log = logging.getLogger(__name__)
 
 _NO_SHOW = "This is only reading; there is no show that could do that."
-_OWN_PARTS: Mapping[str, type[Settings]] = {
-    "chat": ChatSettings,
-    "moderation": ModerationSettings,
-    "panic": PanicSettings,
-    "plugins": PluginSettings,
-    "obs": ObsSettings,
-    "web": WebSettings,
-}
-"""As in a show, so that the same `--set` is understood everywhere."""
 _OVER = (SourceState.ENDED, SourceState.REFUSED)
 
 
@@ -128,8 +116,8 @@ class Reading:
         self.inputs = Inputs()
         self.logins = Logins(self.record, lambda: None)
         self._preferences = Preferences(where.settings, self.vault, dict(overrides))
-        for part, kind in _OWN_PARTS.items():
-            self._preferences.declare(part, kind)
+        for own in OWN_PARTS:
+            self._preferences.declare(own.name, own.kind)
         self.host = Host(
             clock=self.clock,
             tasks=self._tasks,

@@ -1,0 +1,36 @@
+"""The settings of the daemon's own parts, the same in a show and wherever else settings are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from stagedoor.chat.settings import ChatSettings
+from stagedoor.host.settings import PluginSettings
+from stagedoor.moderation.panic_settings import PanicSettings
+from stagedoor.moderation.settings import ModerationSettings
+from stagedoor.obs.settings import ObsSettings
+from stagedoor.panel.settings import PanelSettings
+from stagedoor.settings import Settings
+from stagedoor.web.settings import WebSettings
+
+
+@dataclass(frozen=True)
+class OwnPart:
+    """One of the daemon's parts that has settings."""
+
+    name: str
+    kind: type[Settings]
+    title: str
+    description: str
+
+
+OWN_PARTS = (
+    OwnPart("chat", ChatSettings, "Chats", "Which chats are read."),
+    OwnPart("moderation", ModerationSettings, "Moderation", "What becomes of messages."),
+    OwnPart("panic", PanicSettings, "Panic", "What is made safe at one stroke, and for how long."),
+    OwnPart("plugins", PluginSettings, "Plugins", "Which plugins run."),
+    OwnPart("obs", ObsSettings, "OBS", "How OBS is reached."),
+    OwnPart("web", WebSettings, "Pages", "Where panel and overlay are served."),
+    OwnPart("panel", PanelSettings, "Panel", "How the panel looks and behaves."),
+)
+"""In the order in which they are listed; a new part is a line here."""
