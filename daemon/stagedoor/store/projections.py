@@ -32,7 +32,7 @@ from stagedoor.store.decoder import Decoder
 from stagedoor.store.rows import insert
 from stagedoor.store.search import searchable, who
 
-VERSION = 5
+VERSION = 6
 """Counted up with every change to this file that changes a row; an older file is then rebuilt when it is opened."""
 
 _WORDLESS = (LikesReceived, ViewerJoined)

@@ -7,8 +7,18 @@ from hypothesis import strategies as some
 
 from rig.events import ADA, BOB, entry, rows, said
 from stagedoor import Action, Viewer
-from stagedoor.events import Announcement, FollowReceived, GiftReceived, MessageWithdrawn, Noticed, VerdictReached
-from stagedoor.store import projections
+from stagedoor.events import (
+    Announcement,
+    DeedDone,
+    FollowReceived,
+    GiftReceived,
+    MessageWithdrawn,
+    Noticed,
+    StrikeCounted,
+    VerdictReached,
+)
+from stagedoor.model import Amount, Verb
+from stagedoor.store import projections, viewers
 from stagedoor.store.database import Database
 from stagedoor.store.decoder import Decoder
 
@@ -22,6 +32,16 @@ EVENTS = some.one_of(
     some.builds(
         GiftReceived, platform=some.just("twitch"), viewer=VIEWERS, gift=some.just("Rose"), text=some.just("for you")
     ),
+    some.builds(
+        GiftReceived,
+        platform=some.just("twitch"),
+        viewer=VIEWERS,
+        gift=some.just("Rose"),
+        count=some.integers(1, 9),
+        value=some.builds(Amount, count=some.integers(1, 9), unit=some.sampled_from(["diamonds", "EUR-cents"])),
+    ),
+    some.builds(DeedDone, source=some.just("twitch:c"), verb=some.just(Verb.BAN), viewer=VIEWERS.map(lambda v: v.key)),
+    some.builds(StrikeCounted, subject=IDS, viewer=VIEWERS, number=some.just(1)),
     some.builds(FollowReceived, platform=some.just("twitch"), viewer=VIEWERS),
     some.builds(Announcement, platform=some.just("twitch"), viewer=VIEWERS, text=some.just("news")),
     some.builds(
@@ -43,7 +63,7 @@ def contents(database):
         "said": sorted(connection.execute("SELECT term, doc, col, offset FROM temp.terms")),
         **{
             table: list(connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2"))
-            for table in ("decisions", "verdicts", "viewers")
+            for table in ("decisions", "verdicts", *viewers.NAMES)
         },
     }
 
