@@ -70,6 +70,14 @@ export class Connection {
     if (this.socket === null) this.open();
   }
 
+  /**
+   * Tell the daemon something; it is lost where nobody is connected.
+   * @param {import("../daemon/stagedoor/panel/static/wire.gen.js").FromPage} frame
+   */
+  say(frame) {
+    if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(frame));
+  }
+
   /** @param {unknown} data */
   hear(data) {
     try {

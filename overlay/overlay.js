@@ -4,7 +4,7 @@
 import { Connection } from "./connection.js";
 import { Stage } from "./stage.js";
 
-const stage = new Stage(document.body);
+const stage = new Stage(document.body, (answer) => connection.say(answer));
 const address = new URL("ws", document.baseURI);
 address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
 

@@ -8,13 +8,19 @@ import { Place } from "./place.js";
 /** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").AnyEvent} AnyEvent */
 /** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").WidgetView} WidgetView */
 
+/** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").Seen} Seen */
+
 /** What the curtain can be besides open: nothing is seen, or nothing new. */
 const CURTAINS = new Set(["cleared", "frozen"]);
 
 export class Stage {
-  /** @param {HTMLElement} root where the widgets are put */
-  constructor(root) {
+  /**
+   * @param {HTMLElement} root where the widgets are put
+   * @param {(answer: Seen) => void} [answer] tells the daemon what has been painted
+   */
+  constructor(root, answer = () => {}) {
     this.root = root;
+    this.answer = answer;
     /** @type {Map<string, Place>} by the widget's name */
     this.places = new Map();
     /** How far the daemon's clock is ahead of ours, in milliseconds. */
@@ -55,10 +61,22 @@ export class Stage {
     for (const item of items) {
       if (item?.kind === "message_withdrawn") this.withdraw(item.subjects);
       else if (item?.kind === "widgets_changed") this.show(list(item.widgets), false);
+      else if (item?.kind === "overlay_probe") this.probe(item.id);
       else if (item?.kind === "widget_told") this.tell(item.widget, item.payload);
       else if (isEvent(item)) for (const place of this.places.values()) place.take(item, now);
     }
     this.wake();
+  }
+
+  /**
+   * Say so when everything up to here has been painted. A source that OBS does not show has no frames, and says nothing.
+   * @param {number} id
+   */
+  probe(id) {
+    const broken = () => [...this.places].filter(([, place]) => place.isBroken).map(([name]) => name);
+    const done = () => this.answer({ type: "seen", id, width: innerWidth, height: innerHeight, broken: broken() });
+    // The first frame hands over what waits and is painted before the second one begins.
+    requestAnimationFrame(() => requestAnimationFrame(done));
   }
 
   /** Hand over at the next frame what is waiting; no frame is asked for when nothing is. */

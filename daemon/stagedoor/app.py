@@ -9,6 +9,7 @@ import secrets as random_tokens
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,6 +29,7 @@ from stagedoor.clerks.chats import ChatsClerk
 from stagedoor.clerks.deciding import DecidingClerk
 from stagedoor.clerks.house import HouseClerk
 from stagedoor.clerks.people import PeopleClerk
+from stagedoor.clerks.settings import SettingsClerk
 from stagedoor.clerks.stage import StageClerk
 from stagedoor.clock import Clock, SystemClock, milliseconds
 from stagedoor.desk import Desk
@@ -39,6 +41,10 @@ from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
 from stagedoor.host.settings import PluginSettings
 from stagedoor.instance import Running, announce
+from stagedoor.keeping.beginning import look_after_settings
+from stagedoor.keeping.book import Book
+from stagedoor.keeping.copies import Copies
+from stagedoor.keeping.exports import exported
 from stagedoor.logins import Logins
 from stagedoor.moderation.consequences import Consequences
 from stagedoor.moderation.decisions import Decisions
@@ -49,8 +55,9 @@ from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.link import ObsLink
 from stagedoor.obs.settings import ObsSettings
+from stagedoor.overlays import Overlays
 from stagedoor.own_parts import OWN_PARTS
-from stagedoor.preferences import Preferences
+from stagedoor.preferences import Changed, Preferences
 from stagedoor.problems import check_overrides, tell_problems
 from stagedoor.reactions import Reactions
 from stagedoor.recalling import recall
@@ -141,6 +148,9 @@ class App:
         self.preferences.on_change(self.reactions.settings_changed)
 
         self.log = await Log.open(places.log, clock=self.clock)
+        self.book = Book(self.log, self.preferences, self.record)
+        self.preferences.keep_book(self.book.write_down)
+        self.copies = Copies(places.backups)
         stack.push_async_callback(self.log.close)
         stack.push_async_callback(self.tasks.cancel)
         self.log.on_state(self.reactions.log_state_changed)
@@ -228,10 +238,11 @@ class App:
             on_change=lambda: self.hub.touch("panic"),
         )
         self.review.also.append(self.panic.opinion)
+        self.overlays = Overlays(self.hub, self.intake, self.log, self.show, self.tasks)
         self.access = Access.load(places.data / "access.json")
         self.status = Status(self)
         self.moderators = DecidingClerk(self)
-        for clerk in (ChatsClerk, PeopleClerk, StageClerk, HouseClerk):
+        for clerk in (ChatsClerk, PeopleClerk, StageClerk, HouseClerk, SettingsClerk):
             clerk(self)
         self.images = Images(places.images, self._image_addresses, self._plugin_folder, clock=self.clock)
         self.server = Server(
@@ -243,6 +254,7 @@ class App:
             plugins_folder_of=self._plugin_folder,
             inputs=self.inputs,
             may_press=self._may_press,
+            on_seen=self.overlays.seen,
             version=__version__,
             boot=self.boot,
         )
@@ -253,6 +265,7 @@ class App:
         recent = await recall(self)
         self.show.wait_for(await self.log.waiting_ids())
         self.log.subscribe(self.show.told)
+        self.log.subscribe(self.overlays.told)
         self.reactions.told(recent)
         self.log.subscribe(self.reactions.told)
         self.intake.start(self.tasks)
@@ -269,6 +282,7 @@ class App:
         )
         stack.push_async_callback(self.host.stop)
         check_overrides(self)
+        await look_after_settings(self)
         self.reactions.rewire()
         self.show.recall(recent, milliseconds(self.clock))
         if user is not None:
@@ -348,9 +362,19 @@ class App:
         """The plugins that are switched off."""
         return self.part(PluginSettings, "plugins").off
 
-    async def change(self, part: str, values: dict[str, Any], by: str) -> None:
+    async def change(self, part: str, values: dict[str, Any], by: str) -> Changed:
         """Change settings of one part; the plugin they belong to may refuse. Raises `SettingsError`."""
-        await self.preferences.change(part, values, by, consent(self.host, part))
+        return await self.change_many({part: values}, by)
+
+    async def change_many(self, wanted: dict[str, dict[str, Any]], by: str, *, reason: str = "") -> Changed:
+        """Change settings of several parts, all or none; each plugin concerned may refuse. Raises `SettingsError`."""
+        return await self.preferences.change_many(wanted, by, partial(consent, self.host), reason=reason)
+
+    async def copy_settings(self, reason: str) -> str:
+        """Keep a copy of the settings as they are now; its name. Raises `SettingsError` when it cannot be written."""
+        now = milliseconds(self.clock)
+        document = exported(self.preferences, now, reason=reason)
+        return await asyncio.to_thread(self.copies.make, document, now, reason)
 
     def notice(self, part: str, sentence: str, level: str = "warning") -> None:
         """Tell the streamer one sentence."""

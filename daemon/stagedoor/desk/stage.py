@@ -15,6 +15,10 @@ class RetryObs(Order, frozen=True, kw_only=True):
     """Look for OBS again now."""
 
 
+class TestOverlay(Order, frozen=True, kw_only=True):
+    """Send a test message the whole way to the overlays, and say which of them painted it."""
+
+
 class AddOverlay(Order, frozen=True, kw_only=True):
     """Put the overlay into a scene, or repair it there."""
 

@@ -60,13 +60,17 @@ class Server:
         plugins_folder_of: Callable[[str], Path | None],
         inputs: Inputs | None = None,
         may_press: Callable[[str], bool] = lambda _: False,
+        on_seen: Callable[[object, wire.Seen], None] = lambda *_: None,
         version: str = __version__,
         boot: str = "",
         panel: Path | None = None,
         overlay: Path | None = None,
         patience: float = PATIENCE,
     ) -> None:
-        """`boot` tells one run of the daemon from the next; a question may take `patience` seconds to arrive."""
+        """`boot` tells one run of the daemon from the next; a question may take `patience` seconds to arrive.
+
+        `on_seen` hears what an overlay says it has painted.
+        """
         self.moved = ""
         """A sentence when the port wished for was taken and another one is used."""
         self._hub = hub
@@ -74,6 +78,7 @@ class Server:
         self._images = images
         self._hello = wire.Hello(protocol=wire.PROTOCOL, version=version, boot=boot or secrets.token_hex(8))
         self._patience = patience
+        self._on_seen = on_seen
         self._tasks = Tasks()
         self._sockets: set[Socket] = set()
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="page files")
@@ -133,7 +138,7 @@ class Server:
 
     async def _serve(self, request: web.Request, is_overlay: bool) -> web.StreamResponse:  # noqa: FBT001 - see Serve
         topics = _OVERLAY_TOPICS if is_overlay else _ALL_TOPICS
-        page = Socket(self._hub, self._tasks, topics=topics, hello=self._hello)
+        page = Socket(self._hub, self._tasks, topics=topics, hello=self._hello, on_seen=self._on_seen)
         self._sockets.add(page)
         try:
             return await page.serve(request)

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 import msgspec
 from aiohttp import WSCloseCode, WSMsgType, web
@@ -28,7 +28,17 @@ _GOODBYE = 2.0
 class Socket:
     """A page that is connected. Whatever it does, sending to it never waits and never costs others anything."""
 
-    def __init__(self, hub: Hub, tasks: Tasks, *, topics: Collection[str], hello: wire.Hello) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        tasks: Tasks,
+        *,
+        topics: Collection[str],
+        hello: wire.Hello,
+        on_seen: Callable[[Socket, wire.Seen], None] = lambda *_: None,
+    ) -> None:
+        """`on_seen` hears what an overlay says it has painted."""
+        self._on_seen = on_seen
         self._hub = hub
         self._tasks = tasks
         self._topics = topics
@@ -111,6 +121,9 @@ class Socket:
             asked = wire.decode_page(question)
         except (msgspec.ValidationError, msgspec.DecodeError) as fault:
             self._refuse("", f"Stagedoor did not understand that: {fault}.")
+            return
+        if isinstance(asked, wire.Seen):
+            self._on_seen(self, asked)
             return
         for topic in dict.fromkeys(asked.topics):
             if topic not in self._topics:

@@ -43,7 +43,7 @@ export interface Items extends States {
 }
 
 /** What an overlay is sent. */
-export type OverlayItem = AnyEvent | WidgetsChanged | WidgetTold;
+export type OverlayItem = AnyEvent | WidgetsChanged | WidgetTold | OverlayProbe;
 
 /** A `Snapshot` of one topic. */
 export interface SnapshotOf<T extends Topic> extends SnapshotFrame {
@@ -67,7 +67,7 @@ export type Delta = { [T in Topic]: DeltaOf<T> }[Topic];
 export type FromDaemon = Hello | Snapshot | Delta | Refused;
 
 /** Everything a page may send on the socket. */
-export type FromPage = Subscribe | Unsubscribe;
+export type FromPage = Subscribe | Unsubscribe | Seen;
 
 /** Answer of `POST /api/do/<action>`. */
 export type Answer = Done | NotDone;

@@ -66,8 +66,20 @@ class Unsubscribe(_Frame, frozen=True, kw_only=True):
     topics: list[str]
 
 
+class Seen(_Frame, frozen=True, kw_only=True):
+    """From an overlay: an `overlay_probe` arrived, and since then a frame was painted."""
+
+    id: int
+    """The probe's."""
+    width: int
+    height: int
+    """The size of the page."""
+    broken: list[str]
+    """Widgets that failed there, by name."""
+
+
 FromDaemon = Hello | Snapshot | Delta | Refused
-FromPage = Subscribe | Unsubscribe
+FromPage = Subscribe | Unsubscribe | Seen
 
 
 class SourceView(View, frozen=True, kw_only=True):
@@ -329,6 +341,36 @@ class WidgetTold(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", ta
 
     widget: str
     payload: dict[str, Any]
+
+
+class OverlayProbe(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="overlay_probe"):
+    """Delta for overlays: say `seen` once everything before this has been painted."""
+
+    id: int
+
+
+class OverlaySeen(View, frozen=True, kw_only=True):
+    """What one overlay answered."""
+
+    width: int
+    height: int
+    broken: list[str]
+    """Widgets that failed there, by name."""
+
+
+class OverlayTest(View, frozen=True, kw_only=True):
+    """Answer of `test_overlay`."""
+
+    subject: int
+    """The id of the test message."""
+    overlays: int
+    """How many were connected."""
+    seen: list[OverlaySeen]
+    """Those that painted it in time. One that OBS does not show now paints nothing."""
+    sentence: str
+    """All of it in a sentence or two."""
+    is_well: bool
+    """It was painted somewhere, and no widget failed."""
 
 
 class MessagesView(View, frozen=True, kw_only=True):

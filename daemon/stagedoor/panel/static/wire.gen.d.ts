@@ -1020,6 +1020,77 @@ export interface ViewerUnlinked {
   by?: string;
 }
 
+/** Somebody wrote a private note about a viewer, changed one, or brought a removed one back. */
+export interface NoteWritten {
+  kind: "note_written";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The viewer's key. */
+  viewer: string;
+  text: string;
+  /** The id of the event with its first version; 0 for a new note. Default: `0`. */
+  note?: number;
+  /** Default: `""`. */
+  by?: string;
+}
+
+/** Somebody removed a private note about a viewer. */
+export interface NoteRemoved {
+  kind: "note_removed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  viewer: string;
+  /** The id of the event with its first version. */
+  note: number;
+  /** Default: `""`. */
+  by?: string;
+}
+
+/** Somebody marked a viewer: watched, highlighted, or muted here. A later one takes the place of this. */
+export interface ViewerMarked {
+  kind: "viewer_marked";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The viewer's key. */
+  viewer: string;
+  /** What they were called then. Default: `""`. */
+  name?: string;
+  mark: "highlighted" | "muted" | "watched";
+  /** Default: `"ever"`. */
+  lasting?: "ever" | "stream" | "time";
+  /** When it ends by itself, in milliseconds since 1970; 0 is never. Default: `0`. */
+  ends_at?: number;
+  /** Default: `""`. */
+  by?: string;
+}
+
+/** Somebody took a mark from a viewer before it ended by itself. */
+export interface ViewerUnmarked {
+  kind: "viewer_unmarked";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  viewer: string;
+  mark: "highlighted" | "muted" | "watched";
+  /** Default: `""`. */
+  by?: string;
+}
+
 /** A login at a platform was made, is about to end, was lost or was ended. */
 export interface LoginChanged {
   kind: "login_changed";
@@ -1134,7 +1205,7 @@ export interface ObsCommanded {
   error?: string;
 }
 
-/** A setting has a new value. Secrets are named, never shown. */
+/** A setting has a new value. Secrets are named, never shown. `cause` is the first of those changed with it. */
 export interface SettingChanged {
   kind: "setting_changed";
   /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
@@ -1147,8 +1218,12 @@ export interface SettingChanged {
   name: string;
   /** Default: `null`. */
   value?: unknown;
-  /** Default: `""`. */
+  /** What it was until then; null where an older version wrote this down. Default: `null`. */
+  before?: unknown;
+  /** The person; `settings file` or `default` for what was found changed at a start. Default: `""`. */
   by?: string;
+  /** `undo`, `restore`, `import` or `backup`, where it was changed by one of these. Default: `""`. */
+  reason?: string;
 }
 
 /** Something the streamer should know, in one sentence. */
@@ -1458,6 +1533,18 @@ export interface Unsubscribe {
   topics: Topic[];
 }
 
+/** From an overlay: an `overlay_probe` arrived, and since then a frame was painted. */
+export interface Seen {
+  type: "seen";
+  /** The probe's. */
+  id: number;
+  width: number;
+  /** The size of the page. */
+  height: number;
+  /** Widgets that failed there, by name. */
+  broken: string[];
+}
+
 /** One chat source. */
 export interface SourceView {
   /** For example `twitch:somebody`. */
@@ -1702,6 +1789,34 @@ export interface WidgetTold {
   payload: Record<string, unknown>;
 }
 
+/** Delta for overlays: say `seen` once everything before this has been painted. */
+export interface OverlayProbe {
+  kind: "overlay_probe";
+  id: number;
+}
+
+/** What one overlay answered. */
+export interface OverlaySeen {
+  width: number;
+  height: number;
+  /** Widgets that failed there, by name. */
+  broken: string[];
+}
+
+/** Answer of `test_overlay`. */
+export interface OverlayTest {
+  /** The id of the test message. */
+  subject: number;
+  /** How many were connected. */
+  overlays: number;
+  /** Those that painted it in time. One that OBS does not show now paints nothing. */
+  seen: OverlaySeen[];
+  /** All of it in a sentence or two. */
+  sentence: string;
+  /** It was painted somewhere, and no widget failed. */
+  is_well: boolean;
+}
+
 /** Answer of `GET /api/messages`: events of the log, oldest first; ask again with `before` for older ones. */
 export interface MessagesView {
   events: AnyEvent[];
@@ -1905,6 +2020,10 @@ export interface SwitchScene {
 export interface RetryObs {
 }
 
+/** Send a test message the whole way to the overlays, and say which of them painted it. */
+export interface TestOverlay {
+}
+
 /** Put the overlay into a scene, or repair it there. */
 export interface AddOverlay {
   scene: string;
@@ -1980,6 +2099,10 @@ export type AnyEvent =
   | GapNoticed
   | ViewersLinked
   | ViewerUnlinked
+  | NoteWritten
+  | NoteRemoved
+  | ViewerMarked
+  | ViewerUnmarked
   | LoginChanged
   | SourceStateChanged
   | PluginStateChanged
@@ -2022,7 +2145,7 @@ export interface Items extends States {
 }
 
 /** What an overlay is sent. */
-export type OverlayItem = AnyEvent | WidgetsChanged | WidgetTold;
+export type OverlayItem = AnyEvent | WidgetsChanged | WidgetTold | OverlayProbe;
 
 /** A `Snapshot` of one topic. */
 export interface SnapshotOf<T extends Topic> extends SnapshotFrame {
@@ -2046,7 +2169,7 @@ export type Delta = { [T in Topic]: DeltaOf<T> }[Topic];
 export type FromDaemon = Hello | Snapshot | Delta | Refused;
 
 /** Everything a page may send on the socket. */
-export type FromPage = Subscribe | Unsubscribe;
+export type FromPage = Subscribe | Unsubscribe | Seen;
 
 /** Answer of `POST /api/do/<action>`. */
 export type Answer = Done | NotDone;
@@ -2082,6 +2205,7 @@ export interface Orders {
   unlink_viewer: UnlinkViewer;
   switch_scene: SwitchScene;
   retry_obs: RetryObs;
+  test_overlay: TestOverlay;
   add_overlay: AddOverlay;
   change_settings: ChangeSettings;
   enable_plugin: EnablePlugin;
