@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -112,10 +113,18 @@ class JsonFile:
         self.was_open_to_others = True
 
 
-def parse(raw: bytes) -> dict[str, Any]:
-    """The JSON object in `raw`. Raises `UnreadableFileError` for all else, and for what could not be written back."""
+def parse(raw: bytes, *, strict: bool = False) -> dict[str, Any]:
+    """The JSON object in `raw`. Raises `UnreadableFileError` for all else, and for what could not be written back.
+
+    :param strict: also refuse an object in which a name stands twice, since nobody knows which one is meant.
+    """
     try:
-        value = json.loads(raw.decode("utf-8-sig"), parse_constant=_refuse_number, parse_float=_finite)
+        value = json.loads(
+            raw.decode("utf-8-sig"),
+            parse_constant=_refuse_number,
+            parse_float=_finite,
+            object_pairs_hook=_each_once if strict else None,
+        )
     except UnicodeDecodeError:
         raise UnreadableFileError("is not a text file") from None
     except RecursionError:
@@ -128,6 +137,15 @@ def parse(raw: bytes) -> dict[str, Any]:
         raise UnreadableFileError("does not hold a JSON object")
     if is_deep(value):
         raise UnreadableFileError("is nested too deeply")
+    return value
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        counted = Counter(name for name, _ in pairs)
+        twice = counted.most_common(1)[0][0]
+        raise UnreadableFileError(f"has “{twice.encode('utf-8', 'backslashreplace').decode()[:60]}” twice in one place")
     return value
 
 

@@ -93,6 +93,53 @@ class Part:
         """The values as JSON holds them, without the secrets."""
         return settings.model_dump(mode="json", exclude=set(self.secrets))
 
+    def holds(self, name: str, value: Any) -> bool:
+        """Whether a field is that value now, as JSON holds it; None is its default."""
+        meant, faults = self._check(self._merged({name: value}))
+        return meant is not None and not faults and bool(getattr(meant, name) == getattr(self.current, name))
+
+    def kept(self, stored: Any) -> dict[str, Any]:
+        """What differs from the defaults, without secrets; of what `--set` decides, what is `stored`."""
+        now, usual = self.plain(self.current), self.plain(self.defaults)
+        names = [
+            name for name in self.differing(self.defaults, self.current) if name not in self.secrets | set(self.forced)
+        ]
+        stored = stored if isinstance(stored, dict) else {}
+        kept = {name: now[name] for name in names}
+        return kept | {name: stored[name] for name in self.forced if name in stored and name in usual}
+
+    def secrets_set(self) -> list[str]:
+        """The secrets that are set."""
+        return [name for name in sorted(self.secrets) if _revealed(self.current, name)]
+
+    def fitting(self, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+        """Of these values those that would change something and fit, and for each other one why it is left out.
+
+        One that is what the field is already is in neither; secrets never fit.
+        """
+        refused: dict[str, str] = {}
+        for name in values:
+            if name not in self.kind.model_fields:
+                refused[name] = str(self.no_such(name))
+            elif name in self.secrets:
+                refused[name] = f"“{name}” in {self.name} is a secret: enter it in the panel."
+            elif name in self.forced:
+                refused[name] = f"“{name}” in {self.name} was set with --set for this run and cannot be changed now."
+        fit = {name: value for name, value in values.items() if name not in refused and not self.holds(name, value)}
+        while fit:
+            new, faults = self._check(self._merged(fit))
+            if new is not None:
+                return {
+                    name: value for name, value in fit.items() if name in self.differing(self.current, new)
+                }, refused
+            wrong = {name: why for name, why in faults.items() if name in fit}
+            if not wrong:  # it is about several of them at once, or about one that is not to be changed
+                why = next(iter(faults.values()))
+                return {}, refused | dict.fromkeys(fit, why)
+            refused |= wrong
+            fit = {name: value for name, value in fit.items() if name not in wrong}
+        return {}, refused
+
     def secret_texts(self, settings: Settings, names: Iterable[str]) -> dict[str, str]:
         """The secrets among `names`, under the names they have in the vault."""
         return {f"{self.name}.{name}": _revealed(settings, name) for name in names if name in self.secrets}

@@ -32,6 +32,11 @@ class Places:
         return self.data / "settings.json"
 
     @property
+    def backups(self) -> Path:
+        """Copies of the settings, without secrets."""
+        return self.data / "backups"
+
+    @property
     def secrets(self) -> Path:
         """Secrets, where there is no keyring."""
         return self.data / "secrets.json"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from stagedoor.changing import Accept, Owner, Step, keep, planned
 from stagedoor.errors import SettingsError
 from stagedoor.part import Part, no_such
 from stagedoor.secrets import Vault
@@ -17,8 +20,18 @@ from stagedoor.web.wire import PartView
 
 _log = logging.getLogger(__name__)
 
-Accept = Callable[[Settings, Settings], Awaitable[None]]
 Listener = Callable[[str, Settings, Settings, dict[str, Any], str], object]
+Book = Callable[[Sequence[Step], str, str], int]
+"""Writes a change down, with who made it and why; the number it can be found by."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """A change that was made."""
+
+    steps: Sequence[Step]
+    number: int
+    """What it is found by in the history, or 0 where nothing is different."""
 
 
 class Preferences:
@@ -35,6 +48,7 @@ class Preferences:
         self._overrides: dict[str, dict[str, str]] = {}
         self._parts: dict[str, Part] = {}
         self._listeners: list[Listener] = []
+        self._book: Book = lambda *_: 0
         self._one_change = asyncio.Lock()
         for name, text in (overrides or {}).items():
             part, _, field = name.partition(".")
@@ -80,6 +94,20 @@ class Preferences:
         """Call `told(part, old, new, changed, by)` after every change; in `changed` a secret's value is None."""
         self._listeners.append(told)
 
+    def keep_book(self, book: Book) -> None:
+        """Have every change written down by `book(steps, by, reason)`, before anyone is told of it."""
+        self._book = book
+
+    @property
+    def parts(self) -> Mapping[str, Part]:
+        """Every part there is now, by name."""
+        return MappingProxyType(self._parts)
+
+    @property
+    def stored(self) -> dict[str, Any]:
+        """What the file holds, by part, also of parts nobody declared; it has not been checked."""
+        return self._kept.parts
+
     def views(self) -> list[PartView]:
         """Every part as the panel shows it: form, values, and which secrets are set."""
         return [part.view() for part in self._parts.values()]
@@ -95,17 +123,27 @@ class Preferences:
         Everything is checked, `accept(old, new)` may refuse, the new values are kept, and only then anyone is told.
         Raises `SettingsError` with all that is wrong in one text; then nothing has changed, secrets neither.
         """
+        change = await self.change_many({part: values}, by, lambda _: accept)
+        return change.steps[0].new
+
+    async def change_many(
+        self, wanted: Mapping[str, Mapping[str, Any]], by: str, owner_of: Owner = lambda _: None, *, reason: str = ""
+    ) -> Changed:
+        """Change values of several parts at once, as `change` does: all of them or none."""
         async with self._one_change:
-            declared = self._declared(part)
-            old, new = declared.current, declared.proposed(values)
-            changed = declared.differing(old, new)
-            await self._keep(declared, values, new, accept if changed else None)
-            declared.adopt(values, new)
-            if (reloaded := self._parts.get(part)) and reloaded is not declared:
-                self._load(reloaded)  # its plugin was loaded anew meanwhile
-            elif changed:
-                self._tell(declared, old, changed, by)
-            return new
+            steps = planned([(self._declared(part), dict(values)) for part, values in wanted.items()])
+            await keep(steps, self._kept, self._vault, owner_of)
+            told = []
+            for step in steps:
+                step.part.adopt(step.values, step.new)
+                if (reloaded := self._parts.get(step.part.name)) and reloaded is not step.part:
+                    self._load(reloaded)  # its plugin was loaded anew meanwhile
+                elif step.names:
+                    told.append(step)
+            number = self._write_down(told, by, reason) if told else 0
+            for step in told:
+                self._tell(step, by)
+            return Changed(steps, number)
 
     def try_out(self, part: str, values: Mapping[str, Any]) -> None:
         """Have some values for this run only: nothing is kept, and nobody is told. Raises `SettingsError`."""
@@ -115,47 +153,20 @@ class Preferences:
     def _load(self, part: Part) -> None:
         part.load(self._kept.stored(part.name), self._secret_of(part.name), self._overrides.get(part.name, {}))
 
-    async def _keep(self, part: Part, values: Mapping[str, Any], new: Settings, accept: Accept | None) -> None:
-        """Write first, ask then, and only then let the writing count: what is left to do hardly ever fails."""
-        old = part.current
-        plain = part.plain(new)
-        names = [name for name in values if name not in part.secrets]
-        dropped = {name for name in names if getattr(new, name) == getattr(part.defaults, name)}
-        kept = {name: plain[name] for name in names if name not in dropped}
-        write = await self._kept.prepare(part.name, kept, dropped)
-        is_accepted = False
+    def _write_down(self, steps: Sequence[Step], by: str, reason: str) -> int:
         try:
-            if accept:
-                await accept(old, new)
-                is_accepted = True
-            before = part.secret_texts(old, values)
-            if before:
-                await self._vault.keep(part.secret_texts(new, values))
-            try:
-                write.commit()
-            except SettingsError:
-                await self._vault.keep(before)
-                raise
-        except BaseException:
-            write.discard()
-            if accept and is_accepted:
-                await self._take_back(part, accept, new, old)
-            raise
+            return self._book(steps, by, reason)
+        except Exception:  # noqa: BLE001 - the change is made, and everyone is still to be told
+            _log.exception("The settings were changed, but that is not in the history.")
+            return 0
 
-    async def _take_back(self, part: Part, accept: Accept, new: Settings, old: Settings) -> None:
-        try:
-            await accept(new, old)
-        except Exception:  # noqa: BLE001 - the first fault is the one to tell
-            _log.exception("%s may still work with settings that could not be kept.", part.title)
-
-    def _tell(self, part: Part, old: Settings, names: list[str], by: str) -> None:
-        plain = part.plain(part.current)
-        changed = {name: plain.get(name) for name in names}
+    def _tell(self, step: Step, by: str) -> None:
+        changed = step.told(step.new)
         for told in self._listeners:
             try:
-                told(part.name, old, part.current, changed, by)
+                told(step.part.name, step.old, step.part.current, changed, by)
             except Exception:  # noqa: BLE001 - the change is made; the others are still to be told
-                _log.exception("The settings of %s were changed, but not everyone took notice.", part.title)
+                _log.exception("The settings of %s were changed, but not everyone took notice.", step.part.title)
 
     def _secrets_arrived(self) -> None:
         for part in self._parts.values():
@@ -163,7 +174,8 @@ class Preferences:
             found, new = part.with_secrets(self._secret_of(part.name))
             if found and new is not None:
                 part.adopt(found, new)
-                self._tell(part, old, part.differing(old, new), "keyring")
+                names = tuple(part.differing(old, new))
+                self._tell(Step(part=part, values=dict(found), old=old, new=new, names=names), "keyring")
 
     def _secret_of(self, part: str) -> Callable[[str], str]:
         return lambda name: self._vault.read(f"{part}.{name}")

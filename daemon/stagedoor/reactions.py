@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections import OrderedDict
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from stagedoor.errors import ActionRefused
 from stagedoor.events import (
@@ -16,7 +14,6 @@ from stagedoor.events import (
     ObsEvent,
     ObsStateChanged,
     PluginStateChanged,
-    SettingChanged,
     SourceEvent,
     VerdictReached,
     ViewerSilenced,
@@ -51,11 +48,8 @@ class Reactions:
         """The log can no longer be kept, or can again."""
         self._app.notice("log", self._app.log.reason, "info" if self._app.log.state == "kept" else "error")
 
-    def settings_changed(self, part: str, old: Settings, new: Settings, changed: dict[str, Any], by: str) -> None:
+    def settings_changed(self, part: str, old: Settings, new: Settings, *_: object) -> None:
         """Settings have new values, and they are kept."""
-        for name, value in changed.items():
-            raw = msgspec.Raw(msgspec.json.encode(value))
-            self._app.record(SettingChanged(part=part, name=name, value=raw, by=by))
         if part == "obs":
             self._app.obs.reconfigure(self._app.part(ObsSettings, "obs"))
         elif part == "chat":

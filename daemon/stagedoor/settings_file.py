@@ -17,6 +17,9 @@ _log = logging.getLogger(__name__)
 _VERSION = 1
 _EMPTY: dict[str, Any] = {"version": _VERSION, "parts": {}}
 
+Values = tuple[Mapping[str, Any], Collection[str]]
+"""What of a part is new: values by name, and the names that are no longer to be in the file."""
+
 
 class Write:
     """A change of the file that is on the disk already, but not yet the file."""
@@ -49,14 +52,19 @@ class SettingsFile:
         """What the file holds for `part`: anything; it has not been checked."""
         return self._document["parts"].get(part, {})
 
-    async def prepare(self, part: str, values: Mapping[str, Any], dropped: Collection[str]) -> Write:
-        """Write a file in which `part` has `values` and no longer what is `dropped`, beside the present one.
+    @property
+    def parts(self) -> dict[str, Any]:
+        """Everything the file holds, by part; it has not been checked."""
+        return dict(self._document["parts"])
+
+    async def prepare(self, changes: Mapping[str, Values]) -> Write:
+        """Write a file in which these parts have other values, beside the present one.
 
         What another program wrote into the file since it was read stays there. Raises `SettingsError` if that is
         one of the values to be changed, or when the file cannot be written.
         """
         if not self._file:
-            document = _with(self._document, part, values, dropped)
+            document = _with(self._document, changes)
             return Write(lambda: self._use(document, None), None)
         file = self._file
         try:
@@ -67,9 +75,9 @@ class SettingsFile:
             raw, base, keep_old = None, self._document, True
         is_foreign = base is not self._document
         if is_foreign:
-            self._refuse_conflict(file.path, raw, base, part, {*values, *dropped})
-        keep_old = keep_old or not isinstance(base["parts"].get(part, {}), dict)
-        document = _with(base, part, values, dropped)
+            self._refuse_conflict(file.path, raw, base, changes)
+        keep_old = keep_old or not all(isinstance(base["parts"].get(part, {}), dict) for part in changes)
+        document = _with(base, changes)
         try:
             staged = await asyncio.to_thread(file.stage, document)
         except (OSError, ValueError, RecursionError) as fault:
@@ -107,18 +115,19 @@ class SettingsFile:
             self.problems.append(problem)
 
     def _refuse_conflict(
-        self, path: Path, raw: bytes | None, theirs: dict[str, Any], part: str, names: Collection[str]
+        self, path: Path, raw: bytes | None, theirs: dict[str, Any], changes: Mapping[str, Values]
     ) -> None:
-        ours_now, theirs_now = _part(self._document, part), _part(theirs, part)
-        other = sorted(name for name in names if ours_now.get(name) != theirs_now.get(name))
-        if not other:
-            return
-        self._use(theirs, raw)  # so that the next try is not refused for this again
-        raise SettingsError(
-            f"Another program changed {', '.join(other)} of {part} in {path} since Stagedoor read it, "
-            "so nothing was changed. Try again to put your value in its place, or restart Stagedoor to use the other.",
-            field=f"{part}.{other[0]}",
-        )
+        for part, (values, dropped) in changes.items():
+            ours_now, theirs_now = _part(self._document, part), _part(theirs, part)
+            other = sorted(name for name in {*values, *dropped} if ours_now.get(name) != theirs_now.get(name))
+            if not other:
+                continue
+            self._use(theirs, raw)  # so that the next try is not refused for this again
+            raise SettingsError(
+                f"Another program changed {', '.join(other)} of {part} in {path} since Stagedoor read it, so nothing "
+                "was changed. Try again to put your value in its place, or restart Stagedoor to use the other.",
+                field=f"{part}.{other[0]}",
+            )
 
     def _use(self, document: dict[str, Any], raw: bytes | None) -> None:
         self._document = document
@@ -140,11 +149,13 @@ def _part(document: dict[str, Any], part: str) -> dict[str, Any]:
     return stored if isinstance(stored, dict) else {}
 
 
-def _with(document: dict[str, Any], part: str, values: Mapping[str, Any], dropped: Collection[str]) -> dict[str, Any]:
-    stored = {name: value for name, value in _part(document, part).items() if name not in dropped}
-    parts = {**document["parts"], part: {**stored, **values}}
-    if not parts[part]:
-        del parts[part]
+def _with(document: dict[str, Any], changes: Mapping[str, Values]) -> dict[str, Any]:
+    parts = dict(document["parts"])
+    for part, (values, dropped) in changes.items():
+        stored = {name: value for name, value in _part(document, part).items() if name not in dropped}
+        parts[part] = {**stored, **values}
+        if not parts[part]:
+            del parts[part]
     return {**document, "version": _VERSION, "parts": parts}
 
 

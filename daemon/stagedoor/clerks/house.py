@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from stagedoor.desk import house
 from stagedoor.errors import ActionRefused
 from stagedoor.model import PluginState
+from stagedoor.web.keeping import SettingsTakenView
 from stagedoor.web.settings import WebSettings
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ class HouseClerk:
         app.desk.assign(house.ShowPanel, self._show_panel)
         app.desk.assign(house.Quit, self._quit)
 
-    async def _change_settings(self, order: house.ChangeSettings, by: str) -> None:
-        await self._app.change(order.part, order.values, by)
+    async def _change_settings(self, order: house.ChangeSettings, by: str) -> SettingsTakenView:
+        changed = await self._app.change(order.part, order.values, by)
+        return SettingsTakenView(change=changed.number, settings=len(changed.steps[0].names))
 
     async def _enable_plugin(self, order: house.EnablePlugin, by: str) -> None:
         if order.plugin not in self._app.host.plugins:

@@ -1241,6 +1241,114 @@ export interface Noticed {
   text: string;
 }
 
+/** One setting in a change. */
+export interface ChangedFieldView {
+  part: string;
+  name: string;
+  /** What it was until then; null for a secret, and where that is not known. */
+  before: unknown;
+  after: unknown;
+  is_secret: boolean;
+  /** Whether it still is what this change made it. */
+  is_current: boolean;
+}
+
+/** Settings that were changed together. */
+export interface SettingsChangeView {
+  id: number;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** The person; `settings file` or `default` for what was found changed at a start. */
+  by: string;
+  /** `undo`, `restore`, `import`, `backup`, or empty. */
+  reason: string;
+  fields: ChangedFieldView[];
+}
+
+/** Answer of `settings_history`. */
+export interface SettingsHistoryView {
+  /** Newest first. */
+  changes: SettingsChangeView[];
+  has_older: boolean;
+  /** What is missing in it, or empty. */
+  note: string;
+}
+
+/** A setting that would be different. */
+export interface SettingDiffView {
+  part: string;
+  name: string;
+  now: unknown;
+  then: unknown;
+  /** Whether `then` is its default. */
+  is_default: boolean;
+}
+
+/** A setting that would not be taken, and why. */
+export interface LeftOutView {
+  part: string;
+  /** Empty for all of the part. */
+  name: string;
+  reason: string;
+}
+
+/** A secret by its name; what it is is never told. */
+export interface SecretNameView {
+  part: string;
+  name: string;
+}
+
+/** Answer of `settings_at`, `read_settings_file` and `read_settings_copy`; nothing has been changed. */
+export interface SettingsPreviewView {
+  changes: SettingDiffView[];
+  left_out: LeftOutView[];
+  /** To be entered anew, or changed since and not to be brought back. */
+  secrets: SecretNameView[];
+  /** The time it is about, in milliseconds since 1970, or 0. */
+  at: number;
+  /** The version of Stagedoor a file was made by, or empty. */
+  made_by: string;
+  /** What should be known about it, or empty. */
+  note: string;
+}
+
+/** Answer of every order that changes settings. */
+export interface SettingsTakenView {
+  /** What it is found by in the history and undone with; 0 where nothing is different now. */
+  change: number;
+  /** How many settings are different now. */
+  settings: number;
+}
+
+/** Answer of `export_settings`. */
+export interface SettingsFileView {
+  /** What to call the file. */
+  name: string;
+  text: string;
+  /** How many settings are in it. */
+  settings: number;
+  /** Secrets that are set here and not in the file. */
+  secrets: SecretNameView[];
+}
+
+/** A copy of the settings. */
+export interface CopyView {
+  name: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** Before what it was made: `start`, `import`, `restore`, `backup`, or `asked`. */
+  reason: string;
+  /** Bytes. */
+  size: number;
+}
+
+/** Answer of `settings_copies`. */
+export interface SettingsCopiesView {
+  /** Newest first. */
+  copies: CopyView[];
+  folder: string;
+}
+
 /** One decision about a message, as it is in the log. */
 export interface DecisionView {
   id: number;
@@ -2061,6 +2169,81 @@ export interface ShowPanel {
 export interface Quit {
 }
 
+/** List what was changed, newest first. */
+export interface SettingsHistory {
+  /** The id of the oldest change known, or 0 for the first page. Default: `0`. */
+  before?: number;
+  /** Default: `50`. */
+  limit?: number;
+  /** Only changes of this part. Default: `""`. */
+  part?: string;
+}
+
+/** Take a change back: its settings are what they were before it. */
+export interface UndoSettings {
+  change: number;
+  /** Also where one of them has been changed again since. Default: `false`. */
+  anyway?: boolean;
+}
+
+/** Say what would be different if the settings were as they were; nothing is changed. */
+export interface SettingsAt {
+  /** That time, in milliseconds since 1970 … Default: `0`. */
+  at?: number;
+  /** … or the change before which it was. Default: `0`. */
+  before?: number;
+}
+
+/** Have the settings as they were, all of them or those of some parts. Nothing is done where a part refuses. */
+export interface RestoreSettings {
+  /** That time, in milliseconds since 1970 … Default: `0`. */
+  at?: number;
+  /** … or the change before which it was. Default: `0`. */
+  before?: number;
+  /** Default: `[]`. */
+  parts?: string[];
+}
+
+/** Make a file of what differs from the defaults, without secrets. */
+export interface ExportSettings {
+  /** Only these parts. Default: `[]`. */
+  parts?: string[];
+}
+
+/** Say what would be different with the settings of an exported file; nothing is changed. */
+export interface ReadSettingsFile {
+  text: string;
+}
+
+/** Have the settings of an exported file, of all its parts or of some. Nothing is done where a part refuses. */
+export interface ImportSettings {
+  text: string;
+  /** Default: `[]`. */
+  parts?: string[];
+  /** Leave out what is not understood; else nothing is changed where something is not. Default: `false`. */
+  leave_out?: boolean;
+}
+
+/** List the copies of the settings that were made. */
+export interface SettingsCopies {
+}
+
+/** Make a copy of the settings now. */
+export interface CopySettings {
+}
+
+/** Say what would be different with the settings of a copy; nothing is changed. */
+export interface ReadSettingsCopy {
+  name: string;
+}
+
+/** Have the settings of a copy, of all parts or of some. */
+export interface RestoreSettingsCopy {
+  name: string;
+  /** Default: `[]`. */
+  parts?: string[];
+}
+
 /** Every kind of event the log can hold. */
 export type AnyEvent =
   | ChatMessage
@@ -2213,4 +2396,15 @@ export interface Orders {
   button_address: ButtonAddress;
   show_panel: ShowPanel;
   quit: Quit;
+  settings_history: SettingsHistory;
+  undo_settings: UndoSettings;
+  settings_at: SettingsAt;
+  restore_settings: RestoreSettings;
+  export_settings: ExportSettings;
+  read_settings_file: ReadSettingsFile;
+  import_settings: ImportSettings;
+  settings_copies: SettingsCopies;
+  copy_settings: CopySettings;
+  read_settings_copy: ReadSettingsCopy;
+  restore_settings_copy: RestoreSettingsCopy;
 }
