@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from stagedoor.events.answers import MessageAnswered
 from stagedoor.events.base import Event, SourceEvent, ViewerEvent
 from stagedoor.events.channel import (
     ChannelOpened,
@@ -80,6 +81,7 @@ __all__ = [
     "HypeTrainChanged",
     "LikesReceived",
     "LoginChanged",
+    "MessageAnswered",
     "MessageDeleted",
     "MessageHeld",
     "MessageHighlighted",
@@ -155,6 +157,7 @@ AnyEvent = (
     | StrikeCounted
     | Warned
     | MessageSent
+    | MessageAnswered
     | DeedDone
     | GapNoticed
     | ViewersLinked

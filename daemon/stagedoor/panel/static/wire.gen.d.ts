@@ -950,6 +950,25 @@ export interface MessageSent {
   by?: string;
 }
 
+/** Somebody says that a message is answered, aloud or elsewhere, or takes that back. The last one counts. */
+export interface MessageAnswered {
+  kind: "message_answered";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The id of the message. */
+  subject: number;
+  /** Default: `""`. */
+  by?: string;
+  /** False takes back what was said before. Default: `true`. */
+  is_answered?: boolean;
+  /** False: it needs no answer, for it is neither question nor concern. Default: `true`. */
+  is_question?: boolean;
+}
+
 /** Something was done on a platform, or could not be. `cause` is why. */
 export interface DeedDone {
   kind: "deed_done";
@@ -2278,6 +2297,7 @@ export type AnyEvent =
   | StrikeCounted
   | Warned
   | MessageSent
+  | MessageAnswered
   | DeedDone
   | GapNoticed
   | ViewersLinked
