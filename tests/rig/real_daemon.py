@@ -30,10 +30,18 @@ def a_free_port() -> int:
 class RealDaemon:
     """Started by `async with`; ended in good order at the end, unless it was killed."""
 
-    def __init__(self, data: Path, *arguments: str, port: int = 0, environment: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        *arguments: str,
+        port: int = 0,
+        environment: dict[str, str] | None = None,
+        is_first_run: bool = False,
+    ) -> None:
+        """`is_first_run`: its panel opens with the first steps, as a new user sees it."""
         self.data = data
         self.port = port or a_free_port()
-        self._arguments = arguments
+        self._arguments = arguments if is_first_run else (*arguments, "--set", "panel.welcomed=true")
         self._environment = environment or {}
         self.process: subprocess.Popen[bytes] | None = None
         self.ready_after = 0.0

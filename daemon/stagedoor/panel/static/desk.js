@@ -1,13 +1,13 @@
 /**
  * Everything the page can ask the daemon to do, and what became of it.
  *
- * @import {AlikesView, AnyEvent, BatchView, ExplanationView, FairnessView, Orders, TrailView, WaitingView} from "./wire.gen.js"
+ * @import {AlikesView, AnyEvent, BatchView, ExplanationView, FairnessView, Orders, OverlayTest, TrailView, WaitingView} from "./wire.gen.js"
  */
 
 /**
  * What the daemon answers, where it answers more than that it was done.
  * @typedef {{explain: ExplanationView, find_alike: AlikesView, decide_many: BatchView, undo_batch: BatchView,
- *   find_actions: TrailView, find_waiting: WaitingView, fairness: FairnessView}} Results
+ *   find_actions: TrailView, test_overlay: OverlayTest, find_waiting: WaitingView, fairness: FairnessView}} Results
  */
 
 import { SHOWN } from "./inbox/kinds.js";

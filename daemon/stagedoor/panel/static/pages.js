@@ -15,12 +15,14 @@ import "./parts/settings.js";
 import "./parts/side.js";
 import "./parts/sources.js";
 import "./parts/trail.js";
+import "./parts/welcome.js";
 
 /**
  * @typedef {object} Page
  * @property {string} name stands in the address: `#/name`, or `#/name/detail`
  * @property {string} title
  * @property {unknown} icon
+ * @property {boolean} [isOffRail] reached by its address only
  * @property {(room: Room, detail: string) => unknown} view what it draws; `detail` is the rest of the address
  */
 
@@ -33,6 +35,7 @@ export const PAGES = [
   { name: "actions", title: t("Actions"), icon: icons.clock, view: (room) => html`<stagedoor-trail class="page" .room=${room}></stagedoor-trail>` },
   { name: "fairness", title: t("Fairness"), icon: icons.scales, view: (room) => html`<stagedoor-fairness class="page" .room=${room}></stagedoor-fairness>` },
   { name: "settings", title: t("Settings"), icon: icons.settings, view: (room, detail) => html`<stagedoor-settings class="page" .room=${room} .chosen=${detail}></stagedoor-settings>` },
+  { name: "welcome", title: t("First steps"), icon: icons.show, isOffRail: true, view: (room) => html`<stagedoor-welcome class="page" .room=${room}></stagedoor-welcome>` },
 ];
 
 /** @param {Room} room */

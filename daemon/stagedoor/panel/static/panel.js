@@ -6,6 +6,7 @@ import { count } from "./format.js";
 import { icons } from "./icons.js";
 import { Keys } from "./keys.js";
 import { PAGES } from "./pages.js";
+import { isFirstRun } from "./parts/welcome.js";
 import { Store } from "./store.js";
 import { speak } from "./voice.js";
 import { BatchPart } from "./parts/batch.js";
@@ -17,6 +18,7 @@ import "./parts/panic.js";
 
 /** @import {Room} from "./room.js" */
 
+const RAIL = PAGES.filter(({ isOffRail }) => !isOffRail);
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
 const THEME_ICONS = { auto: icons.auto, light: icons.sun, dark: icons.moon };
 
@@ -24,6 +26,8 @@ class Panel extends HTMLElement {
   #page = "show";
   #detail = "";
   #isDue = false;
+  /** Whether it was looked at already if the first steps are still to be taken. */
+  #wasWelcomed = Boolean(location.hash);
 
   /** @type {Room} */
   #room = {
@@ -55,11 +59,11 @@ class Panel extends HTMLElement {
   connectedCallback() {
     this.replaceChildren();
     const { store, keys } = this.#room;
-    for (const subject of /** @type {const} */ (["status", "sources", "obs", "link", "panic"])) store.watch(subject, () => this.#update());
+    for (const subject of /** @type {const} */ (["status", "sources", "settings", "obs", "link", "panic"])) store.watch(subject, () => this.#update());
     document.addEventListener("stagedoor:theme", () => this.#update());
     addEventListener("hashchange", () => this.#go(true));
     keys.lend([
-      ...PAGES.map(({ name, title }, at) => ({ keys: [String(at + 1)], what: title, run: () => (location.hash = `#/${name}`) })),
+      ...RAIL.slice(0, 9).map(({ name, title }, at) => ({ keys: [String(at + 1)], what: title, run: () => (location.hash = `#/${name}`) })),
       { keys: ["?"], what: "These keys", run: () => this.#showKeys() },
     ]);
     speak(this.#room);
@@ -87,8 +91,17 @@ class Panel extends HTMLElement {
     this.#isDue = true;
     requestAnimationFrame(() => {
       this.#isDue = false;
+      this.#welcome();
       this.#draw();
     });
+  }
+
+  /** Begin with the first steps where they are still to be taken, unless another page was asked for. */
+  #welcome() {
+    const { settings, sources } = this.#room.store.states;
+    if (this.#wasWelcomed || !settings || !sources) return;
+    this.#wasWelcomed = true;
+    if (!location.hash && isFirstRun(this.#room)) location.hash = "#/welcome";
   }
 
   #draw() {
@@ -122,7 +135,7 @@ class Panel extends HTMLElement {
         <button type="button" class="bare wide" title="Keys (?)" aria-label="Keys" @click=${() => this.#showKeys()}>${icons.keyboard}</button>
       </header>
       <nav class="rail" aria-label="Pages">
-        ${PAGES.map(
+        ${RAIL.map(
           ({ name, title, icon }, at) => html`<a href=${`#/${name}`} aria-current=${name === this.#page ? "page" : "false"} title=${`${title} (${at + 1})`}>
             ${icon}<span>${title}</span>${name === "show" && held ? html`<span class="badge" aria-label=${`${held} waiting`}>${count(held)}</span>` : nothing}
           </a>`,
