@@ -52,11 +52,15 @@ from stagedoor.moderation.deeds import Deeds
 from stagedoor.moderation.engine import Engine
 from stagedoor.moderation.panic import Panic
 from stagedoor.moderation.panic_settings import PanicSettings
+from stagedoor.moderation.penalties import Penalties
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.link import ObsLink
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.overlays import Overlays
 from stagedoor.own_parts import OWN_PARTS
+from stagedoor.people.marked import Marked
+from stagedoor.people.marks import Marks
+from stagedoor.people.notes import Notes
 from stagedoor.preferences import Changed, Preferences
 from stagedoor.problems import check_overrides, tell_problems
 from stagedoor.reactions import Reactions
@@ -166,6 +170,11 @@ class App:
             on_unloaded=self.reactions.plugin_unloaded,
         )
         self.people = People(self.record, self._people_changed)
+        self.notes = Notes(self.record, self._marks_changed)
+        self.marks = Marks(
+            self.record, self.people.viewers_of, self._marks_changed, clock=self.clock, tasks=self.tasks
+        )
+        self.marked = Marked(self.notes, self.marks, self.moderation, self.people.viewers_of)
         self.emotes = Emotes()
         self.inputs = Inputs()
         self.logins = Logins(self.record, lambda: self.hub.touch("logins"))
@@ -197,7 +206,8 @@ class App:
             longest_wait=lambda: self.part(ChatSettings, "chat").longest_wait,
         )
         self.reception.follow(self.sources)
-        self.deeds = Deeds(self.record, self.sources.running, self.tasks)
+        self.penalties = Penalties(self.log, self.clock)
+        self.deeds = Deeds(self.record, self.sources.running, self.tasks, self.penalties.left)
         self.sending = Sending(self.log, self.deeds, self.reception.echoes, lambda: self.sources.names)
         self.consequences = Consequences(
             deeds=self.deeds,
@@ -237,7 +247,7 @@ class App:
             tell=self.host.tell,
             on_change=lambda: self.hub.touch("panic"),
         )
-        self.review.also.append(self.panic.opinion)
+        self.review.also += [self.panic.opinion, self.marks.opinion]
         self.overlays = Overlays(self.hub, self.intake, self.log, self.show, self.tasks)
         self.access = Access.load(places.data / "access.json")
         self.status = Status(self)
@@ -268,6 +278,7 @@ class App:
         self.log.subscribe(self.overlays.told)
         self.reactions.told(recent)
         self.log.subscribe(self.reactions.told)
+        self.log.subscribe(self.marks.told)
         self.intake.start(self.tasks)
         self.tasks.spawn(self.moderators.waiting.expire(), name="what waits too long")
 
@@ -343,6 +354,10 @@ class App:
     def _people_changed(self) -> None:
         self.histories.links_changed()
         self.hub.touch("people")
+        self.hub.touch("viewer_marks")
+
+    def _marks_changed(self) -> None:
+        self.hub.touch("viewer_marks")
 
     async def _answer(self, text: str, event: Event) -> None:
         """Answer a message in its chat, in the name of the house."""

@@ -29,6 +29,8 @@ async def recall(app: App) -> list[Entry]:
     recent = [entry.event for entry in entries]
     app.recent.recall(recent)
     app.people.recall(await _all_of(app.log, "viewers_linked", "viewer_unlinked"))
+    app.notes.recall(await _all_of(app.log, "note_written", "note_removed"))
+    app.marks.recall(await _all_of(app.log, "viewer_marked", "viewer_unmarked", "stream_ended"))
     app.deeds.recall(await app.log.bans())
     strikes = list(map(decode, await app.log.page(limit=_PAGE, kinds=("strike_counted",))))
     stands = await app.log.actions_of([event.subject for event in strikes if isinstance(event, StrikeCounted)])

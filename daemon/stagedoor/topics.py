@@ -21,6 +21,7 @@ def offer_topics(app: App) -> None:
     hub.state("settings", lambda: SettingsView(parts=app.preferences.views()))
     hub.state("logins", app.logins.view)
     hub.state("people", app.people.view)
+    hub.state("viewer_marks", app.marked.view)
     hub.state("panic", app.panic.view)
     hub.state("backtest", app.moderators.backtests.view)
     hub.stream("inbox", lambda: InboxView(events=app.show.inbox()))

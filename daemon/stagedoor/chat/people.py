@@ -35,6 +35,10 @@ class People:
         """The keys of everybody that person is, this one among them."""
         return tuple(self._groups.get(key, (key,)))
 
+    def name_of(self, key: str) -> str:
+        """What a linked viewer was called when it was linked; empty for others."""
+        return self._groups.get(key, {}).get(key, "")
+
     def link(self, viewers: Sequence[str], names: Sequence[str], *, by: str) -> None:
         """These are one person, with everyone linked to them before. Raises `ActionRefused` when that cannot be."""
         keys = list(dict.fromkeys(viewers))

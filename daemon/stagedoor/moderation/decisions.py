@@ -159,7 +159,7 @@ class Decisions:
                 raise ActionRefused(f"{stack[-1].by} has decided about this message since, so it is left as it is.")
             undone = stack.pop()
             now = stack[-1].action if stack else Action.ALLOW
-            seconds = _lasting(stack[-1]) if stack else 0
+            seconds = lasting(stack[-1]) if stack else 0
             said = VerdictReached(subject=subject, action=now, by=by, reason="undone", batch=batch, seconds=seconds)
             verdict = await self._apply(event, undone.action, said, cause=undone.id)
             self._follow(event, undone.action, now, by=by, cause=verdict.id, seconds=seconds, batch=batch)
@@ -199,7 +199,7 @@ def was_on_show(verdicts: Sequence[Event]) -> bool:
     return not said or bool(said[0].by) or any(verdict.action.shows for verdict in said)
 
 
-def _lasting(verdict: VerdictReached) -> int:
+def lasting(verdict: VerdictReached) -> int:
     """How many seconds the timeout of a verdict lasts, be it a person's or a filter's; 0 where nobody said."""
     harshest = max(verdict.opinions, key=lambda opinion: opinion.verdict.action, default=None)
     return verdict.seconds or (harshest.verdict.seconds if harshest else 0)

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections import OrderedDict, defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from socket import gaierror
 from typing import Any
 from weakref import WeakValueDictionary
@@ -46,6 +46,14 @@ _WORDS = {
 }
 
 
+Left = Callable[[str, str, int, int], Awaitable[Verb | None]]
+"""What else stands against a viewer in a chat, but for one message and what is taken back in one batch."""
+
+
+async def _nothing_left(*_: object) -> None:
+    """Nothing else stands against anybody."""
+
+
 class Deeds:
     """The one way to act on a platform."""
 
@@ -54,8 +62,13 @@ class Deeds:
         record: Callable[..., object],
         source_of: Callable[[str], RunningSource | None],
         tasks: Tasks,
+        left: Left = _nothing_left,
     ) -> None:
-        """`record(event, cause=…)` puts an event into the log; `source_of` finds a source that is read now."""
+        """`record(event, cause=…)` puts an event into the log; `source_of` finds a source that is read now.
+
+        `left(viewer, source, subject, batch)` says what else stands against a viewer; see `Penalties.left`.
+        """
+        self._left = left
         self._record = record
         self._source_of = source_of
         self._tasks = tasks
@@ -90,14 +103,17 @@ class Deeds:
             return f"Nothing can be {_WORDS[verb]} on {running.title} from here."
         return reason
 
-    async def do(self, source: str, deed: Deed, *, by: str, cause: int) -> DeedDone:
-        """Have it done; what came of it, as it is in the log. Never raises for what a platform refuses."""
-        async with self._turn(source, deed):
-            return await self._do(source, deed, by=by, cause=cause)
+    async def do(self, source: str, deed: Deed, *, by: str, cause: int, stays: str = "") -> DeedDone:
+        """Have it done; what came of it, as it is in the log. Never raises for what a platform refuses.
 
-    async def _do(self, source: str, deed: Deed, *, by: str, cause: int) -> DeedDone:
+        `stays`: why it is to be left as it is; then it is only written down.
+        """
+        async with self._turn(source, deed):
+            return await self._do(source, deed, by=by, cause=cause, stays=stays)
+
+    async def _do(self, source: str, deed: Deed, *, by: str, cause: int, stays: str) -> DeedDone:
         running = self._source_of(source)
-        error = self.why_not(source, deed.verb) or self._why_not_lift(source, deed)
+        error = self.why_not(source, deed.verb) or self._why_not_lift(source, deed) or stays
         result = ""
         if not error and running:
             try:
@@ -138,7 +154,7 @@ class Deeds:
                 and (before != now or self._done.get((event.id, deed.verb)) != deed)
                 and not self._is_asked(event.source, deed, batch)
             ):
-                work = self._carry_out(event, deed, by=by, cause=cause)
+                work = self._carry_out(event, deed, by=by, cause=cause, batch=batch)
                 self._tasks.spawn(work, name=f"{deed.verb} on {event.source}")
 
     def _is_asked(self, source: str, deed: Deed, batch: int) -> bool:
@@ -153,14 +169,15 @@ class Deeds:
             self._asked.popitem(last=False)
         return False
 
-    async def _carry_out(self, event: SourceEvent, deed: Deed, *, by: str, cause: int) -> None:
+    async def _carry_out(self, event: SourceEvent, deed: Deed, *, by: str, cause: int, batch: int) -> None:
         key = event.id, deed.verb
         self._done[key] = deed
         self._done.move_to_end(key)
         while len(self._done) > _REMEMBERED:
             self._done.popitem(last=False)
         async with self._lanes[event.source]:
-            done = await self.do(event.source, deed, by=by, cause=cause)
+            stays = await self._why_stays(event, deed, batch)
+            done = await self.do(event.source, deed, by=by, cause=cause, stays=stays)
         if done.error and self._done.get(key) is deed:
             del self._done[key]
 
@@ -179,6 +196,18 @@ class Deeds:
         is_timeout = deed.verb is Verb.UNBAN and deed.seconds
         if is_timeout and deed.viewer and (source, deed.viewer.key) in self._banned:
             return f"{deed.viewer.name} is banned as well, so nothing was lifted. Take the ban back first."
+        return ""
+
+    async def _why_stays(self, event: SourceEvent, deed: Deed, batch: int) -> str:
+        """Why a viewer stays banned or timed out although this is taken back: because of something else; or empty."""
+        if deed.viewer is None or deed.verb not in (Verb.UNBAN, Verb.TIMEOUT):
+            return ""
+        left = await self._left(deed.viewer.key, event.source, event.id, batch)
+        if left is Verb.BAN:
+            what = "lifted" if deed.verb is Verb.UNBAN else "changed"
+            return f"{deed.viewer.name} is banned because of something else as well, so nothing was {what}."
+        if left is Verb.TIMEOUT and deed.verb is Verb.UNBAN and deed.seconds:
+            return f"{deed.viewer.name} is timed out because of something else as well, so nothing was lifted."
         return ""
 
     def _remember(self, source: str, viewer: str, verb: Verb) -> None:

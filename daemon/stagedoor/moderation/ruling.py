@@ -57,7 +57,7 @@ class Ruling:
         said = [self.guidelines.named(opinion) for opinion in opinions]
         action = max(opinion.verdict.action for opinion in said)
         viewer = event.viewer if isinstance(event, ChatMessage | ViewerEvent) else None
-        if action > Action.MARK and viewer and (why := self._immune(viewer)):
+        if action > Action.MARK and viewer and (why := why_immune(viewer, self._settings())):
             return Judgement(
                 Action.ALLOW,
                 (*said, Opinion(plugin=_HOUSE, verdict=Verdict(action=Action.ALLOW, rule="immune", reason=why))),
@@ -69,25 +69,15 @@ class Ruling:
                 action = max(action, consequence.verdict.action)
         return Judgement(action, tuple(said))
 
-    def _immune(self, viewer: Viewer) -> str:
-        """Why nothing of this viewer is moderated, or empty."""
-        settings = self._settings()
-        for role in viewer.roles:
-            if role in settings.immune_roles:
-                return f"they are {role}, and immune by your settings"
-        if settings.immune and (
-            viewer.key in settings.immune
-            or any(viewer.name.casefold() == name.lstrip("@").casefold() for name in settings.immune)
-        ):
-            return "they are immune by your settings"
-        return ""
-
     def _is_strike(self, action: Action, opinions: Sequence[Opinion]) -> bool:
         if action not in (Action.HIDE, Action.DELETE):
             return False
         spared = frozenset(self._settings().no_strikes_for)
         return any(
-            opinion.verdict.action >= Action.HIDE and not opinion.verdict.of_name and spared.isdisjoint(_names(opinion))
+            opinion.verdict.action >= Action.HIDE
+            and opinion.plugin != _HOUSE  # that somebody is muted here is no new offence
+            and not opinion.verdict.of_name
+            and spared.isdisjoint(_names(opinion))
             for opinion in opinions
         )
 
@@ -107,6 +97,19 @@ class Ruling:
                 guideline=worst.guideline,
             ),
         )
+
+
+def why_immune(viewer: Viewer, settings: ModerationSettings) -> str:
+    """Why nothing of this viewer is moderated, or empty."""
+    for role in viewer.roles:
+        if role in settings.immune_roles:
+            return f"they are {role}, and immune by your settings"
+    if settings.immune and (
+        viewer.key in settings.immune
+        or any(viewer.name.casefold() == name.lstrip("@").casefold() for name in settings.immune)
+    ):
+        return "they are immune by your settings"
+    return ""
 
 
 def _names(opinion: Opinion) -> tuple[str, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from stagedoor.model import Action, Opinion, Verdict
 from stagedoor.moderation.settings import ModerationSettings
@@ -22,6 +23,16 @@ class _Strike:
     at: int
     counts: bool = True
     """False once somebody let the message through."""
+
+
+class Struck(NamedTuple):
+    """A strike as people are told of it; times in milliseconds since 1970."""
+
+    subject: int
+    at: int
+    ends_at: int
+    """From when on it does not count any more."""
+    counts: bool
 
 
 class Strikes:
@@ -47,6 +58,17 @@ class Strikes:
             for key in self._viewers_of(viewer)
             for strike in self._struck.get(key, ())
         )
+
+    def of(self, viewer: str, at: int) -> list[Struck]:
+        """The strikes of the person `viewer` is that count at that time, or would if they had not been lifted."""
+        lasts = int(self._settings().strike_hours * _HOUR)
+        found = [
+            Struck(strike.subject, strike.at, strike.at + lasts, strike.counts)
+            for key in self._viewers_of(viewer)
+            for strike in self._struck.get(key, ())
+            if strike.at > at - lasts
+        ]
+        return sorted(found, key=lambda struck: struck.subject, reverse=True)
 
     def add(self, viewer: str, subject: int, at: int) -> int:
         """The message `subject` is a strike; how many count now, this one included."""

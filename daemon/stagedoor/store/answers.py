@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Concatenate, ParamSpec, TypeVar
 
 import apsw
 
@@ -14,6 +15,9 @@ from stagedoor.store.decoder import Decoder
 from stagedoor.store.entry import Entry
 from stagedoor.store.reader import Readers
 from stagedoor.store.search import query
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 _EVER = 2**63 - 1
 
@@ -127,6 +131,10 @@ class Answers:
     async def messages_of(self, viewer_key: str, since_ms: int = 0, limit: int = 1_000) -> list[int]:
         """The ids of the last things a viewer wrote since then, oldest first: what goes when they are silenced."""
         return await self._readers.ask(queries.messages_of, viewer_key, since_ms, limit)
+
+    async def ask(self, question: Callable[Concatenate[apsw.Connection, P], T], *given: P.args, **more: P.kwargs) -> T:
+        """Ask a question of an area of its own, such as those in `store/people.py`."""
+        return await self._readers.ask(question, *given, **more)
 
     def _events(self, connection: apsw.Connection, ids: Sequence[int]) -> dict[int, Event]:
         read = queries.read(connection, ids)

@@ -23,7 +23,7 @@ from stagedoor.events import (
     ViewerSilenced,
     Warned,
 )
-from stagedoor.model import Viewer
+from stagedoor.model import Amount, Viewer
 from stagedoor.store.decoder import Decoder
 from stagedoor.store.rows import insert
 
@@ -156,11 +156,12 @@ def _joined(old: _Row, new: _Row) -> _Row:
 
 def _tallied(event: ChatMessage | ViewerEvent) -> Iterator[tuple[str, int]]:
     """What an event adds to the sums: a name for it, and how much."""
-    worth = None
+    worth: Amount | None = None
     match event:
-        case ChatMessage(cheer=cheer):
-            worth = cheer
-        case GiftReceived(value=worth, count=count):
+        case ChatMessage():
+            worth = event.cheer
+        case GiftReceived(count=count):
+            worth = event.value
             yield event.kind, count
         case SubscriptionReceived(gifted=gifted):
             yield ("subscriptions_given", gifted) if gifted else (event.kind, event.months)
@@ -195,8 +196,8 @@ def _done_about(
     unknown = {verdict.subject for verdict in verdicts} - writers.keys()
     known = writers | _writers(connection, sorted(unknown)) if unknown else writers
     for verdict in verdicts:
-        if key := known.get(verdict.subject):
-            yield key, verdict.id, verdict.subject
+        if verdict.subject in known:
+            yield known[verdict.subject], verdict.id, verdict.subject
 
 
 def _writers(connection: apsw.Connection, subjects: Sequence[int]) -> dict[int, str]:

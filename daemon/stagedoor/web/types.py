@@ -18,7 +18,7 @@ import msgspec
 from msgspec import inspect as shapes
 
 from stagedoor import desk, events, model
-from stagedoor.web import keeping, moderating, trail, wire
+from stagedoor.web import keeping, moderating, people, trail, wire
 from stagedoor.web.view import View
 
 FILE = Path(__file__).parents[1] / "panel" / "static" / "wire.gen.d.ts"
@@ -89,6 +89,8 @@ _EXACT = {
     ("OverlayView", "events"): "AnyEvent[]",
     ("MessagesView", "events"): "AnyEvent[]",
     ("WaitingRow", "event"): "AnyEvent",
+    ("PersonMessagesView", "events"): "AnyEvent[]",
+    ("PersonMessagesView", "decisions"): "AnyEvent[]",
     ("BackTestView", "values"): "Record<string, unknown>",
     ("Done", "ok"): "true",
     ("NotDone", "ok"): "false",
@@ -106,6 +108,7 @@ def declarations() -> str:
         *_structs_of(keeping),
         *_structs_of(moderating),
         *_structs_of(trail),
+        *_structs_of(people),
         *_structs_of(wire),
         *desk.ORDERS.values(),
     ]

@@ -2,7 +2,7 @@
 
 A page opens one WebSocket, says which topics it wants, and gets for each a snapshot and then numbered deltas.
 There are two kinds of topic: a *state* (`sources`, `plugins`, `obs`, `status`, `settings`,
-`logins`, `people`, `panic`, `backtest`), where an item is the
+`logins`, `people`, `viewer_marks`, `panic`, `backtest`), where an item is the
 whole new value and only the last one matters, and a *stream* (`inbox`, `overlay`), where every item is an event.
 A number that does not follow the last one, a closed socket, or a `Snapshot` in between means: start from the snapshot.
 """
@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from stagedoor.web.moderating import BackTestView, PanicView
+from stagedoor.web.people import ViewerMarksView
 from stagedoor.web.view import View
 
 PROTOCOL = 1
@@ -404,6 +405,7 @@ STATES: dict[str, type[View]] = {
     "settings": SettingsView,
     "logins": LoginsView,
     "people": PeopleView,
+    "viewer_marks": ViewerMarksView,
     "panic": PanicView,
     "backtest": BackTestView,
 }

@@ -1617,6 +1617,232 @@ export interface TrailView {
   before: number;
 }
 
+/** A private note about a viewer. */
+export interface NoteView {
+  id: number;
+  /** The id of the text as it is now; whoever changes it says which one they saw. */
+  version: number;
+  /** The viewer's key. */
+  viewer: string;
+  text: string;
+  /** When it was written first, in milliseconds since 1970. */
+  at: number;
+  by: string;
+  /** When it was changed last, or 0. */
+  changed_at: number;
+  changed_by: string;
+  /** How many texts it has had. */
+  versions: number;
+  /** When it was removed, or 0. */
+  removed_at: number;
+  removed_by: string;
+}
+
+/** A mark on a viewer. */
+export interface MarkView {
+  viewer: string;
+  /** What they were called then. */
+  name: string;
+  /** `watched`, `highlighted` or `muted`. */
+  mark: string;
+  /** `time`, `stream` or `ever`. */
+  lasting: string;
+  /** When it ends by itself, in milliseconds since 1970; 0 is never. */
+  ends_at: number;
+  at: number;
+  by: string;
+}
+
+/** Topic `viewer_marks`: who is watched, noted, trusted, highlighted or muted now. */
+export interface ViewerMarksView {
+  /** By the key of each viewer, linked ones too: `watched`, `noted`, `trusted`, `highlighted`, `muted`. */
+  marks: Record<string, string[]>;
+  /** Names whose bearers are trusted, without capitals. */
+  trusted_names: string[];
+  /** Every mark that was put, and not as it counts for linked viewers; oldest first. */
+  given: MarkView[];
+}
+
+/** A name of a viewer. */
+export interface SeenNameView {
+  viewer: string;
+  name: string;
+  first_at: number;
+  last_at: number;
+}
+
+/** One of the viewers that a person is. */
+export interface IdentityView {
+  /** The viewer's key. */
+  viewer: string;
+  /** What they were called last. */
+  name: string;
+  login: string;
+  /** As last seen in what they wrote. */
+  roles: Role[];
+  /** When they were seen first, in milliseconds since 1970; 0 for somebody never seen. */
+  first_at: number;
+  last_at: number;
+  messages: number;
+  /** The chat in which they were seen last. */
+  source: string;
+  /** The id of the last thing they did, or 0. */
+  last_id: number;
+  /** `timeout` or `ban` while they are silenced on their platform, as far as is known; else empty. */
+  silenced: string;
+  /** When the timeout ends, or 0. */
+  silenced_until: number;
+  trusted: boolean;
+}
+
+/** How often something was done, and how much of it. */
+export interface TallyView {
+  /** A kind of event, `subscriptions_given`, or `worth:` and a unit of value such as `diamonds`. */
+  what: string;
+  times: number;
+  /** Gifts, viewers of raids, likes, months of subscriptions, points; or how much of the unit. */
+  amount: number;
+}
+
+/** Something that counts against a person. */
+export interface StrikeView {
+  /** The id of the message. */
+  subject: number;
+  at: number;
+  /** From when on it does not count any more. */
+  ends_at: number;
+  /** False where the message was let through after all. */
+  counts: boolean;
+}
+
+/** Somebody on another platform with the same name, for a person to confirm; nothing is linked by itself. */
+export interface SuggestionView {
+  viewer: string;
+  name: string;
+  messages: number;
+  last_at: number;
+}
+
+/** Answer of `show_person`: everything at a glance about a person, all their linked viewers together. */
+export interface PersonCardView {
+  /** The key that was asked for. */
+  viewer: string;
+  name: string;
+  /** The one asked for first. */
+  identities: IdentityView[];
+  /** The one used last first. */
+  names: SeenNameView[];
+  first_at: number;
+  last_at: number;
+  messages: number;
+  /** On how many days of streaming they were there; a day ends at six in the morning of this computer's time. */
+  days: number;
+  /** The last of those days, newest first, such as `2026-01-01`. */
+  last_days: string[];
+  tallies: TallyView[];
+  /** How many decisions and deeds there are about them. */
+  actions: number;
+  /** Newest first. */
+  strikes: StrikeView[];
+  notes: NoteView[];
+  marks: MarkView[];
+  suggestions: SuggestionView[];
+  /** Why no filter touches them, or empty. */
+  immune: string;
+}
+
+/** Something that was decided or done about a person. */
+export interface ActionView {
+  id: number;
+  at: number;
+  /** `verdict`, `deed`, `silenced`, `strike` or `warned`. */
+  kind: string;
+  /** The viewer's key, where the event says it. */
+  viewer: string;
+  /** The id of the message it was about, or 0. */
+  subject: number;
+  /** What that message said, or what they were told. */
+  text: string;
+  /** Of a verdict: what it does. */
+  action: Action;
+  /** Of a deed: what was done on the platform. */
+  verb: string;
+  source: string;
+  seconds: number;
+  /** The person; empty when the filters or the platform did it. */
+  by: string;
+  /** The filter and rule that decided, such as `links.link`. */
+  rule: string;
+  reason: string;
+  /** Why a deed was not done, or empty. */
+  error: string;
+  /** The id of the verdict that it takes back, or 0. */
+  undoes: number;
+  /** Who took it back; empty where nobody did. */
+  undone_by: string;
+  is_undone: boolean;
+  /** Whether it stands, and was decided by a person. */
+  is_undoable: boolean;
+}
+
+/** Answer of `find_person_actions`: what was decided and done about a person, newest first. */
+export interface PersonActionsView {
+  actions: ActionView[];
+  /** What to ask with for the next page; 0 where there is none. */
+  before: number;
+}
+
+/** Answer of `find_person_messages`: what a person wrote, did and gave, newest first. */
+export interface PersonMessagesView {
+  events: AnyEvent[];
+  /** Every `verdict_reached` and `message_withdrawn` about them, oldest first. */
+  decisions: AnyEvent[];
+  /** What to ask with for the next page; 0 where there is none. */
+  before: number;
+}
+
+/** A viewer who was looked for. */
+export interface FoundViewerView {
+  viewer: string;
+  name: string;
+  /** The name that was found, which can be an earlier one. */
+  found: string;
+  first_at: number;
+  last_at: number;
+  messages: number;
+  roles: Role[];
+}
+
+/** Answer of `find_viewers`. */
+export interface FoundViewersView {
+  viewers: FoundViewerView[];
+}
+
+/** Somebody on the page of people. */
+export interface KeptPersonView {
+  /** The viewer's key; of linked ones the first. */
+  viewer: string;
+  /** Everybody that person is. */
+  viewers: string[];
+  name: string;
+  last_at: number;
+  messages: number;
+  /** As in `viewer_marks`. */
+  marks: string[];
+  /** When something was decided or done about them last, where they are among those moderated lately; or 0. */
+  moderated_at: number;
+}
+
+/** Answer of `list_people`: everybody something is kept about, and those moderated lately. */
+export interface KeptPeopleView {
+  people: KeptPersonView[];
+}
+
+/** Answer of `write_note`. */
+export interface NoteWrittenView {
+  note: number;
+}
+
 /** First frame from the daemon. A `boot` other than the last one means: the daemon was started anew. */
 export interface Hello {
   type: "hello";
@@ -2138,6 +2364,119 @@ export interface UnlinkViewer {
   viewer: string;
 }
 
+/** Show everything at a glance about the person a viewer is; `viewer` is a key, such as `twitch:1`. */
+export interface ShowPerson {
+  viewer: string;
+}
+
+/** List what a person wrote, did and gave, newest first, as far back as the log goes. */
+export interface FindPersonMessages {
+  viewer: string;
+  /** Only what is older than this id; 0 for the first page. Default: `0`. */
+  before?: number;
+  /** Default: `50`. */
+  limit?: number;
+}
+
+/** List what was decided and done about a person, newest first. */
+export interface FindPersonActions {
+  viewer: string;
+  /** Only what is older than this id; 0 for the first page. Default: `0`. */
+  before?: number;
+  /** Default: `50`. */
+  limit?: number;
+}
+
+/** Find viewers by how their name begins; earlier names are found too. */
+export interface FindViewers {
+  name: string;
+  /** Default: `30`. */
+  limit?: number;
+}
+
+/** List everybody something is kept about, and those moderated lately. */
+export interface ListPeople {
+}
+
+/** Write a private note about a viewer, or change one. */
+export interface WriteNote {
+  text: string;
+  /** The viewer's key, for a new note. Default: `""`. */
+  viewer?: string;
+  /** The note to change, or 0 for a new one. Default: `0`. */
+  note?: number;
+  /** The version of it that was seen: another one is not written over. Default: `0`. */
+  version?: number;
+}
+
+/** Take a private note away; it can be brought back. */
+export interface RemoveNote {
+  note: number;
+  /** Default: `0`. */
+  version?: number;
+}
+
+/** Bring back a private note that was removed. */
+export interface RestoreNote {
+  note: number;
+}
+
+/** Watch or highlight a viewer, or hide what they write, here only. */
+export interface MarkViewer {
+  viewer: string;
+  mark: "highlighted" | "muted" | "watched";
+  /** For `seconds`, until the stream ends, or until it is taken away. Default: `"ever"`. */
+  lasting?: "ever" | "stream" | "time";
+  /** Default: `900`. */
+  seconds?: number;
+}
+
+/** Take a mark from a viewer, and from everybody they are linked to. */
+export interface UnmarkViewer {
+  viewer: string;
+  mark: "highlighted" | "muted" | "watched";
+}
+
+/** Trust a viewer, or no more: nothing a trusted one writes is touched by a filter. */
+export interface TrustViewer {
+  viewer: string;
+  /** Default: `true`. */
+  is_trusted?: boolean;
+}
+
+/** Time a viewer out on their platform. */
+export interface TimeOutViewer {
+  viewer: string;
+  seconds: number;
+  /** Default: `""`. */
+  reason?: string;
+  /** The chat; empty for the one they were seen in last. Default: `""`. */
+  source?: string;
+}
+
+/** Ban a viewer on their platform. */
+export interface BanViewer {
+  viewer: string;
+  /** Default: `""`. */
+  reason?: string;
+  /** Default: `""`. */
+  source?: string;
+}
+
+/** End the timeout of a viewer on their platform. It never lifts a ban. */
+export interface EndTimeout {
+  viewer: string;
+  /** Default: `""`. */
+  source?: string;
+}
+
+/** Lift the ban of a viewer on their platform. */
+export interface UnbanViewer {
+  viewer: string;
+  /** Default: `""`. */
+  source?: string;
+}
+
 /** Put a scene on air. */
 export interface SwitchScene {
   scene: string;
@@ -2325,6 +2664,7 @@ export interface States {
   settings: SettingsView;
   logins: LoginsView;
   people: PeopleView;
+  viewer_marks: ViewerMarksView;
   panic: PanicView;
   backtest: BackTestView;
 }
@@ -2406,6 +2746,21 @@ export interface Orders {
   input_address: InputAddress;
   link_viewers: LinkViewers;
   unlink_viewer: UnlinkViewer;
+  show_person: ShowPerson;
+  find_person_messages: FindPersonMessages;
+  find_person_actions: FindPersonActions;
+  find_viewers: FindViewers;
+  list_people: ListPeople;
+  write_note: WriteNote;
+  remove_note: RemoveNote;
+  restore_note: RestoreNote;
+  mark_viewer: MarkViewer;
+  unmark_viewer: UnmarkViewer;
+  trust_viewer: TrustViewer;
+  time_out_viewer: TimeOutViewer;
+  ban_viewer: BanViewer;
+  end_timeout: EndTimeout;
+  unban_viewer: UnbanViewer;
   switch_scene: SwitchScene;
   retry_obs: RetryObs;
   test_overlay: TestOverlay;

@@ -1,0 +1,1 @@
+"""What is known and kept about the people in the chats."""
