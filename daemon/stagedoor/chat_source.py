@@ -106,5 +106,7 @@ class SourceKind:
     """The one way to write what stands after the colon, so that no chat is read twice; raises `SettingsError`."""
     is_bridge: bool = False
     """It brings chats of other platforms that may be read directly as well."""
+    timeouts: tuple[int, ...] = ()
+    """How long a timeout can last on that platform, in seconds: the durations that are offered, shortest first."""
     images: Mapping[str, str] = field(default_factory=dict)
     """For `Fragment.image`: address templates by first path part, with `{id}`; fetched and cached by the daemon."""

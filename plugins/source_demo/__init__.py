@@ -112,6 +112,11 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
 
     return [
         SourceKind(
-            name="demo", title="Demo show", open=open_show, example="demo:show", help="An invented chat, to try things."
+            name="demo",
+            title="Demo show",
+            open=open_show,
+            example="demo:show",
+            help="An invented chat, to try things.",
+            timeouts=(10, 60, 600, 3_600, 86_400),
         )
     ]

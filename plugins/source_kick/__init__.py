@@ -33,6 +33,7 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             open=_open,
             hosts=("kick.com",),
             tidy=_tidy,
+            timeouts=(60, 300, 600, 3_600, 86_400, 604_800),
             images={IMAGES: settings.pictures, BADGE_IMAGES: settings.badge_pictures},
         )
     ]

@@ -241,7 +241,13 @@ class Sources:
             sources=[opened.source.view() for opened in self._running.values()]
             + [missing.view for missing in self._missing.values()],
             kinds=[
-                SourceKindView(name=kind.name, title=kind.title, example=kind.example, help=kind.help)
+                SourceKindView(
+                    name=kind.name,
+                    title=kind.title,
+                    example=kind.example,
+                    help=kind.help,
+                    timeouts=list(kind.timeouts),
+                )
                 for kind, _ in self._kinds.values()
             ],
         )

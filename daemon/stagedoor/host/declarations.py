@@ -75,6 +75,10 @@ def _are_roles(value: Any) -> bool:
     return _is_list(value) and all(isinstance(role, str) and role in tuple(Role) for role in value)
 
 
+def _are_seconds(value: Any) -> bool:
+    return _is_list(value) and all(type(seconds) is int and seconds > 0 for seconds in value)
+
+
 def _are_addresses(value: Any) -> bool:
     return isinstance(value, Mapping) and all(isinstance(text, str) for pair in value.items() for text in pair)
 
@@ -104,6 +108,7 @@ _FIELDS: dict[type[Declared], dict[str, _Check]] = {
         "help": _TEXT,
         "hosts": (_are_words, "a tuple of the names of hosts"),
         "tidy": _FUNCTION,
+        "timeouts": (_are_seconds, "a tuple of whole seconds above 0"),
         "images": (_are_addresses, "a mapping of texts to texts"),
     },
     Guideline: {

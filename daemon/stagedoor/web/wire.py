@@ -129,6 +129,8 @@ class SourceKindView(View, frozen=True, kw_only=True):
     example: str
     help: str
     """What is read, and whether that needs an account."""
+    timeouts: list[int] = []
+    """How long a timeout can last there, in seconds, shortest first; empty where nobody said."""
 
 
 class SourcesView(View, frozen=True, kw_only=True):

@@ -37,6 +37,8 @@ def widget(**fields):
         ("register_commands", command(roles=("king",)), "roles is a tuple, not a tuple of Role"),
         ("register_sources", kind(open=None), "a SourceKind “x” whose open is a NoneType"),
         ("register_sources", kind(images={"x": 1}), "images is a dict, not a mapping of texts to texts"),
+        ("register_sources", kind(timeouts=(60, "1 h")), "timeouts is a tuple, not a tuple of whole seconds above 0"),
+        ("register_sources", kind(timeouts=(0,)), "timeouts is a tuple, not a tuple of whole seconds above 0"),
         ("register_sources", kind(title=b"x"), "title is a bytes"),
         ("register_widgets", widget(events="chat_message"), "a Widget “x” whose events is 'chat_message'"),
         ("register_widgets", widget(events=(1,)), "events is a tuple, not a tuple of the names of events"),
@@ -53,7 +55,7 @@ def test_a_field_of_the_wrong_type_is_refused_with_a_phrase(hook, item, phrase):
 def test_what_fits_is_taken():
     commands = [command(cooldown=5), command(roles=[Role.VIP, "moderator"], cooldown=0.5)]
     assert declared("register_commands", commands) == tuple(commands)
-    kinds = [kind(images={"twitch": "address"})]
+    kinds = [kind(images={"twitch": "address"}, timeouts=(10, 600))]
     assert declared("register_sources", kinds) == tuple(kinds)
     widgets = [widget(events=["chat_message"], style="")]
     assert declared("register_widgets", iter(widgets)) == tuple(widgets)

@@ -1942,6 +1942,8 @@ export interface SourceKindView {
   example: string;
   /** What is read, and whether that needs an account. */
   help: string;
+  /** How long a timeout can last there, in seconds, shortest first; empty where nobody said. */
+  timeouts: number[];
 }
 
 /** Topic `sources`. */
