@@ -1,0 +1,172 @@
+"""What people read in the panel, found in its modules: texts that are passed through a language, and texts that are not.
+
+`python -m rig.panel_texts LANGUAGE` (in `tests/`) prints what a translation lacks, as JSON to be filled in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+PANEL = Path(__file__).resolve().parents[2] / "daemon" / "stagedoor" / "panel" / "static"
+LOCALES = PANEL / "locales"
+
+_STRING = r'"((?:[^"\\\n]|\\.)*)"'
+_SPACE = r"\s*"
+_T = re.compile(rf"(?<![\w.])t\({_SPACE}{_STRING}")
+_TN = re.compile(rf"(?<![\w.])tn\({_SPACE}[^\"`;]*?,{_SPACE}{_STRING},{_SPACE}{_STRING}")
+_NOT_LITERAL = re.compile(r"(?<![\w.])t\(\s*(?!\")(\S[^\n]{0,40})")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_TAG = re.compile(r"<[^>]*>")
+_READ = re.compile(r'\s(?:aria-label|aria-description|title|placeholder|alt)="([^"]*)"')
+_HOLE = "\0"
+_NAMES = frozenset({"OBS", "Stagedoor", "Esc", "Ctrl", "Tab", "Space", "ms", "min"})
+"""The same in every language."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text that is passed through the language: its key in a translation, and where it stands."""
+
+    key: str
+    file: str
+    is_plural: bool = False
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """The names that stand in braces."""
+        return frozenset(re.findall(r"\{(\w+)\}", self.key))
+
+
+def modules() -> list[Path]:
+    """Every module of the panel that is ours."""
+    return sorted(path for path in PANEL.rglob("*.js") if "vendor" not in path.parts)
+
+
+def texts() -> dict[str, Text]:
+    """Every text that is passed through the language, by its key."""
+    found: dict[str, Text] = {}
+    for path in modules():
+        source = without_comments(path.read_text("utf-8"))
+        name = path.relative_to(PANEL).as_posix()
+        for match in _T.finditer(source):
+            key = json.loads(f'"{match[1]}"')
+            found.setdefault(key, Text(key, name))
+        for match in _TN.finditer(source):
+            key = "|".join(json.loads(f'"{part}"') for part in match.groups())
+            found.setdefault(key, Text(key, name, is_plural=True))
+    return found
+
+
+def dynamic() -> list[str]:
+    """Calls whose text is not written out there, so that no translation can know it."""
+    found = []
+    for path in modules():
+        if path.name == "i18n.js":
+            continue
+        source = without_comments(path.read_text("utf-8"))
+        found += [f"{path.relative_to(PANEL).as_posix()}: t({match[1]}" for match in _NOT_LITERAL.finditer(source)]
+    return found
+
+
+def unspoken() -> list[str]:
+    """Words in templates that are not passed through the language: `file: words`."""
+    found = []
+    for path in modules():
+        name = path.relative_to(PANEL).as_posix()
+        for template in templates(path.read_text("utf-8")):
+            read = [*_READ.findall(template), *_TAG.sub("\n", template).split("\n")]
+            for piece in read:
+                for part in piece.split(_HOLE):
+                    words = set(_LETTERS.findall(re.sub(r"&\w+;", " ", part))) - _NAMES
+                    if words:
+                        found.append(f"{name}: {' '.join(part.split())}")
+    return found
+
+
+def without_comments(source: str) -> str:
+    """The code without its comments, as far as they stand on lines of their own or end one."""
+    source = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
+    return re.sub(r"(?m)(^|[;{},)\s])//[^\n]*$", r"\1", source)
+
+
+def templates(source: str) -> Iterator[str]:
+    """What stands in each html template, inner ones too, with a mark where an expression stands."""
+    found: list[str] = []
+    _code(without_comments(source), 0, found, until="")
+    yield from found
+
+
+def _code(source: str, at: int, found: list[str], until: str) -> int:
+    """Read code from `at` to the closing `until`; the place after it."""
+    depth = 0
+    while at < len(source):
+        sign = source[at]
+        if sign in "\"'":
+            at = _string(source, at)
+            continue
+        if sign == "`":
+            is_html = source[max(0, at - 4) : at] == "html"
+            at = _template(source, at + 1, found, is_html=is_html)
+            continue
+        if sign == "/" and re.search(r"[(,=:\[!&|?{};]\s*$", source[max(0, at - 12) : at]):
+            at = _pattern(source, at)
+            continue
+        if until and sign == "{":
+            depth += 1
+        elif until and sign == until:
+            if not depth:
+                return at + 1
+            depth -= 1
+        at += 1
+    return at
+
+
+def _string(source: str, at: int) -> int:
+    end = at + 1
+    while end < len(source) and source[end] not in (source[at], "\n"):
+        end += 2 if source[end] == "\\" else 1
+    return end + 1
+
+
+def _pattern(source: str, at: int) -> int:
+    end, in_class = at + 1, False
+    while end < len(source) and source[end] != "\n" and (in_class or source[end] != "/"):
+        in_class = source[end] == "[" or (in_class and source[end] != "]")
+        end += 2 if source[end] == "\\" else 1
+    return end + 1
+
+
+def _template(source: str, at: int, found: list[str], *, is_html: bool) -> int:
+    pieces: list[str] = []
+    while at < len(source) and source[at] != "`":
+        if source[at] == "\\":
+            at += 2
+        elif source.startswith("${", at):
+            pieces.append(_HOLE)
+            at = _code(source, at + 2, found, until="}")
+        else:
+            pieces.append(source[at])
+            at += 1
+    if is_html:
+        found.append("".join(pieces))
+    return at + 1
+
+
+def lacking(language: str) -> dict[str, str | dict[str, str]]:
+    """The texts that a translation lacks, each with nothing as its translation."""
+    file = LOCALES / f"{language}.json"
+    known = json.loads(file.read_text("utf-8"))["texts"] if file.exists() else {}
+    empty: dict[str, str | dict[str, str]] = {}
+    for key, text in sorted(texts().items()):
+        if key not in known:
+            empty[key] = {"one": "", "other": ""} if text.is_plural else ""
+    return empty
+
+
+if __name__ == "__main__":
+    json.dump(lacking(sys.argv[1]), sys.stdout, ensure_ascii=False, indent=1)
