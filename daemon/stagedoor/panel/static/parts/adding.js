@@ -5,6 +5,7 @@
  */
 
 import { html, live, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { recognised, tidy } from "../handles.js";
 import { Part } from "../part.js";
@@ -31,9 +32,9 @@ export class AddingPart extends Part {
     const chosen = kinds.find(({ name }) => name === this.#kind) ?? kinds[0];
     const isAddress = Boolean(recognised(this.#text, kinds));
     return html`<form class="card add" @submit=${(/** @type {SubmitEvent} */ event) => void this.#add(event, kinds)}>
-      <label class="field-label" for="handle">Read another chat</label>
+      <label class="field-label" for="handle">${t("Read another chat")}</label>
       <fieldset class="tiles">
-        <legend class="unseen">Platform</legend>
+        <legend class="unseen">${t("Platform")}</legend>
         ${kinds.map((kind) => html`<label class=${`tile ${isPlatform(kind.name) ? "is-platform" : ""}`} title=${kind.help}>
             <input type="radio" name="kind" value=${kind.name} .checked=${live(kind === chosen)} @change=${() => this.#choose(kind.name)} />
             <span>${platformMark(kind.name)}${kind.title}</span>
@@ -42,7 +43,7 @@ export class AddingPart extends Part {
       <div class="row-of">
         <input id="handle" name="handle" class="grow" dir="auto" placeholder=${chosen ? placeholder(chosen) : "twitch:somebody"} .value=${live(this.#text)}
           autocomplete="off" autocapitalize="off" spellcheck="false" aria-invalid=${this.#error ? "true" : "false"} aria-describedby="handle-error handle-help" @input=${(/** @type {Event} */ event) => this.#typed(event, kinds)} />
-        <button type="submit" class="button is-main" ?disabled=${this.#isBusy}>${this.#isBusy ? html`<span class="spinner" aria-hidden="true"></span>` : icons.plus}Add</button>
+        <button type="submit" class="button is-main" ?disabled=${this.#isBusy}>${this.#isBusy ? html`<span class="spinner" aria-hidden="true"></span>` : icons.plus}${t("Add")}</button>
       </div>
       ${this.#error ? html`<p class="problem" id="handle-error" role="alert">${icons.warning}<span>${this.#error}</span></p>` : nothing}
       <p class="help" id="handle-help">${chosen ? html`${isAddress ? html`<b>Recognised: ${chosen.title}.</b> ` : nothing}${chosen.help || `For example ${chosen.example}.`}` : "No source plugin is running."}</p>

@@ -1,6 +1,7 @@
 /** What the user must know whatever page is open: no connection, an invented show, a log that is not kept. */
 
 import { html, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { count, time } from "../format.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
@@ -44,11 +45,11 @@ export class BannersPart extends Part {
     return html`<div aria-live="polite">
       ${link.state !== "open" && (this.#isLong || link.state === "forbidden") ? this.#away(link.state, link.since) : nothing}
       ${version.loaded !== version.running
-        ? html`<p class="banner tone-info">${icons.info}<span class="grow">Stagedoor is now version ${version.running}; this page is from ${version.loaded}.</span><button type="button" class="button" @click=${() => location.reload()}>Load it again</button></p>`
+        ? html`<p class="banner tone-info">${icons.info}<span class="grow">Stagedoor is now version ${version.running}; this page is from ${version.loaded}.</span><button type="button" class="button" @click=${() => location.reload()}>${t("Load it again")}</button></p>`
         : nothing}
       ${status?.demo
-        ? html`<p class="banner tone-info">${icons.play}<span class="grow">This is an invented show, so that you can look around. Nothing of it is real.</span>
-            <a class="button" href="#/sources">Add a real chat</a><button type="button" class="button" @click=${() => void this.order("stop_demo", {})}>End it</button></p>`
+        ? html`<p class="banner tone-info">${icons.play}<span class="grow">${t("This is an invented show, so that you can look around. Nothing of it is real.")}</span>
+            <a class="button" href="#/sources">${t("Add a real chat")}</a><button type="button" class="button" @click=${() => void this.order("stop_demo", {})}>${t("End it")}</button></p>`
         : nothing}
       ${status?.log_state === "memory"
         ? html`<p class="banner tone-bad">${icons.warning}<span class="grow">${status.log_reason || "The log cannot be written, so nothing of this show is kept."}</span></p>`
@@ -65,17 +66,17 @@ export class BannersPart extends Part {
     const trouble = loginTrouble(login, Date.now());
     if (!trouble) return nothing;
     return html`<p class=${`banner ${login.state === "lost" ? "tone-bad" : "tone-warn"}`}>${icons.warning}<span class="grow">${trouble}</span>
-      <a class="button" href="#/sources">${icons.key}Log in again</a></p>`;
+      <a class="button" href="#/sources">${icons.key}${t("Log in again")}</a></p>`;
   }
 
   /** @param {string} state @param {number} since */
   #away(state, since) {
     if (state === "forbidden") {
-      return html`<p class="banner tone-bad">${icons.warning}<span class="grow">This page is not allowed in any more. Open the panel from Stagedoor again: start Stagedoor once more, and it opens the window.</span></p>`;
+      return html`<p class="banner tone-bad">${icons.warning}<span class="grow">${t("This page is not allowed in any more. Open the panel from Stagedoor again: start Stagedoor once more, and it opens the window.")}</span></p>`;
     }
     return html`<p class="banner tone-warn"><span class="spinner" aria-hidden="true"></span>
       <span class="grow">Stagedoor is not running, or does not answer. ${since ? `What you see is from ${time(since)}; this page goes on by itself when it is back.` : "This page goes on by itself when it is there."}</span>
-      <button type="button" class="button" @click=${() => this.room.store.connection.retry()}>${icons.retry}Try now</button></p>`;
+      <button type="button" class="button" @click=${() => this.room.store.connection.retry()}>${icons.retry}${t("Try now")}</button></p>`;
   }
 }
 

@@ -6,6 +6,7 @@
  */
 
 import { html, nothing, repeat } from "../lit.js";
+import { t } from "../i18n.js";
 import { counted, span, timeExact } from "../format.js";
 import { icons } from "../icons.js";
 import { actionWord } from "../inbox/actions.js";
@@ -68,7 +69,7 @@ export class BatchPart extends SheetPart {
   heading() {
     const lot = this.#lot;
     if (!lot || "messages" in lot) return counted(this.#messages.length, "chosen message");
-    return lot.by === "text" ? "Everyone who wrote this" : html`Everything from <bdi>${lot.name}</bdi>`;
+    return lot.by === "text" ? "Everyone who wrote this" : html`${t("Everything from")} <bdi>${lot.name}</bdi>`;
   }
 
   /** @override */
@@ -80,13 +81,13 @@ export class BatchPart extends SheetPart {
     return html`
       ${"subject" in lot ? this.#windows() : nothing}
       ${this.#error ? html`<p class="problem" role="alert">${icons.warning}<span>${this.#error}</span></p>` : nothing}
-      <p class="batch-sentence" role="status">${this.#state === "looking" ? "Looking …" : this.#sentence || `${counted(this.#messages.length, "message")}.`}${this.#isWhole ? nothing : html` <b>There are more than are listed here.</b>`}</p>
+      <p class="batch-sentence" role="status">${this.#state === "looking" ? "Looking …" : this.#sentence || `${counted(this.#messages.length, "message")}.`}${this.#isWhole ? nothing : html` <b>${t("There are more than are listed here.")}</b>`}</p>
       ${this.#messages.length ? this.#form() : nothing}
     `;
   }
 
   #windows() {
-    return html`<div class="field-line"><span id="batch-back">In the last</span><div class="segments" role="radiogroup" aria-labelledby="batch-back">
+    return html`<div class="field-line"><span id="batch-back">${t("In the last")}</span><div class="segments" role="radiogroup" aria-labelledby="batch-back">
       ${WINDOWS.map((seconds) => html`<label><input type="radio" name="batch-back" .checked=${this.#back === seconds} @change=${() => this.#lookBack(seconds)} /><span>${span(seconds * 1000).replace(" 0 h", "")}</span></label>`)}
     </div></div>`;
   }
@@ -95,17 +96,17 @@ export class BatchPart extends SheetPart {
     const left = this.#messages.filter(({ subject }) => !this.#spared.has(subject));
     const isBusy = this.#state !== "ready";
     return html`<form class="batch-form" @submit=${(/** @type {SubmitEvent} */ event) => void this.#do(event, left)}>
-      <div class="field-line is-high"><span id="batch-action">What to do</span><div class="segments" role="radiogroup" aria-labelledby="batch-action">
+      <div class="field-line is-high"><span id="batch-action">${t("What to do")}</span><div class="segments" role="radiogroup" aria-labelledby="batch-action">
         ${ACTIONS.map((action) => html`<label><input type="radio" name="batch-action" .checked=${this.#action === action} ?disabled=${isBusy} @change=${() => this.#set(() => (this.#action = action))} /><span>${actionWord(action).order.replace(" here", "")}</span></label>`)}
       </div></div>
       ${this.#action === 5
-        ? html`<div class="field-line"><span id="batch-seconds">For</span><div class="segments" role="radiogroup" aria-labelledby="batch-seconds">
+        ? html`<div class="field-line"><span id="batch-seconds">${t("For")}</span><div class="segments" role="radiogroup" aria-labelledby="batch-seconds">
             ${TIMEOUTS.map((seconds) => html`<label><input type="radio" name="batch-seconds" .checked=${this.#seconds === seconds} ?disabled=${isBusy} @change=${() => this.#set(() => (this.#seconds = seconds))} /><span>${span(seconds * 1000).replace(" 0 h", "")}</span></label>`)}
           </div></div>`
         : nothing}
-      <label class="field-line is-high"><span>Reason</span><input type="text" dir="auto" autocomplete="off" maxlength="200" placeholder="kept with the decision" .value=${this.#reason} ?disabled=${isBusy} @input=${(/** @type {Event} */ event) => (this.#reason = /** @type {HTMLInputElement} */ (event.target).value)} /></label>
+      <label class="field-line is-high"><span>${t("Reason")}</span><input type="text" dir="auto" autocomplete="off" maxlength="200" placeholder=${t("kept with the decision")} .value=${this.#reason} ?disabled=${isBusy} @input=${(/** @type {Event} */ event) => (this.#reason = /** @type {HTMLInputElement} */ (event.target).value)} /></label>
       <button type="submit" class=${`button ${this.#action > 3 ? "is-danger" : "is-main"}`} ?disabled=${isBusy || !left.length}>${this.#state === "doing" ? html`<span class="spinner"></span>` : nothing}${order(this.#action, left)}</button>
-      <ul class="plain lot" aria-label="The messages">${repeat(this.#messages, ({ subject }) => subject, (message) => this.#line(message, isBusy))}</ul>
+      <ul class="plain lot" aria-label=${t("The messages")}>${repeat(this.#messages, ({ subject }) => subject, (message) => this.#line(message, isBusy))}</ul>
     </form>`;
   }
 
@@ -120,9 +121,9 @@ export class BatchPart extends SheetPart {
   /** @param {Batch} last */
   #result(last) {
     return html`<p class="answer" role="status">${last.takenBackBy === null ? batchSentence(last) : `${counted(last.done, "message")} as before: taken back by ${nameOf(last.takenBackBy)}.`}</p>
-      ${last.left ? html`<section aria-label="Left as they are"><h3>${counted(last.left, "message")} left as before</h3><ul class="refused">${last.refused.map((sentence) => html`<li>${sentence}</li>`)}</ul></section>` : nothing}
-      <p class="row-of">${last.takenBackBy === null && last.done ? html`<button type="button" class="button" ?disabled=${last.isBusy} @click=${() => void this.room.store.batches.undo(this.room, last.batch)}>${icons.undo}Undo all of it</button>` : nothing}
-        <button type="button" class="button" @click=${() => this.close()}>Close</button></p>`;
+      ${last.left ? html`<section aria-label=${t("Left as they are")}><h3>${counted(last.left, "message")} left as before</h3><ul class="refused">${last.refused.map((sentence) => html`<li>${sentence}</li>`)}</ul></section>` : nothing}
+      <p class="row-of">${last.takenBackBy === null && last.done ? html`<button type="button" class="button" ?disabled=${last.isBusy} @click=${() => void this.room.store.batches.undo(this.room, last.batch)}>${icons.undo}${t("Undo all of it")}</button>` : nothing}
+        <button type="button" class="button" @click=${() => this.close()}>${t("Close")}</button></p>`;
   }
 
   /** @param {() => void} change */

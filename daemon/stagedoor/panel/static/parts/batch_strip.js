@@ -1,6 +1,7 @@
 /** Above the composer: what was last decided about many, and the way back, until it is put away. */
 
 import { html, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { counted } from "../format.js";
 import { icons } from "../icons.js";
 import { batchSentence } from "../inbox/batches.js";
@@ -22,7 +23,7 @@ export class BatchStripPart extends Part {
     return html`<div class="batch-strip" role="status">
       ${icons.many}<span class="grow clip" title=${last.refused.join("\n")}>${last.takenBackBy === null ? batchSentence(last) : `${counted(last.done, "message")} as before: taken back by ${nameOf(last.takenBackBy)}.`}${left ? html` <span class="tone-warn">${counted(left, "message")} left as before: ${last.refused[0] ?? ""}</span>` : nothing}</span>
       ${last.takenBackBy === null && last.done ? html`<button type="button" class="button is-small" ?disabled=${last.isBusy} @click=${() => void batches.undo(this.room, last.batch)}>${icons.undo}${last.isBusy ? "Undoing …" : "Undo"}</button>` : nothing}
-      <button type="button" class="bare" aria-label="Put this away" title="Put this away" @click=${() => batches.forget()}>${icons.close}</button>
+      <button type="button" class="bare" aria-label=${t("Put this away")} title=${t("Put this away")} @click=${() => batches.forget()}>${icons.close}</button>
     </div>`;
   }
 }

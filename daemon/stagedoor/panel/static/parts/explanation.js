@@ -5,6 +5,7 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { counted, listed, moment } from "../format.js";
 import { icons } from "../icons.js";
 import { pieces } from "../inbox/text.js";
@@ -59,7 +60,7 @@ export class ExplanationPart extends SheetPart {
   content() {
     const explanation = this.#explanation;
     if (this.#error && !explanation) return html`<p class="problem" role="alert">${icons.warning}<span>${this.#error}</span></p>`;
-    if (!explanation) return html`<p class="muted" aria-busy="true">Looking it up …</p>`;
+    if (!explanation) return html`<p class="muted" aria-busy="true">${t("Looking it up …")}</p>`;
     const { then, today, action } = explanation;
     const titleOf = (/** @type {string} */ plugin) => this.room.store.titleOf(plugin);
     const acts = today.filter(({ verdict }) => verdict.action > 0);
@@ -71,20 +72,20 @@ export class ExplanationPart extends SheetPart {
       ${this.#message(explanation)}
       ${this.#error ? html`<p class="problem" role="alert">${icons.warning}<span>${this.#error}</span></p>` : nothing}
       <div class="row-of">
-        ${action > 1 ? html`<button type="button" class="button is-small" @click=${() => void this.#do("decide", { subject: this.#subject, action: 0 })}>${icons.check}Show it</button>` : nothing}
-        ${action < 3 ? html`<button type="button" class="button is-small" @click=${() => void this.#do("decide", { subject: this.#subject, action: 3 })}>${icons.hide}Hide it here</button>` : nothing}
+        ${action > 1 ? html`<button type="button" class="button is-small" @click=${() => void this.#do("decide", { subject: this.#subject, action: 0 })}>${icons.check}${t("Show it")}</button>` : nothing}
+        ${action < 3 ? html`<button type="button" class="button is-small" @click=${() => void this.#do("decide", { subject: this.#subject, action: 3 })}>${icons.hide}${t("Hide it here")}</button>` : nothing}
       </div>
-      <section aria-label="What the filters said"><h3>When it came in</h3>
-        ${then.length ? html`<ul class="opinions">${then.map((one) => opinionCard(one, titleOf))}</ul>` : html`<p class="muted">No filter had anything to say.</p>`}</section>
-      <section aria-label="What happened"><h3>What happened</h3>
+      <section aria-label=${t("What the filters said")}><h3>${t("When it came in")}</h3>
+        ${then.length ? html`<ul class="opinions">${then.map((one) => opinionCard(one, titleOf))}</ul>` : html`<p class="muted">${t("No filter had anything to say.")}</p>`}</section>
+      <section aria-label=${t("What happened")}><h3>${t("What happened")}</h3>
         ${timeline(explanation, {
           undo: () => void this.#do("undo_decision", { subject: this.#subject }),
           undoBatch: (batch) => void this.room.store.batches.undo(this.room, batch).then(() => this.#ask()),
         })}</section>
-      <section aria-label="Today's rules"><h3>By today's rules</h3>
-        <p class="help">The message by itself, without what was written before it.</p>
+      <section aria-label=${t("Today's rules")}><h3>${t("By today's rules")}</h3>
+        <p class="help">${t("The message by itself, without what was written before it.")}</p>
         ${other.length ? html`<ul class="opinions">${other.map((one) => opinionCard(one, titleOf))}</ul>` : nothing}
-        ${acts.length ? (other.length < acts.length ? html`<p>${other.length ? "And as then: " : "The same as then: "}${listed([...new Set(acts.filter((one) => !other.includes(one)).map(({ plugin }) => titleOf(plugin)))])}.</p>` : nothing) : html`<p>No rule would act on it.</p>`}
+        ${acts.length ? (other.length < acts.length ? html`<p>${other.length ? "And as then: " : "The same as then: "}${listed([...new Set(acts.filter((one) => !other.includes(one)).map(({ plugin }) => titleOf(plugin)))])}.</p>` : nothing) : html`<p>${t("No rule would act on it.")}</p>`}
         ${passes.length
           ? html`<details class="passes" ?open=${!acts.length}><summary>${counted(passes.length, "rule lets", "rules let")} it pass</summary><ul class="plain">${passes.map((one) => passedLine(one, titleOf))}</ul></details>`
           : nothing}</section>
@@ -102,7 +103,7 @@ export class ExplanationPart extends SheetPart {
       ${viewer && row
         ? html`<p class="quoted-who">${platformMark(row.platform)}<b class="clip"><bdi>${pieces({ text: viewer.name }, inName, (work) => work())}</bdi></b><time class="muted">${moment(row.at)}</time></p>`
         : nothing}
-      <p class="text" dir="auto">${text ? pieces(fragments ? { text, fragments } : { text }, matched, (work) => work()) : html`<span class="muted">It has no text.</span>`}</p>
+      <p class="text" dir="auto">${text ? pieces(fragments ? { text, fragments } : { text }, matched, (work) => work()) : html`<span class="muted">${t("It has no text.")}</span>`}</p>
     </blockquote>`;
   }
 

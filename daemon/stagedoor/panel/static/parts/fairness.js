@@ -5,6 +5,7 @@
  */
 
 import { html, nothing, svg } from "../lit.js";
+import { t } from "../i18n.js";
 import { count, counted, moment } from "../format.js";
 import { asCsv, asText, percent } from "../fairness/written.js";
 import { icons } from "../icons.js";
@@ -39,27 +40,27 @@ export class FairnessPart extends Part {
   view() {
     const report = this.#report;
     return html`
-      <div class="card-head"><h1 class="grow" tabindex="-1">Fairness</h1>
-        <div class="segments" role="radiogroup" aria-label="How far back">${BACK.map(({ days, word }) => html`<label><input type="radio" name="fairness-days" .checked=${days === this.#days} @change=${() => this.#lookBack(days)} /><span>${word}</span></label>`)}</div></div>
+      <div class="card-head"><h1 class="grow" tabindex="-1">${t("Fairness")}</h1>
+        <div class="segments" role="radiogroup" aria-label=${t("How far back")}>${BACK.map(({ days, word }) => html`<label><input type="radio" name="fairness-days" .checked=${days === this.#days} @change=${() => this.#lookBack(days)} /><span>${word}</span></label>`)}</div></div>
       ${this.#error ? html`<p class="problem" role="alert">${icons.warning}<span>${this.#error}</span></p>` : nothing}
-      ${report ? this.#shown(report) : this.#error ? nothing : html`<p class="muted" role="status">Counting …</p>`}
+      ${report ? this.#shown(report) : this.#error ? nothing : html`<p class="muted" role="status">${t("Counting …")}</p>`}
     `;
   }
 
   /** @param {FairnessView} report */
   #shown(report) {
     if (!report.rules.length) {
-      return html`<div class="empty is-page">${icons.scales}<p>${report.messages ? `No rule had anything to do with the ${counted(report.messages, "message")} of that time.` : "Nothing was written in that time."}</p><p class="help">As soon as filters hide or hold messages, you see here whom they hit, and how often that was taken back.</p></div>`;
+      return html`<div class="empty is-page">${icons.scales}<p>${report.messages ? `No rule had anything to do with the ${counted(report.messages, "message")} of that time.` : "Nothing was written in that time."}</p><p class="help">${t("As soon as filters hide or hold messages, you see here whom they hit, and how often that was taken back.")}</p></div>`;
     }
     return html`<div class="report" aria-busy=${this.#isAsking}>
       <div class="card report-sum"><p class="answer">${report.sentence}</p>
         <p class="muted">${moment(report.since)} to ${moment(report.until)}, ${counted(report.messages, "message")}</p>
         <p class="row-of report-acts">
-          <button type="button" class="button" @click=${() => void this.#copy(asText(report, (name) => this.room.store.titleOf(name)), "The report is copied as text.")}>${icons.copy}Copy as text</button>
-          <button type="button" class="button" @click=${() => void this.#copy(asCsv(report, (name) => this.room.store.titleOf(name)), "The report is copied as CSV, for a spreadsheet.")}>${icons.copy}Copy as CSV</button>
-          <button type="button" class="button" @click=${() => print()}>${icons.print}Print</button></p></div>
+          <button type="button" class="button" @click=${() => void this.#copy(asText(report, (name) => this.room.store.titleOf(name)), "The report is copied as text.")}>${icons.copy}${t("Copy as text")}</button>
+          <button type="button" class="button" @click=${() => void this.#copy(asCsv(report, (name) => this.room.store.titleOf(name)), "The report is copied as CSV, for a spreadsheet.")}>${icons.copy}${t("Copy as CSV")}</button>
+          <button type="button" class="button" @click=${() => print()}>${icons.print}${t("Print")}</button></p></div>
       ${this.#groups(report.groups)}
-      <section class="card" aria-labelledby="fairness-rules"><h2 id="fairness-rules">By rule</h2>
+      <section class="card" aria-labelledby="fairness-rules"><h2 id="fairness-rules">${t("By rule")}</h2>
         <ul class="plain rules">${report.rules.map((rule) => this.#rule(rule, report.rules[0]?.hits ?? 1))}</ul></section>
     </div>`;
   }
@@ -68,8 +69,8 @@ export class FairnessPart extends Part {
   #groups(groups) {
     if (!groups.length) return nothing;
     const most = Math.min(1, Math.max(0.01, ...groups.map(({ high }) => high)) * 1.06);
-    return html`<section class="card" aria-labelledby="fairness-groups"><h2 id="fairness-groups">By group: the share of messages that were hit</h2>
-      <p class="help">The mark is what was counted. The true share lies within the bar, with 95 % confidence: a long bar means too few messages to say more. Where the bars of two groups overlap, the rules may well treat both alike.</p>
+    return html`<section class="card" aria-labelledby="fairness-groups"><h2 id="fairness-groups">${t("By group: the share of messages that were hit")}</h2>
+      <p class="help">${t("The mark is what was counted. The true share lies within the bar, with 95 % confidence: a long bar means too few messages to say more. Where the bars of two groups overlap, the rules may well treat both alike.")}</p>
       <ul class="plain groups-of">${groups.map((group) => this.#group(group, most))}</ul>
       <p class="scale" aria-hidden="true"><span>0 %</span><span>${percent(most)}</span></p></section>`;
   }
@@ -94,8 +95,8 @@ export class FairnessPart extends Part {
     return html`<li class="rule-of">
       <p class="rule-name"><b><bdi>${this.room.store.titleOf(plugin)}</bdi></b>${rule ? html`<code>${rule}</code>` : nothing}<span class="grow"></span><span class="rule-hits">${counted(hits, "hit")}</span></p>
       <svg class="rule-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">${svg`<rect class="interval-ground" width="100" height="6" /><rect class="rule-all" width=${share(hits)} height="6" /><rect class="rule-undone" width=${share(undone)} height="6" />`}</svg>
-      <dl class="counters"><div><dt>looked at</dt><dd>${count(decided)}</dd></div><div class=${undone ? "is-trouble" : "is-none"}><dt>let through</dt><dd>${count(undone)}${decided ? html` <span class="muted">${percent(undone / decided)} of those</span>` : nothing}</dd></div><div class=${newcomers ? "" : "is-none"}><dt>of newcomers</dt><dd>${count(newcomers)}</dd></div>
-        ${letters.length > 1 || (letters[0] && letters[0][0] !== "Latin") ? html`<div><dt>letters</dt><dd>${letters.slice(0, 4).map(([name, many]) => `${name} ${count(many)}`).join(", ")}</dd></div>` : nothing}</dl>
+      <dl class="counters"><div><dt>${t("looked at")}</dt><dd>${count(decided)}</dd></div><div class=${undone ? "is-trouble" : "is-none"}><dt>${t("let through")}</dt><dd>${count(undone)}${decided ? html` <span class="muted">${percent(undone / decided)} of those</span>` : nothing}</dd></div><div class=${newcomers ? "" : "is-none"}><dt>${t("of newcomers")}</dt><dd>${count(newcomers)}</dd></div>
+        ${letters.length > 1 || (letters[0] && letters[0][0] !== "Latin") ? html`<div><dt>${t("letters")}</dt><dd>${letters.slice(0, 4).map(([name, many]) => `${name} ${count(many)}`).join(", ")}</dd></div>` : nothing}</dl>
       ${sentence ? html`<p>${sentence}</p>` : nothing}
     </li>`;
   }
@@ -129,7 +130,7 @@ export class FairnessPart extends Part {
       await navigator.clipboard.writeText(text);
       this.room.say(told);
     } catch {
-      this.room.say("This window does not let a page copy. Print the report, or open the panel in a browser.", "warning");
+      this.room.say(t("This window does not let a page copy. Print the report, or open the panel in a browser."), "warning");
     }
   }
 }

@@ -5,6 +5,7 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
 
@@ -27,15 +28,15 @@ export class HandingOverPart extends Part {
     const name = inputName(this.source?.id ?? "");
     if (!name) return nothing;
     if (!this.#address) {
-      return html`<p class="handing-over"><button type="button" class="button" @click=${() => void this.#ask(name)}>${icons.key}Show the address for programs</button></p>`;
+      return html`<p class="handing-over"><button type="button" class="button" @click=${() => void this.#ask(name)}>${icons.key}${t("Show the address for programs")}</button></p>`;
     }
     const { url, token } = this.#address;
     return html`
-      <div class="handing-over"><output class="mono" aria-label="Address">${url}</output>
-        <button type="button" class="button" @click=${() => void this.#copy(url, "The address is copied.")}>${icons.copy}Copy</button></div>
-      <div class="handing-over"><output class="mono" aria-label="Token">${token}</output>
-        <button type="button" class="button" @click=${() => void this.#copy(token, "The token is copied.")}>${icons.copy}Copy</button></div>
-      <p class="help">Post to it with “Authorization: Bearer” and the token. Whoever has the token can write into this chat, and nothing else: keep it off the stream.</p>
+      <div class="handing-over"><output class="mono" aria-label=${t("Address")}>${url}</output>
+        <button type="button" class="button" @click=${() => void this.#copy(url, "The address is copied.")}>${icons.copy}${t("Copy")}</button></div>
+      <div class="handing-over"><output class="mono" aria-label=${t("Token")}>${token}</output>
+        <button type="button" class="button" @click=${() => void this.#copy(token, "The token is copied.")}>${icons.copy}${t("Copy")}</button></div>
+      <p class="help">${t("Post to it with “Authorization: Bearer” and the token. Whoever has the token can write into this chat, and nothing else: keep it off the stream.")}</p>
     `;
   }
 
@@ -55,7 +56,7 @@ export class HandingOverPart extends Part {
       await navigator.clipboard.writeText(text);
       this.room.say(told);
     } catch {
-      this.room.say("This window does not let a page copy. Select the text and copy it with the keyboard.", "warning");
+      this.room.say(t("This window does not let a page copy. Select the text and copy it with the keyboard."), "warning");
     }
   }
 }

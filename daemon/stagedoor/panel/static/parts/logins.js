@@ -5,6 +5,7 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { countdown, span } from "../format.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
@@ -47,8 +48,8 @@ export class LoginsPart extends Part {
     const logins = this.room.store.states.logins?.logins ?? [];
     if (!logins.length) return nothing;
     return html`<section aria-labelledby="logins-title">
-      <h2 id="logins-title" class="section">${icons.key}Logins</h2>
-      <p class="help">Optional. Reading works without one; a login lets you write and moderate from here. It is kept in this computer's keyring.</p>
+      <h2 id="logins-title" class="section">${icons.key}${t("Logins")}</h2>
+      <p class="help">${t("Optional. Reading works without one; a login lets you write and moderate from here. It is kept in this computer's keyring.")}</p>
       <ul class="cards">${logins.map((login) => this.#card(login))}</ul>
     </section>`;
   }
@@ -59,7 +60,7 @@ export class LoginsPart extends Part {
     const trouble = loginTrouble(login, Date.now());
     return html`<li class="card login">
       <div class="card-head">${platformMark(login.name)}<h3 class="grow clip">${login.title}</h3><span class=${`state tone-${tone}`}>${word}</span></div>
-      ${login.who && login.state !== "asking" ? html`<p>Logged in as <b><bdi>${login.who}</bdi></b>.</p>` : nothing}
+      ${login.who && login.state !== "asking" ? html`<p>${t("Logged in as")} <b><bdi>${login.who}</bdi></b>.</p>` : nothing}
       ${trouble ? html`<p class=${login.state === "lost" ? "problem" : "warning"}>${icons.warning}<span>${trouble}</span></p>` : login.reason && login.state !== "asking" ? html`<p>${login.reason}</p>` : nothing}
       ${login.state === "asking" ? this.#asking(login) : html`<p class="help">${login.help}</p>`}
       ${this.#problem.login === login.name ? html`<p class="problem" role="alert">${icons.warning}<span>${this.#problem.sentence}</span></p>` : nothing}
@@ -72,12 +73,12 @@ export class LoginsPart extends Part {
     if (!code) return html`<p class="muted"><span class="spinner" aria-hidden="true"></span> Asking ${title} for a code …</p>`;
     return html`
       <ol class="steps">
-        <li>Open <a href=${address} target="_blank" rel="noopener noreferrer">${address.replace(/^https?:\/\/(www\.)?/, "").replace(/\?.*$/, "")}</a> <button type="button" class="link" @click=${() => void this.#copy(address, "The address is copied.")}>copy the address</button></li>
-        <li>Type this code there and agree:</li>
+        <li>${t("Open")} <a href=${address} target="_blank" rel="noopener noreferrer">${address.replace(/^https?:\/\/(www\.)?/, "").replace(/\?.*$/, "")}</a> <button type="button" class="link" @click=${() => void this.#copy(address, "The address is copied.")}>${t("copy the address")}</button></li>
+        <li>${t("Type this code there and agree:")}</li>
       </ol>
       <div class="code"><output class="mono" aria-label=${`Code: ${[...code].join(" ")}`}>${code}</output>
-        <button type="button" class="button" @click=${() => void this.#copy(code, "The code is copied.")}>${icons.copy}Copy</button></div>
-      <p class="next" role="timer" aria-live="off">${endsAt ? (endsAt > Date.now() ? html`<span>The code is good for</span> <b>${countdown(endsAt - Date.now())}</b>` : html`<span class="muted">The code has run out. Begin again.</span>`) : nothing}</p>
+        <button type="button" class="button" @click=${() => void this.#copy(code, "The code is copied.")}>${icons.copy}${t("Copy")}</button></div>
+      <p class="next" role="timer" aria-live="off">${endsAt ? (endsAt > Date.now() ? html`<span>${t("The code is good for")}</span> <b>${countdown(endsAt - Date.now())}</b>` : html`<span class="muted">${t("The code has run out. Begin again.")}</span>`) : nothing}</p>
     `;
   }
 
@@ -122,7 +123,7 @@ export class LoginsPart extends Part {
     } catch {
       const code = this.querySelector("output");
       if (code) getSelection()?.selectAllChildren(code);
-      this.room.say("This window does not let a page copy. The code is selected: copy it with the keyboard.", "warning");
+      this.room.say(t("This window does not let a page copy. The code is selected: copy it with the keyboard."), "warning");
     }
   }
 }

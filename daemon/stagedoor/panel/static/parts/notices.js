@@ -5,6 +5,7 @@
  */
 
 import { html, nothing, repeat } from "../lit.js";
+import { t } from "../i18n.js";
 import { count, moment, time } from "../format.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
@@ -40,7 +41,7 @@ export class ToastsPart extends Part {
     return html`<div class="toasts" role="status" aria-live="polite">
       ${repeat(this.#toasts, (toast) => toast.id, (toast) => html`<div class=${`toast tone-${tone(toast.level)}`}>
         ${toast.level === "info" ? icons.info : icons.warning}<span class="grow">${toast.text}</span>
-        <button type="button" class="bare" aria-label="Close this message" @click=${() => this.#end(toast)}>${icons.close}</button>
+        <button type="button" class="bare" aria-label=${t("Close this message")} @click=${() => this.#end(toast)}>${icons.close}</button>
       </div>`)}
     </div>`;
   }
@@ -85,14 +86,14 @@ export class BellPart extends Part {
     const notices = this.room.store.states.status?.notices ?? [];
     const unseen = notices.filter((notice) => notice.id > this.#seen).length;
     return html`
-      <button type="button" class="bare bell" aria-expanded=${this.#isOpen} aria-label=${unseen ? `Notices, ${unseen} new` : "Notices"} title="Notices" @click=${() => this.#open(!this.#isOpen)}>
+      <button type="button" class="bare bell" aria-expanded=${this.#isOpen} aria-label=${unseen ? `Notices, ${unseen} new` : "Notices"} title=${t("Notices")} @click=${() => this.#open(!this.#isOpen)}>
         ${icons.bell}${unseen && !this.#isOpen ? html`<span class="badge">${count(unseen)}</span>` : nothing}
       </button>
       ${this.#isOpen
-        ? html`<div class="popover" role="dialog" aria-label="Notices" @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.#open(false)}>
+        ? html`<div class="popover" role="dialog" aria-label=${t("Notices")} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.#open(false)}>
             ${notices.length
               ? html`<ul class="plain">${notices.toReversed().map((notice) => html`<li class=${`notice tone-${tone(notice.level)}`}><time title=${moment(notice.at)}>${time(notice.at)}</time><span><b>${this.room.store.titleOf(notice.part)}</b> ${notice.text}</span></li>`)}</ul>`
-              : html`<p class="muted">Nothing to tell.</p>`}
+              : html`<p class="muted">${t("Nothing to tell.")}</p>`}
           </div>`
         : nothing}
     `;

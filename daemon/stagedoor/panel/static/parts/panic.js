@@ -5,6 +5,7 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { countdown, counted, moment, time } from "../format.js";
 import { icons } from "../icons.js";
 import { nameOf } from "../inbox/by.js";
@@ -47,10 +48,10 @@ export class PanicPart extends Part {
     if (!panic) return nothing;
     const key = panicKey();
     if (panic.is_on) {
-      return html`<button type="button" class="panic-button is-on" ?disabled=${this.#isAsked} title="Bring everything back as it was" @click=${() => void this.#do("end_panic")}>${icons.undo}<span>End panic</span></button>`;
+      return html`<button type="button" class="panic-button is-on" ?disabled=${this.#isAsked} title=${t("Bring everything back as it was")} @click=${() => void this.#do("end_panic")}>${icons.undo}<span>${t("End panic")}</span></button>`;
     }
     return html`<button type="button" class="panic-button" ?disabled=${this.#isAsked} aria-keyshortcuts=${key} title=${`Make the show safe at once: one press of ${key}, or of this. It can be taken back.`} @click=${() => void this.#do("begin_panic")}>
-      ${icons.shield}<span>Panic</span><kbd class="wide">${key}</kbd></button>`;
+      ${icons.shield}<span>${t("Panic")}</span><kbd class="wide">${key}</kbd></button>`;
   }
 
   #lend() {
@@ -59,7 +60,7 @@ export class PanicPart extends Part {
       {
         keys: [panicKey()], what: "Panic: make the show safe, wherever you are here", isEverywhere: true, name: "panic",
         run: () => {
-          if (this.room.store.states.panic?.is_on) this.room.announce("Panic is on already.");
+          if (this.room.store.states.panic?.is_on) this.room.announce(t("Panic is on already."));
           else void this.#do("begin_panic");
         },
       },
@@ -109,14 +110,14 @@ export class PanicBannerPart extends Part {
         <span class="panic-sign">${icons.shield}</span>
         <div class="grow">
           <h2 id="panic-title">${panic.failed.length ? `Panic is on, but ${counted(panic.failed.length, "thing")} could not be made safe` : "Panic is on: the show is safe"}</h2>
-          <p><bdi>${panic.reason || "Panic"}</bdi> · ${panic.by ? html`by <bdi>${nameOf(panic.by)}</bdi>, ` : nothing}<time title=${moment(panic.since)}>${time(panic.since)}</time></p>
+          <p><bdi>${panic.reason || "Panic"}</bdi> · ${panic.by ? html`${t("by")} <bdi>${nameOf(panic.by)}</bdi>, ` : nothing}<time title=${moment(panic.since)}>${time(panic.since)}</time></p>
         </div>
-        ${panic.ends_at ? html`<p class="panic-left"><span>Ends by itself in</span><b role="timer" aria-live="off">${left > 0 ? countdown(left) : "a moment"}</b></p>` : nothing}
+        ${panic.ends_at ? html`<p class="panic-left"><span>${t("Ends by itself in")}</span><b role="timer" aria-live="off">${left > 0 ? countdown(left) : "a moment"}</b></p>` : nothing}
         <button type="button" class="panic-end" ?disabled=${this.#isEnding} @click=${() => void this.#end()}>${icons.undo}<span>${this.#isEnding ? "Bringing it back …" : "Everything back as it was"}</span></button>
       </div>
       ${panic.done.length || panic.failed.length
         ? html`<ul class="panic-steps">
-            ${panic.failed.map((sentence) => html`<li class="is-failed">${icons.warning}<span><span class="unseen">Not safe: </span>${prose(sentence)}</span></li>`)}
+            ${panic.failed.map((sentence) => html`<li class="is-failed">${icons.warning}<span><span class="unseen">${t("Not safe:")} </span>${prose(sentence)}</span></li>`)}
             ${panic.done.map((sentence) => html`<li>${icons.check}<span>${prose(sentence)}</span></li>`)}
           </ul>`
         : nothing}
@@ -125,9 +126,9 @@ export class PanicBannerPart extends Part {
 
   /** It is over, but not everything came back. @param {PanicView} panic */
   #left(panic) {
-    return html`<section class="panic-banner is-over" aria-label="Panic is over">
-      <div class="panic-head"><span class="panic-sign">${icons.warning}</span><div class="grow"><h2>Panic is over, but not everything is as it was</h2></div>
-        <button type="button" class="button is-small" @click=${() => this.#putAway(panic)}>I have seen it</button></div>
+    return html`<section class="panic-banner is-over" aria-label=${t("Panic is over")}>
+      <div class="panic-head"><span class="panic-sign">${icons.warning}</span><div class="grow"><h2>${t("Panic is over, but not everything is as it was")}</h2></div>
+        <button type="button" class="button is-small" @click=${() => this.#putAway(panic)}>${t("I have seen it")}</button></div>
       <ul class="panic-steps">${panic.failed.map((sentence) => html`<li class="is-failed">${icons.warning}<span>${prose(sentence)}</span></li>`)}</ul>
     </section>`;
   }
@@ -154,7 +155,7 @@ export class PanicKeyPart extends Part {
 
   /** @override */
   view() {
-    return html`<p class="panic-key"><span>Panic is on <kbd>${panicKey()}</kbd>, also while you type.</span>
+    return html`<p class="panic-key"><span>${t("Panic is on")} <kbd>${panicKey()}</kbd>${t(", also while you type.")}</span>
       <button type="button" class="button is-small" aria-pressed=${this.#isListening} @click=${() => this.#listen()} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)} @blur=${() => this.#stop()}>${this.#isListening ? "Press a key …" : "Another key"}</button>
       ${this.#refusal ? html`<span class="tone-warn" role="alert">${this.#refusal}</span>` : nothing}</p>`;
   }

@@ -5,6 +5,7 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
 
@@ -60,29 +61,29 @@ export class ScenesPart extends Part {
     const { word, tone } = STATES[/** @type {ObsState} */ (obs.state)] ?? { word: obs.state, tone: "off" };
     const isConnected = obs.state === "connected";
     return html`
-      <h1 tabindex="-1">Scenes</h1>
-      <section class="card" aria-label="OBS">
+      <h1 tabindex="-1">${t("Scenes")}</h1>
+      <section class="card" aria-label=${t("OBS")}>
         <div class="card-head">
-          <h2 class="grow">OBS</h2>
-          ${obs.is_streaming ? html`<span class="state tone-live">${icons.record}Streaming</span>` : nothing}
-          ${obs.is_recording ? html`<span class="state tone-live">${icons.record}Recording</span>` : nothing}
+          <h2 class="grow">${t("OBS")}</h2>
+          ${obs.is_streaming ? html`<span class="state tone-live">${icons.record}${t("Streaming")}</span>` : nothing}
+          ${obs.is_recording ? html`<span class="state tone-live">${icons.record}${t("Recording")}</span>` : nothing}
           <span class=${`state tone-${tone}`}>${word}</span>
         </div>
         ${isConnected ? nothing : html`<p>${obsSentence(obs)}</p>`}
         <p class="muted facts">
           ${obs.version ? html`<span>OBS ${obs.version}</span>` : nothing}
           ${obs.address ? html`<span>${obs.address}</span>` : nothing}
-          ${obs.collection ? html`<span>collection <bdi>${obs.collection}</bdi></span>` : nothing}
-          ${obs.is_studio_mode ? html`<span>studio mode</span>` : nothing}
+          ${obs.collection ? html`<span>${t("collection")} <bdi>${obs.collection}</bdi></span>` : nothing}
+          ${obs.is_studio_mode ? html`<span>${t("studio mode")}</span>` : nothing}
         </p>
         ${isConnected
           ? nothing
           : html`<div class="row-of is-end">
-              <button type="button" class="button" @click=${() => void this.order("retry_obs", {})}>${icons.retry}Look again</button>
-              <a class="button" href="#/settings/obs">${icons.settings}Settings</a>
+              <button type="button" class="button" @click=${() => void this.order("retry_obs", {})}>${icons.retry}${t("Look again")}</button>
+              <a class="button" href="#/settings/obs">${icons.settings}${t("Settings")}</a>
             </div>`}
       </section>
-      ${isConnected || obs.scenes.length ? html`<section class="card" aria-label="Scenes">
+      ${isConnected || obs.scenes.length ? html`<section class="card" aria-label=${t("Scenes")}>
         <h2>${isConnected ? "Click a scene to put it on air" : "Scenes, as they were last"}</h2>
         ${sceneButtons(obs, (scene) => void this.order("switch_scene", { scene }))}
       </section>` : nothing}
@@ -100,13 +101,13 @@ export class ScenesPart extends Part {
     const wordings = { ready: "In OBS", absent: "Not in OBS", no_browser: "Not possible here", unknown: "Not known" };
     const state = /** @type {keyof typeof tones} */ (overlay.state);
     const isOffered = isConnected && overlay.state !== "no_browser" && obs.scenes.length > 0;
-    return html`<section class="card" aria-label="Overlay">
-      <div class="card-head"><h2 class="grow">Overlay</h2>${state === "unknown" ? nothing : html`<span class=${`state tone-${tones[state] ?? "off"}`}>${wordings[state] ?? overlay.state}</span>`}</div>
-      ${overlay.reason ? html`<p class=${state === "no_browser" ? "problem" : ""}>${overlay.reason}</p>` : state === "no_browser" ? html`<p class="problem">This build of OBS has no browser source, so it cannot show the overlay's page.</p>` : nothing}
+    return html`<section class="card" aria-label=${t("Overlay")}>
+      <div class="card-head"><h2 class="grow">${t("Overlay")}</h2>${state === "unknown" ? nothing : html`<span class=${`state tone-${tones[state] ?? "off"}`}>${wordings[state] ?? overlay.state}</span>`}</div>
+      ${overlay.reason ? html`<p class=${state === "no_browser" ? "problem" : ""}>${overlay.reason}</p>` : state === "no_browser" ? html`<p class="problem">${t("This build of OBS has no browser source, so it cannot show the overlay's page.")}</p>` : nothing}
       ${overlay.scenes.length ? html`<p>It is in ${overlay.scenes.map((name, at) => html`${at ? ", " : ""}<b><bdi>${name}</bdi></b>`)}.</p>` : nothing}
       ${isOffered
         ? html`<div class="row-of">
-            <label class="grow"><span class="unseen">Scene to add the overlay to</span>
+            <label class="grow"><span class="unseen">${t("Scene to add the overlay to")}</span>
               <select @change=${(/** @type {Event} */ event) => { this.#scene = /** @type {HTMLSelectElement} */ (event.target).value; this.update(); }}>
                 ${obs.scenes.map((name) => html`<option value=${name} ?selected=${name === scene}>${name}</option>`)}
               </select></label>
@@ -115,9 +116,9 @@ export class ScenesPart extends Part {
           </div>`
         : nothing}
       ${url
-        ? html`<label class="field-label" for="overlay-url">Its address, for any browser source</label>
+        ? html`<label class="field-label" for="overlay-url">${t("Its address, for any browser source")}</label>
             <div class="row-of"><input id="overlay-url" class="grow mono" readonly .value=${url} @focus=${(/** @type {FocusEvent} */ event) => /** @type {HTMLInputElement} */ (event.target).select()} />
-              <button type="button" class="button" @click=${() => void this.#copy(url)}>${icons.copy}Copy</button></div>
+              <button type="button" class="button" @click=${() => void this.#copy(url)}>${icons.copy}${t("Copy")}</button></div>
             <p class="help">Whoever has this address can see the overlay from this computer, and nothing else. ${status?.overlays ? `${status.overlays} showing it now.` : "Nothing shows it now."}</p>`
         : nothing}
     </section>`;
@@ -141,11 +142,11 @@ export class ScenesPart extends Part {
       const field = /** @type {HTMLInputElement} */ (this.querySelector("#overlay-url"));
       field.select();
       if (!document.execCommand("copy")) {
-        this.room.say("This window does not let a page copy. The address is selected: copy it with the keyboard.", "warning");
+        this.room.say(t("This window does not let a page copy. The address is selected: copy it with the keyboard."), "warning");
         return;
       }
     }
-    this.room.say("The address is copied.");
+    this.room.say(t("The address is copied."));
   }
 }
 

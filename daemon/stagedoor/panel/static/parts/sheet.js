@@ -4,6 +4,7 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
 
@@ -79,7 +80,7 @@ export class SheetPart extends Part {
     if (!this.#isOpen) return nothing;
     return html`<aside class=${`sheet ${this.look}`} role="dialog" aria-labelledby=${`${this.localName}-title`} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)}>
       <div class="sheet-head"><h2 id=${`${this.localName}-title`} class="grow" tabindex="-1">${this.heading()}</h2>
-        <button type="button" class="bare" aria-label="Close" title="Close (Escape)" @click=${() => this.close()}>${icons.close}</button></div>
+        <button type="button" class="bare" aria-label=${t("Close")} title=${t("Close (Escape)")} @click=${() => this.close()}>${icons.close}</button></div>
       <div class="sheet-body">${this.content()}</div>
     </aside>`;
   }

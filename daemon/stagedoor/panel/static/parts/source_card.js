@@ -5,6 +5,7 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { count, counted, listed, span } from "../format.js";
 import { icons } from "../icons.js";
 import { isKnown, placeName, VERBS } from "../inbox/abilities.js";
@@ -29,7 +30,7 @@ export function sourceFacts(source, now) {
       ${source.viewers == null ? nothing : html`<span class="watching">${icons.eyes}${counted(source.viewers, "watching", "watching")}</span>`}
       <span>${heard(source, now)}</span>
       ${source.since ? html`<span class="muted">${sourceWord(source.state).toLowerCase()} for ${span(now - source.since)}</span>` : nothing}
-      ${source.is_kept ? nothing : html`<span class="muted">for this run only</span>`}
+      ${source.is_kept ? nothing : html`<span class="muted">${t("for this run only")}</span>`}
     </p>
     ${counters(source)} ${abilities(source)}
   `;
@@ -52,7 +53,7 @@ function counters(source) {
     ["unreadable", source.unreadable, "Messages that could not be read", true],
     ["came twice", source.repeats, "Came a second time and were counted once", false],
   ]);
-  return html`<dl class="counters" aria-label="Since Stagedoor started">
+  return html`<dl class="counters" aria-label=${t("Since Stagedoor started")}>
     ${figures.map(([word, number, title, isTrouble]) => html`<div class=${number ? (isTrouble ? "is-trouble" : "") : "is-none"} title=${title}><dt>${word}</dt><dd>${count(number)}</dd></div>`)}
   </dl>`;
 }
@@ -61,7 +62,7 @@ function counters(source) {
 function abilities(source) {
   const known = ASKED_FOR.filter((verb) => isKnown(source, verb));
   const place = placeName(source.id);
-  if (!known.length) return html`<p class="help">Reading only: what you hide is hidden here, and nowhere else.</p>`;
+  if (!known.length) return html`<p class="help">${t("Reading only: what you hide is hidden here, and nowhere else.")}</p>`;
   const able = known.filter((verb) => !source.can[verb]);
   /** @type {Map<string, Verb[]>} */
   const reasons = new Map();
@@ -75,7 +76,7 @@ function abilities(source) {
     ${isHiddenHere ? html`<p>${icons.hide}<span>${able.length ? "Hidden here only" : "Only read here"}: what you hide stays on ${place}.</span></p>` : nothing}
     ${reasons.size
       ? html`<details>
-          <summary>What cannot be done there, and why</summary>
+          <summary>${t("What cannot be done there, and why")}</summary>
           <dl>${[...reasons].map(([reason, verbs]) => html`<dt>${listed(verbs.map((verb) => VERBS[verb].act.toLowerCase()))}</dt><dd>${reason}</dd>`)}</dl>
         </details>`
       : nothing}

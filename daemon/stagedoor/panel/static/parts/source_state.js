@@ -5,6 +5,7 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { countdown } from "../format.js";
 
 /** @type {Record<SourceState, {word: string, tone: string, next: string}>} */
@@ -30,7 +31,7 @@ export function sourceState(state) {
 /** What happens next by itself, and in how long, to the second. @param {SourceView} source @param {number} now */
 export function nextTry({ state, retry_at: at }, now) {
   if (!at) return nothing;
-  if (at <= now) return html`<p class="next"><span class="muted">Trying again …</span></p>`;
+  if (at <= now) return html`<p class="next"><span class="muted">${t("Trying again …")}</span></p>`;
   const words = STATES[/** @type {SourceState} */ (state)]?.next || "Next try in";
   return html`<p class="next" role="timer" aria-live="off"><span>${words}</span> <b>${countdown(at - now)}</b></p>`;
 }

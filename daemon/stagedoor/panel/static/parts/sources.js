@@ -5,6 +5,7 @@
  */
 
 import { html, nothing, repeat } from "../lit.js";
+import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
 import { everySecond } from "../ticking.js";
@@ -33,15 +34,15 @@ export class SourcesPart extends Part {
     const { sources, status } = this.room.store.states;
     if (!sources) return nothing;
     return html`
-      <h1 tabindex="-1">Chats</h1>
+      <h1 tabindex="-1">${t("Chats")}</h1>
       <stagedoor-adding .room=${this.room}></stagedoor-adding>
       ${sources.sources.length
         ? html`<ul class="cards">${repeat(sources.sources, (source) => source.id, (source) => this.#card(source))}</ul>`
-        : html`<div class="empty is-page"><p>No chat is being read yet.</p><p class="muted">Type which one above, or look at how a busy show feels first.</p></div>`}
+        : html`<div class="empty is-page"><p>${t("No chat is being read yet.")}</p><p class="muted">${t("Type which one above, or look at how a busy show feels first.")}</p></div>`}
       <p class="row-of">
         ${status?.demo
-          ? html`<button type="button" class="button" @click=${() => void this.order("stop_demo", {})}>${icons.close}End the invented show</button>`
-          : html`<button type="button" class="button" @click=${() => void this.order("start_demo", {})}>${icons.play}Play an invented show</button>`}
+          ? html`<button type="button" class="button" @click=${() => void this.order("stop_demo", {})}>${icons.close}${t("End the invented show")}</button>`
+          : html`<button type="button" class="button" @click=${() => void this.order("start_demo", {})}>${icons.play}${t("Play an invented show")}</button>`}
       </p>
       <stagedoor-logins .room=${this.room}></stagedoor-logins>
     `;
@@ -56,11 +57,11 @@ export class SourcesPart extends Part {
       ${inputName(source.id) ? html`<stagedoor-handing-over .room=${this.room} .source=${source}></stagedoor-handing-over>` : nothing}
       ${refusal && refusal.since === source.since ? html`<p class="problem" role="alert">${icons.warning}<span>${refusal.sentence}</span></p>` : nothing}
       <div class="row-of is-end">
-        ${canRetry ? html`<button type="button" class="button" @click=${() => void this.#retry(source)}>${icons.retry}Try again</button>` : nothing}
+        ${canRetry ? html`<button type="button" class="button" @click=${() => void this.#retry(source)}>${icons.retry}${t("Try again")}</button>` : nothing}
         ${this.#removing === source.id
-          ? html`<button type="button" class="button is-danger" @click=${() => void this.#remove(source.id)}>${icons.bin}Really remove</button>
-              <button type="button" class="button" @click=${() => this.#ask("")}>Keep</button>`
-          : html`<button type="button" class="button" aria-label=${`Remove ${source.id}`} @click=${() => this.#ask(source.id)}>${icons.bin}Remove</button>`}
+          ? html`<button type="button" class="button is-danger" @click=${() => void this.#remove(source.id)}>${icons.bin}${t("Really remove")}</button>
+              <button type="button" class="button" @click=${() => this.#ask("")}>${t("Keep")}</button>`
+          : html`<button type="button" class="button" aria-label=${`Remove ${source.id}`} @click=${() => this.#ask(source.id)}>${icons.bin}${t("Remove")}</button>`}
       </div>
     </li>`;
   }

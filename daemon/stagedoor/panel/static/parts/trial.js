@@ -6,6 +6,7 @@
  */
 
 import { html, nothing, repeat } from "../lit.js";
+import { t } from "../i18n.js";
 import { count, counted, words } from "../format.js";
 import { icons } from "../icons.js";
 import { drawHit, KINDS, kindOf } from "../trial/hits.js";
@@ -86,17 +87,17 @@ export class TrialPart extends SheetPart {
     const isOld = isOurs && !isRunning && JSON.stringify(values) !== this.#ran;
     return html`
       <div class="trial-bar">
-        <div class="field-line"><span id="trial-back">Look back a</span><div class="segments" role="radiogroup" aria-labelledby="trial-back">
+        <div class="field-line"><span id="trial-back">${t("Look back a")}</span><div class="segments" role="radiogroup" aria-labelledby="trial-back">
           ${BACK.map(({ hours, word }) => html`<label><input type="radio" name="trial-back" .checked=${this.#hours === hours} ?disabled=${isRunning} @change=${() => this.#lookBack(hours)} /><span>${word}</span></label>`)}
         </div></div>
         <p class="row-of">${isRunning
-            ? html`<button type="button" class="button" @click=${() => void this.order("stop_back_test", {})}>${icons.close}Stop</button>`
-            : html`<button type="button" class=${`button ${isOld ? "is-main" : ""}`} @click=${() => void this.#run()}>${icons.retry}Run again</button>`}
+            ? html`<button type="button" class="button" @click=${() => void this.order("stop_back_test", {})}>${icons.close}${t("Stop")}</button>`
+            : html`<button type="button" class=${`button ${isOld ? "is-main" : ""}`} @click=${() => void this.#run()}>${icons.retry}${t("Run again")}</button>`}
           <button type="button" class=${`button ${isOld || isRunning ? "" : "is-main"}`} ?disabled=${this.#isSaving || isRunning || !Object.keys(values).length} @click=${() => void this.#apply()}>${icons.check}${this.#isSaving ? "Saving …" : "Apply"}</button></p>
       </div>
       <p class="help">${Object.keys(values).length ? html`Not saved yet: ${Object.keys(values).map(words).join(", ")}.` : "Nothing is changed in the form, so this is what the rules do as they are. Change something and run it again."}</p>
       ${this.#error || (isOurs && test.state === "failed") ? html`<p class="problem" role="alert">${icons.warning}<span>${this.#error || test.reason}</span></p>` : nothing}
-      ${isOld ? html`<p class="trial-old">${icons.info}<span>The form has changed since. Run it again to see what that does.</span></p>` : nothing}
+      ${isOld ? html`<p class="trial-old">${icons.info}<span>${t("The form has changed since. Run it again to see what that does.")}</span></p>` : nothing}
       ${isOurs && isRunning ? this.#progress(test) : nothing}
       ${isOurs && test.state === "done" ? this.#result(test) : nothing}
     `;
@@ -104,7 +105,7 @@ export class TrialPart extends SheetPart {
 
   /** @param {BackTestView} test */
   #progress({ messages, total }) {
-    return html`<div class="trial-progress"><progress max=${Math.max(total, 1)} .value=${total ? messages : 0} aria-label="How far it is"></progress>
+    return html`<div class="trial-progress"><progress max=${Math.max(total, 1)} .value=${total ? messages : 0} aria-label=${t("How far it is")}></progress>
       <p class="muted" role="status">${total ? `${count(messages)} of ${counted(total, "message")}` : "Reading the log …"}</p></div>`;
   }
 
@@ -114,8 +115,8 @@ export class TrialPart extends SheetPart {
     const more = test.tried - test.now;
     return html`
       <div class="trial-sums">
-        <p><span>As it is</span><b>${count(test.now)}</b></p>
-        <p><span>As tried</span><b>${count(test.tried)}</b>${more ? html`<em class=${more > 0 ? "tone-warn" : "tone-good"}>${more > 0 ? "+" : "−"}${count(Math.abs(more))}</em>` : nothing}</p>
+        <p><span>${t("As it is")}</span><b>${count(test.now)}</b></p>
+        <p><span>${t("As tried")}</span><b>${count(test.tried)}</b>${more ? html`<em class=${more > 0 ? "tone-warn" : "tone-good"}>${more > 0 ? "+" : "−"}${count(Math.abs(more))}</em>` : nothing}</p>
         <p class="muted">of ${counted(test.messages, "message")} would be acted on</p>
       </div>
       ${test.reason ? html`<p class="help">${test.reason}</p>` : nothing}
@@ -138,13 +139,13 @@ export class TrialPart extends SheetPart {
 
   /** @param {readonly HitView[]} hits */
   #hits(hits) {
-    if (!hits.length) return html`<p>Both treat every message alike.</p>`;
+    if (!hits.length) return html`<p>${t("Both treat every message alike.")}</p>`;
     const of = (/** @type {Kind} */ kind) => hits.filter((hit) => kindOf(hit) === kind);
     const kinds = /** @type {Kind[]} */ (Object.keys(KINDS));
     const kind = of(this.#kind).length ? this.#kind : (kinds.find((one) => of(one).length) ?? this.#kind);
     const found = of(kind);
-    return html`<section aria-label="The messages">
-      <div class="tabs" role="group" aria-label="Which messages">${kinds.map((one) => html`<button type="button" class="tab" aria-pressed=${one === kind} @click=${() => this.#choose(one)}>${KINDS[one].title} <span class="muted">${count(of(one).length)}</span></button>`)}</div>
+    return html`<section aria-label=${t("The messages")}>
+      <div class="tabs" role="group" aria-label=${t("Which messages")}>${kinds.map((one) => html`<button type="button" class="tab" aria-pressed=${one === kind} @click=${() => this.#choose(one)}>${KINDS[one].title} <span class="muted">${count(of(one).length)}</span></button>`)}</div>
       <p class="trial-marks" role="status">${this.#marks.sentence(hits)}</p>
       ${found.length
         ? html`<ul class="plain hits">${repeat(found.slice(0, this.#shown), ({ subject }) => subject, (hit) => drawHit(hit, this.#marks, (plugin) => this.room.store.titleOf(plugin), (isRight) => this.#mark(hit.subject, isRight)))}</ul>
@@ -209,7 +210,7 @@ export class TrialPart extends SheetPart {
 function table(title, rows, isOpen = false) {
   if (!rows.length) return nothing;
   return html`<details class="trial-table" ?open=${isOpen}><summary>${title}</summary><table>
-    <thead><tr><th scope="col"><span class="unseen">${title}</span></th><th scope="col">messages</th><th scope="col">as it is</th><th scope="col">as tried</th></tr></thead>
+    <thead><tr><th scope="col"><span class="unseen">${title}</span></th><th scope="col">${t("messages")}</th><th scope="col">${t("as it is")}</th><th scope="col">${t("as tried")}</th></tr></thead>
     <tbody>${rows.map(({ name, messages, now, tried }) => html`<tr><th scope="row"><bdi>${name}</bdi></th><td>${count(messages)}</td><td>${count(now)}</td><td class=${tried > now ? "tone-warn" : tried < now ? "tone-good" : ""}>${count(tried)}</td></tr>`)}</tbody>
   </table></details>`;
 }

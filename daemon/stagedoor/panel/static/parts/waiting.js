@@ -7,6 +7,7 @@
  */
 
 import { html, nothing, repeat } from "../lit.js";
+import { t } from "../i18n.js";
 import { nameColor } from "../color.js";
 import { count, counted } from "../format.js";
 import { icons } from "../icons.js";
@@ -103,7 +104,7 @@ export class WaitingPart extends Part {
     const { store } = this.room;
     return html`
       ${then && entries.length ? html`<p class="waiting-then">${icons.clock}<span>${then}</span></p>` : nothing}
-      <div class="waiting-zone" tabindex="0" aria-label="What waits, oldest first. The keys j and k go from one to the next, x chooses." @scroll=${(/** @type {Event} */ event) => this.#scrolled(/** @type {HTMLElement} */ (event.target))}>
+      <div class="waiting-zone" tabindex="0" aria-label=${t("What waits, oldest first. The keys j and k go from one to the next, x chooses.")} @scroll=${(/** @type {Event} */ event) => this.#scrolled(/** @type {HTMLElement} */ (event.target))}>
         <div class="waiting-rows" role="feed" aria-busy=${!isKnown}>
           ${repeat(entries, ({ row }) => row.id, (entry) => drawEntry(entry, {
             now, then,
@@ -115,10 +116,10 @@ export class WaitingPart extends Part {
             personOf: (key) => store.person(key),
           }))}
         </div>
-        ${isWhole || !entries.length ? nothing : html`<p class="waiting-more"><button type="button" class="button is-small" @click=${() => void this.#list.more()}>Show more</button></p>`}
+        ${isWhole || !entries.length ? nothing : html`<p class="waiting-more"><button type="button" class="button is-small" @click=${() => void this.#list.more()}>${t("Show more")}</button></p>`}
       </div>
-      ${isKnown || this.#list.isLoading ? nothing : html`<div class="empty is-calm"><p>The list could not be read.</p><button type="button" class="button" @click=${() => void this.#list.more()}>${icons.retry}Try again</button></div>`}
-      ${entries.length || !isKnown ? nothing : html`<div class="empty is-calm">${icons.check}<p>Nothing waits for you.</p></div>`}
+      ${isKnown || this.#list.isLoading ? nothing : html`<div class="empty is-calm"><p>${t("The list could not be read.")}</p><button type="button" class="button" @click=${() => void this.#list.more()}>${icons.retry}${t("Try again")}</button></div>`}
+      ${entries.length || !isKnown ? nothing : html`<div class="empty is-calm">${icons.check}<p>${t("Nothing waits for you.")}</p></div>`}
       ${this.#bar()}
     `;
   }
@@ -143,13 +144,13 @@ export class WaitingPart extends Part {
     if (!many) return nothing;
     const act = (/** @type {string} */ word, /** @type {unknown} */ icon, /** @type {Action} */ action) =>
       html`<button type="button" class="button is-small" ?disabled=${this.#isDeciding} @click=${() => void this.#decide(action)}>${icon}${word}</button>`;
-    return html`<div class="picks-bar" role="toolbar" aria-label="What to do about the chosen messages">
+    return html`<div class="picks-bar" role="toolbar" aria-label=${t("What to do about the chosen messages")}>
       <b class="picks-sum" role="status">${count(many)} chosen</b>
       ${act("Show", icons.check, 0)}${act("Hide", icons.hide, 3)}${act("Delete", icons.bin, 4)}
-      <button type="button" class="button is-small" ?disabled=${this.#isDeciding} @click=${(/** @type {Event} */ event) => this.#askMore(/** @type {Element} */ (event.currentTarget))}>More …</button>
+      <button type="button" class="button is-small" ?disabled=${this.#isDeciding} @click=${(/** @type {Event} */ event) => this.#askMore(/** @type {Element} */ (event.currentTarget))}>${t("More …")}</button>
       <span class="grow"></span>
       <button type="button" class="link" @click=${() => this.#pickAll()}>${many === this.#list.held.length ? "none" : "all"}</button>
-      <button type="button" class="bare" aria-label="Choose none" title="Choose none (Escape)" @click=${() => this.#pickNone()}>${icons.close}</button>
+      <button type="button" class="bare" aria-label=${t("Choose none")} title=${t("Choose none (Escape)")} @click=${() => this.#pickNone()}>${icons.close}</button>
     </div>`;
   }
 
@@ -201,7 +202,7 @@ export class WaitingPart extends Part {
   #pickCurrent(isRange) {
     const { current } = this;
     if (current) this.#pick(current, isRange);
-    else this.room.say("Choose a message first: point at it, or go to it with j and k.");
+    else this.room.say(t("Choose a message first: point at it, or go to it with j and k."));
   }
 
   #pickAll() {

@@ -6,6 +6,7 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { moment, time } from "../format.js";
 import { icons } from "../icons.js";
 import { actionWord } from "../inbox/actions.js";
@@ -28,14 +29,14 @@ export function drawHit({ subject, at, name, text, stands, now, tried, opinions 
   const found = opinions.filter(({ verdict }) => verdict.action > 0);
   return html`<li class="hit">
     <p class="hit-head"><b class="clip"><bdi>${name}</bdi></b><time class="muted" title=${moment(at)}>${time(at)}</time>
-      <span class="hit-change">${chip(now)}<span aria-label="would be">→</span>${chip(tried)}</span></p>
+      <span class="hit-change">${chip(now)}<span aria-label=${t("would be")}>→</span>${chip(tried)}</span></p>
     <p class="hit-text" dir="auto">${pieces({ text }, found, (work) => work())}</p>
     ${found.map((one) => reason(one, titleOf))}
     <p class="hit-foot">${stands !== now ? html`<span class="muted">What became of it: ${actionWord(stands).done}</span>` : nothing}<span class="grow"></span>
       ${tried > 0
         ? html`<span class="verdicts" role="group" aria-label=${`The hit on the message by ${name}`}>
-            <button type="button" class="verdict" aria-pressed=${marks.of(subject) === true} @click=${() => say(true)}>${icons.check}Right</button>
-            <button type="button" class="verdict is-against" aria-pressed=${marks.of(subject) === false} @click=${() => say(false)}>${icons.close}Wrong hit</button></span>`
+            <button type="button" class="verdict" aria-pressed=${marks.of(subject) === true} @click=${() => say(true)}>${icons.check}${t("Right")}</button>
+            <button type="button" class="verdict is-against" aria-pressed=${marks.of(subject) === false} @click=${() => say(false)}>${icons.close}${t("Wrong hit")}</button></span>`
         : nothing}</p>
   </li>`;
 }

@@ -6,6 +6,7 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { moment, span } from "../format.js";
 import { icons } from "../icons.js";
 import { decision } from "../inbox/decision.js";
@@ -57,7 +58,7 @@ function decided({ row }) {
 
 /** How long until it is decided by itself. @param {Entry} entry @param {number} now @param {string} then */
 function left({ expiresAt }, now, then) {
-  if (!expiresAt) return html`<span title="It waits until somebody decides.">no limit</span>`;
+  if (!expiresAt) return html`<span title=${t("It waits until somebody decides.")}>${t("no limit")}</span>`;
   const rest = expiresAt - now;
   const words = rest > 0 ? `${span(rest < 60_000 ? rest : Math.ceil(rest / 60_000) * 60_000)} left` : "any moment";
   return html`<span class=${rest < SOON ? "is-soon" : ""} title=${`${then} That is at ${moment(expiresAt)}.`}>${words}</span>`;

@@ -5,6 +5,7 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { t } from "../i18n.js";
 import { moment, timeExact } from "../format.js";
 import { icons } from "../icons.js";
 import { placeName, VERBS } from "../inbox/abilities.js";
@@ -19,10 +20,10 @@ import { nameAtStart } from "../inbox/by.js";
 /** @param {ExplanationView} explanation @param {Undoing} undoing */
 export function timeline({ decisions, deeds, withdrawn }, undoing) {
   const steps = [...decisions.map((decision) => ({ at: decision.at, view: decided(decision, undoing) })), ...deeds.map((deed) => ({ at: deed.at, view: done(deed) }))];
-  if (!steps.length && !withdrawn) return html`<p class="muted">Nothing was decided. It was shown like any other message.</p>`;
+  if (!steps.length && !withdrawn) return html`<p class="muted">${t("Nothing was decided. It was shown like any other message.")}</p>`;
   return html`<ol class="timeline">
     ${steps.sort((one, other) => one.at - other.at).map(({ view }) => view)}
-    ${withdrawn ? html`<li class="step is-bad"><span></span><p><b>Its text was taken off the screen</b><br /><span class="muted"><bdi>${withdrawn}</bdi></span></p></li>` : nothing}
+    ${withdrawn ? html`<li class="step is-bad"><span></span><p><b>${t("Its text was taken off the screen")}</b><br /><span class="muted"><bdi>${withdrawn}</bdi></span></p></li>` : nothing}
   </ol>`;
 }
 
@@ -31,9 +32,9 @@ function decided({ at, action, by, reason, batch, undoes, is_in_force: stands },
   const what = undoes ? `took that back: ${actionWord(action).done} again` : actionWord(action).done;
   return html`<li class=${`step ${stands ? "is-standing" : ""}`}>
     ${when(at)}
-    <div class="step-what"><p><b><bdi>${nameAtStart(by)}</bdi></b>: ${what}${stands ? html` <span class="chip chip-good">stands</span>` : nothing}${reason && reason !== "undone" ? html`<br /><span class="muted"><bdi>${reason}</bdi></span>` : nothing}</p>
+    <div class="step-what"><p><b><bdi>${nameAtStart(by)}</bdi></b>: ${what}${stands ? html` <span class="chip chip-good">${t("stands")}</span>` : nothing}${reason && reason !== "undone" ? html`<br /><span class="muted"><bdi>${reason}</bdi></span>` : nothing}</p>
       ${by && !undoes && stands
-        ? html`<p class="row-of">${batch ? html`<button type="button" class="button is-small" @click=${() => undoing.undoBatch(batch)}>${icons.undo}Undo all of that decision</button>` : nothing}
+        ? html`<p class="row-of">${batch ? html`<button type="button" class="button is-small" @click=${() => undoing.undoBatch(batch)}>${icons.undo}${t("Undo all of that decision")}</button>` : nothing}
             <button type="button" class="button is-small" @click=${undoing.undo}>${icons.undo}${batch ? "Only this one" : "Undo"}</button></p>`
         : nothing}</div>
   </li>`;
