@@ -44,7 +44,7 @@ from stagedoor.instance import Running, announce
 from stagedoor.keeping.beginning import look_after_settings
 from stagedoor.keeping.book import Book
 from stagedoor.keeping.copies import Copies
-from stagedoor.keeping.exports import exported
+from stagedoor.keeping.household import copy_settings
 from stagedoor.logins import Logins
 from stagedoor.moderation.consequences import Consequences
 from stagedoor.moderation.decisions import Decisions
@@ -387,9 +387,7 @@ class App:
 
     async def copy_settings(self, reason: str) -> str:
         """Keep a copy of the settings as they are now; its name. Raises `SettingsError` when it cannot be written."""
-        now = milliseconds(self.clock)
-        document = exported(self.preferences, now, reason=reason)
-        return await asyncio.to_thread(self.copies.make, document, now, reason)
+        return await copy_settings(self, reason)
 
     def notice(self, part: str, sentence: str, level: str = "warning") -> None:
         """Tell the streamer one sentence."""

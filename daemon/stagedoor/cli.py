@@ -1,4 +1,4 @@
-"""The command line: `stagedoor [run|panel|listen|review|backtest|rebuild|plugins]`.
+"""The command line: `stagedoor [run|panel|listen|review|backtest|rebuild|plugins|settings]`.
 
 Exit codes: 0 done · 1 a fault, told in one sentence · 2 the command was not understood · 3 another Stagedoor has this
 data folder · 4 a chat was refused · 130 interrupted.
@@ -19,7 +19,7 @@ from stagedoor.paths import places
 
 DONE, FAULT, USAGE, ALREADY_RUNNING, CHAT_REFUSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
-_WORDS = ("run", "panel", "listen", "review", "backtest", "rebuild", "plugins")
+_WORDS = ("run", "panel", "listen", "review", "backtest", "rebuild", "plugins", "settings")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -100,7 +100,20 @@ def _parser() -> argparse.ArgumentParser:
     testing.add_argument("--json", action="store_true", help="JSON lines; the last one is the result")
     command("rebuild", _rebuild, "Make search and statistics anew from the event log.")
     command("plugins", _plugins, "List the plugins and what each declares.")
+    _settings_commands(command("settings", _settings, "Write the settings into a file, or take them from one."))
     return parser
+
+
+def _settings_commands(settings: argparse.ArgumentParser) -> None:
+    settings.add_argument("action", choices=("export", "import"), help="export writes FILE, import reads it")
+    settings.add_argument(
+        "file", metavar="FILE", nargs="?", default="-", help="- or nothing is standard output or input"
+    )
+    settings.add_argument(
+        "--part", dest="parts", action="append", default=[], metavar="P", help="only this part; may be repeated"
+    )
+    settings.add_argument("--dry-run", action="store_true", help="import: say what would be different, change nothing")
+    settings.add_argument("--leave-out", action="store_true", help="import: leave out what is not understood")
 
 
 def _override(text: str) -> tuple[str, str]:
@@ -179,3 +192,14 @@ def _plugins(chosen: argparse.Namespace) -> int:
 
     logs.speak(verbose=chosen.verbose)
     return list_plugins(places(chosen.data), dict(chosen.overrides))
+
+
+def _settings(chosen: argparse.Namespace) -> int:
+    from stagedoor.keeping.command import export_settings, import_settings
+
+    logs.speak(verbose=chosen.verbose)
+    where = places(chosen.data)
+    where.create()
+    if chosen.action == "export":
+        return export_settings(where, chosen.file, chosen.parts)
+    return import_settings(where, chosen.file, chosen.parts, dry_run=chosen.dry_run, leave_out=chosen.leave_out)

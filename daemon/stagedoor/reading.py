@@ -156,6 +156,11 @@ class Reading:
             await door.close()
         await self._tasks.cancel()
 
+    @property
+    def preferences(self) -> Preferences:
+        """The settings of every part and plugin."""
+        return self._preferences
+
     def check(self) -> None:
         """Raise `SettingsError` for a plugin whose settings cannot be, and for a `--set` that nothing understands."""
         for plugin in self.host.plugins.values():

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from stagedoor.clock import milliseconds
 from stagedoor.desk import settings
 from stagedoor.errors import ActionRefused, SettingsError
 from stagedoor.keeping import exports
 from stagedoor.keeping.book import Change, before_of, value_of
+from stagedoor.keeping.household import Household
 from stagedoor.keeping.restoring import Plan, back_from, back_to, taken_from
 from stagedoor.web.keeping import (
     ChangedFieldView,
@@ -27,9 +27,6 @@ from stagedoor.web.keeping import (
     SettingsTakenView,
 )
 
-if TYPE_CHECKING:
-    from stagedoor.app import App
-
 _MOST_TOLD = 4
 """Sentences about what does not fit that are told at once."""
 
@@ -37,7 +34,7 @@ _MOST_TOLD = 4
 class SettingsClerk:
     """One method for each order; what it raises is told to whoever gave the order."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Household) -> None:
         self._app = app
         app.desk.assign(settings.SettingsHistory, self._history)
         app.desk.assign(settings.UndoSettings, self._undo)
@@ -76,7 +73,7 @@ class SettingsClerk:
                 wanted[name] = values
         if not wanted and secrets:
             raise ActionRefused(
-                "What a password was before is not kept anywhere, so it cannot be brought back. Enter it."
+                "What a secret was before is not kept anywhere, so it cannot be brought back. Enter it."
             )
         if since and not order.anyway:
             raise SettingsError(

@@ -84,26 +84,24 @@ class Book:
         last: dict[tuple[str, str], Any] = {}
         for event in await self._all():
             last[event.part, event.name] = value_of(event)
-        first = number = 0
+        found: dict[str, list[SettingChanged]] = {IN_FILE: [], BY_DEFAULT: []}
         for part in self._preferences.parts.values():
             now, usual = part.plain(part.current), part.plain(part.defaults)
             stored = self._preferences.stored.get(part.name, {})
             for name in now:
-                if name in part.forced:
-                    continue
                 before = last.get((part.name, name), usual[name])
-                if part.holds(name, before):
+                if name in part.forced or part.holds(name, before):
                     continue
-                event = SettingChanged(
-                    part=part.name,
-                    name=name,
-                    value=_raw(now[name]),
-                    before=_raw(before),
-                    by=IN_FILE if name in stored else BY_DEFAULT,
+                by = IN_FILE if name in stored else BY_DEFAULT
+                found[by].append(
+                    SettingChanged(part=part.name, name=name, value=_raw(now[name]), before=_raw(before), by=by)
                 )
-                first = first or self._record(event, cause=first).event.id
-                number += 1
-        return number
+        for events in found.values():
+            first = 0
+            for event in events:
+                entry = self._record(event, cause=first)
+                first = first or entry.event.id
+        return sum(map(len, found.values()))
 
     async def changes(self, *, before: int = 0, limit: int = 50, part: str = "") -> list[Change]:
         """The last changes before an id, newest first; of one part, or of all."""

@@ -101,10 +101,8 @@ def read(raw: bytes, name: str = "This file") -> Export:
         raise SettingsError(f"{name} does not hold settings: its “parts” are not objects. Nothing was read from it.")
     try:
         msgspec.json.encode(parts)
-    except (UnicodeEncodeError, OverflowError) as fault:
-        raise SettingsError(
-            f"{name} holds half a character or a number without end, so nothing was read from it."
-        ) from fault
+    except UnicodeEncodeError as fault:
+        raise SettingsError(f"{name} holds half a character, so nothing was read from it.") from fault
     return Export(
         parts=parts,
         secrets=_names(document.get("secrets")),

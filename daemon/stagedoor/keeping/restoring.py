@@ -38,12 +38,10 @@ class Plan:
 def back_to(preferences: Preferences, then: Then) -> Plan:
     """What it takes to have the settings as they were then."""
     plan = Plan(secrets=sorted(then.secrets))
-    for name, values in then.values.items():
-        part = preferences.parts.get(name)
-        if part is None:
-            plan.left_out.append((name, "", _not_here(name)))
-        else:
-            _take(plan, part, values)
+    for name, part in preferences.parts.items():
+        if name in then.values:
+            _take(plan, part, then.values[name])
+    plan.left_out += [(name, "", _not_here(name)) for name in then.values if name not in preferences.parts]
     return plan
 
 
