@@ -29,6 +29,7 @@ from stagedoor.clerks.chats import ChatsClerk
 from stagedoor.clerks.deciding import DecidingClerk
 from stagedoor.clerks.house import HouseClerk
 from stagedoor.clerks.people import PeopleClerk
+from stagedoor.clerks.plugins import PluginsClerk
 from stagedoor.clerks.settings import SettingsClerk
 from stagedoor.clerks.stage import StageClerk
 from stagedoor.clock import Clock, SystemClock, milliseconds
@@ -58,6 +59,7 @@ from stagedoor.obs.link import ObsLink
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.overlays import Overlays
 from stagedoor.own_parts import OWN_PARTS
+from stagedoor.passages import Passages
 from stagedoor.people.marked import Marked
 from stagedoor.people.marks import Marks
 from stagedoor.people.notes import Notes
@@ -117,6 +119,9 @@ class App:
         self.mark = StartMark(options.places.starting)
         self._stopping = asyncio.Event()
         self.doors: dict[str, Door] = {}
+        self.passages: dict[str, Passages] = {}
+        """What each plugin did through its door, also the doors it had before."""
+        self.started_at = milliseconds(self.clock)
 
     async def run(self, ready: Callable[[App], None]) -> None:
         """Start everything, call `ready`, and work until `stop()` is called.
@@ -171,9 +176,7 @@ class App:
         )
         self.people = People(self.record, self._people_changed)
         self.notes = Notes(self.record, self._marks_changed)
-        self.marks = Marks(
-            self.record, self.people.viewers_of, self._marks_changed, clock=self.clock, tasks=self.tasks
-        )
+        self.marks = Marks(self.record, self.people.viewers_of, self._marks_changed, clock=self.clock, tasks=self.tasks)
         self.marked = Marked(self.notes, self.marks, self.moderation, self.people.viewers_of)
         self.emotes = Emotes()
         self.inputs = Inputs()
@@ -252,7 +255,7 @@ class App:
         self.access = Access.load(places.data / "access.json")
         self.status = Status(self)
         self.moderators = DecidingClerk(self)
-        for clerk in (ChatsClerk, PeopleClerk, StageClerk, HouseClerk, SettingsClerk):
+        for clerk in (ChatsClerk, PeopleClerk, StageClerk, HouseClerk, SettingsClerk, PluginsClerk):
             clerk(self)
         self.images = Images(places.images, self._image_addresses, self._plugin_folder, clock=self.clock)
         self.server = Server(
@@ -406,7 +409,8 @@ class App:
             await self.log.flushed()
 
     def _door_for(self, plugin: Plugin) -> Door:
-        door = Door(plugin.name, self, asyncio.get_running_loop())
+        passages = self.passages.setdefault(plugin.name, Passages(self.clock))
+        door = Door(plugin.name, self, asyncio.get_running_loop(), passages)
         self.doors[plugin.name] = door
         return door
 

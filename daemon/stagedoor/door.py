@@ -20,6 +20,22 @@ from stagedoor.history import ViewerHistory
 from stagedoor.host.calling import current_cause
 from stagedoor.logins import check
 from stagedoor.model import Action, Viewer
+from stagedoor.passages import (
+    DECISIONS,
+    EMOTES,
+    HIGHLIGHTS,
+    MEMORY_WRITES,
+    MESSAGES,
+    NOTICES,
+    OBS_COMMANDS,
+    OBS_QUESTIONS,
+    OVERLAY,
+    PANICS,
+    SECRETS_KEPT,
+    SECRETS_READ,
+    TAKEN_IN,
+    Passages,
+)
 from stagedoor.settings import Settings
 from stagedoor.tasks import Tasks
 from stagedoor.web.wire import WidgetTold
@@ -73,6 +89,7 @@ class _ObsDoor:
 
     def _command(self, kind: str, data: dict[str, Any], command: Callable[[], Awaitable[T]]) -> Answer[T]:
         cause = current_cause.get()
+        self._door.passages.count(OBS_QUESTIONS if kind.startswith("Get") else OBS_COMMANDS)
 
         async def run() -> T:
             said: dict[str, str | int | float | bool | None] = {
@@ -99,6 +116,7 @@ class _OverlayDoor:
     def show(self, widget: str, payload: Mapping[str, Any]) -> None:
         told = WidgetTold(widget=f"{self._door.name}/{widget}", payload=dict(payload))
         msgspec.json.encode(told)  # what cannot be sent is the plugin's fault, raised here
+        self._door.passages.count(OVERLAY)
         self._door.on_loop(lambda: self._door.daemon.tell_overlays(told))
 
 
@@ -112,6 +130,7 @@ class _MemoryDoor:
 
     def write(self, key: str, value: Any) -> None:
         kept = None if value is None else msgspec.json.encode(value)
+        self._door.passages.count(MEMORY_WRITES)
         self._door.daemon.memories.remember(self._door.name, key, kept)  # from any thread
 
 
@@ -120,10 +139,12 @@ class _SecretsDoor:
         self._door = door
 
     def read(self, name: str) -> str:
+        self._door.passages.count(SECRETS_READ)
         return self._door.daemon.vault.read(self._full(name))
 
     def keep(self, secrets: Mapping[str, str]) -> Answer[None]:
         changes = {self._full(name): secret for name, secret in secrets.items()}
+        self._door.passages.count(SECRETS_KEPT, len(changes))
         return self._door.begin(self._door.daemon.vault.keep(changes))
 
     def _full(self, name: str) -> str:
@@ -133,9 +154,13 @@ class _SecretsDoor:
 class Door:
     """One plugin's `Context`. Everything on it may be used from the plugin's thread and from the loop."""
 
-    def __init__(self, name: str, daemon: Backstage, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self, name: str, daemon: Backstage, loop: asyncio.AbstractEventLoop, passages: Passages | None = None
+    ) -> None:
+        """`passages` counts what goes through; the next door of the same plugin may go on with it."""
         self.name = name
         self.daemon = daemon
+        self.passages = passages or Passages(daemon.clock)
         self.log = logging.getLogger(f"stagedoor_plugins.{name}")
         self.obs = _ObsDoor(self)
         self.overlay = _OverlayDoor(self)
@@ -177,11 +202,13 @@ class Door:
     def decide(self, subject: Event, action: Action, reason: str) -> Answer[None]:
         """Give a verdict on a message after the fact."""
         cause = current_cause.get()
+        self.passages.count(DECISIONS)
         return self.begin(self.daemon.decisions.decide(subject.id, action, by=self.name, reason=reason, cause=cause))
 
     def notice(self, text: str, *, level: str = "info") -> None:
         """Tell the streamer something in one sentence."""
         cause = current_cause.get()
+        self.passages.count(NOTICES)
         self.on_loop(lambda: self.daemon.record(Noticed(part=self.name, level=level, text=text), cause=cause))
 
     def person(self, viewer: Viewer) -> str:
@@ -195,6 +222,7 @@ class Door:
     def say(self, text: str, *, to: Sequence[str] = (), reply_to: Event | None = None) -> Answer[None]:
         """Write to chats."""
         number = reply_to.id if reply_to else 0
+        self.passages.count(MESSAGES)
 
         async def send() -> None:
             sent = await self.daemon.sending.send(text, tuple(to), reply_to=number, by=self.name)
@@ -206,11 +234,13 @@ class Door:
     def highlight(self, message: ChatMessage, reason: str, text: str = "") -> None:
         """Have a message seen first."""
         seen = MessageHighlighted(subject=message.id, viewer=message.viewer, reason=reason, text=text, by=self.name)
+        self.passages.count(HIGHLIGHTS)
         self.on_loop(lambda: self.daemon.record(seen, cause=message.id))
 
     def panic(self, reason: str) -> None:
         """Make the show safe at one stroke."""
         cause = current_cause.get()
+        self.passages.count(PANICS)
         self.on_loop(lambda: self.daemon.panic.alarm(self.name, reason, cause=cause))
 
     def offer_emotes(self, emotes: Mapping[str, Emote], *, platform: str = "", channel: str = "") -> None:
@@ -222,6 +252,8 @@ class Door:
             if not (isinstance(emote.id, str) and isinstance(emote.image, str) and isinstance(emote.is_overlaid, bool)):
                 raise TypeError(f"the emote {word!r:.80} has an id, image or is_overlaid of the wrong type")
 
+        self.passages.count(EMOTES, len(offered))
+
         def offer() -> None:
             if not self._is_closed:
                 self.daemon.emotes.offer(self.name, offered, platform=platform, channel=channel)
@@ -232,7 +264,12 @@ class Door:
         """Take in what other programs hand over."""
         if self._is_closed:  # a newer version of the plugin may want the name by now
             return lambda: None
-        return self.daemon.inputs.receive(self.name, name, take)
+
+        async def counted(document: bytes) -> None:
+            self.passages.count(TAKEN_IN)
+            await take(document)
+
+        return self.daemon.inputs.receive(self.name, name, counted)
 
     def stand(self, login: str, standing: Standing) -> None:
         """Say how one of this plugin's logins stands now."""

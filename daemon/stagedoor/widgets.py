@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from stagedoor.context import Widget
+from stagedoor.web.costs import OverlayWidgetView
 from stagedoor.web.wire import WidgetView
 
 
@@ -38,6 +39,15 @@ class Widgets:
                 style=self._address(plugin, widget.style) if widget.style else "",
                 events=list(widget.events),
                 settings=self._settings_of(plugin),
+            )
+            for plugin, widget in self._declared
+        ]
+
+    def declared(self) -> list[OverlayWidgetView]:
+        """As the panel tells of them."""
+        return [
+            OverlayWidgetView(
+                name=f"{plugin}/{widget.name}", title=widget.title, plugin=plugin, events=list(widget.events)
             )
             for plugin, widget in self._declared
         ]

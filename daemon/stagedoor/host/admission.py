@@ -17,7 +17,7 @@ from stagedoor.host.declarations import declared
 from stagedoor.host.guard import ExitGuard
 from stagedoor.host.importing import Importer
 from stagedoor.host.loading import Found
-from stagedoor.host.plugin import Plugin
+from stagedoor.host.plugin import Fault, Plugin
 from stagedoor.host.threads import Overdue, in_thread
 
 _log = logging.getLogger(__name__)
@@ -107,7 +107,9 @@ class Admission:
         except BaseException as fault:
             if own := faults.frames(fault, plugin.path):
                 _log.info("%s", own)
-            raise PluginError(f"{plugin.title} is not loaded: {faults.sentence(fault, plugin.path)}.") from fault
+            sentence = f"{plugin.title} is not loaded: {faults.sentence(fault, plugin.path)}."
+            plugin.recent_faults.append(Fault(sentence=sentence, frames=own))
+            raise PluginError(sentence) from fault
 
     def _run(self, found: Found) -> ModuleType:
         if found.entry_point:

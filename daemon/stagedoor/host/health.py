@@ -8,8 +8,8 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from stagedoor.clock import Clock
-from stagedoor.host.plugin import Plugin
+from stagedoor.clock import Clock, milliseconds
+from stagedoor.host.plugin import Fault, Plugin
 from stagedoor.model import PluginState
 from stagedoor.tasks import Tasks
 
@@ -64,6 +64,7 @@ class Health:
         """Note one fault; the fifth in a row suspends the plugin."""
         self._plugin.stats.faults += 1
         self.last_fault = sentence
+        self._plugin.recent_faults.append(Fault(sentence=sentence, frames=frames, at=milliseconds(self._clock)))
         self._log.error("%s", f"{sentence}\n{frames}" if frames else sentence)
         self._on_fault(self._plugin, sentence)
         self._in_a_row += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -14,6 +15,8 @@ Origin = Literal["bundled", "installed", "user"]
 
 ORDER: dict[Origin, int] = {"bundled": 0, "installed": 1, "user": 2}
 """Whose plugins are asked first."""
+
+_FAULTS_KEPT = 5
 
 
 @dataclass
@@ -34,6 +37,17 @@ class Stats:
         return self.seconds / self.calls if self.calls else 0.0
 
 
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """Something a plugin did wrong."""
+
+    sentence: str
+    frames: str = ""
+    """The plugin's own lines of the traceback."""
+    at: int = 0
+    """Milliseconds since 1970, or 0 where it was not called yet."""
+
+
 @dataclass(eq=False, kw_only=True)
 class Plugin:
     """One plugin that was found; also one that is broken, switched off or left out."""
@@ -51,6 +65,8 @@ class Plugin:
     hooks: tuple[str, ...] = ()
     module: ModuleType | None = None
     stats: Stats = field(default_factory=Stats)
+    recent_faults: deque[Fault] = field(default_factory=lambda: deque(maxlen=_FAULTS_KEPT))
+    """The last few, oldest first."""
 
     @property
     def folder(self) -> Path | None:

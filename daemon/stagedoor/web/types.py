@@ -18,7 +18,7 @@ import msgspec
 from msgspec import inspect as shapes
 
 from stagedoor import desk, events, model
-from stagedoor.web import keeping, moderating, people, trail, wire
+from stagedoor.web import costs, keeping, moderating, people, trail, wire
 from stagedoor.web.view import View
 
 FILE = Path(__file__).parents[1] / "panel" / "static" / "wire.gen.d.ts"
@@ -105,6 +105,7 @@ def declarations() -> str:
     structs = [
         *_structs_of(model),
         *get_args(events.AnyEvent),
+        *_structs_of(costs),
         *_structs_of(keeping),
         *_structs_of(moderating),
         *_structs_of(trail),

@@ -24,7 +24,7 @@ def test_settings_go_from_one_data_folder_to_another_and_are_in_its_history(tmp_
     assert "2 settings in" in capsys.readouterr().out
     assert stagedoor("import", file, "--data", other, "--dry-run") == 0
     out = capsys.readouterr().out
-    assert "obs.port: 4455 → 4499" in out
+    assert "obs.port: 0 → 4499" in out
     assert "Nothing was changed" in out
     assert not (other / "settings.json").exists()
     assert stagedoor("import", file, "--data", other) == 0

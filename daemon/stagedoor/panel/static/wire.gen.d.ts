@@ -154,6 +154,8 @@ export interface ChatMessage {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewer: Viewer;
@@ -192,6 +194,8 @@ export interface GiftReceived {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewer: Viewer;
@@ -225,6 +229,8 @@ export interface FollowReceived {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewer: Viewer;
@@ -248,6 +254,8 @@ export interface SubscriptionReceived {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewer: Viewer;
@@ -281,6 +289,8 @@ export interface RaidReceived {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewer: Viewer;
@@ -306,6 +316,8 @@ export interface LikesReceived {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewer: Viewer;
@@ -333,6 +345,8 @@ export interface StreamShared {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewer: Viewer;
@@ -356,6 +370,8 @@ export interface ViewerJoined {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewer: Viewer;
@@ -379,6 +395,8 @@ export interface QuestionAsked {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewer: Viewer;
@@ -403,6 +421,8 @@ export interface RewardRedeemed {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewer: Viewer;
@@ -433,6 +453,8 @@ export interface MessageHeld {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewer: Viewer;
@@ -461,6 +483,8 @@ export interface ChannelOpened {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   /** The platform's own id of the channel; names change. Default: `""`. */
@@ -487,6 +511,8 @@ export interface StreamStarted {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   /** Default: `""`. */
@@ -511,6 +537,8 @@ export interface StreamEnded {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
 }
@@ -533,6 +561,8 @@ export interface ViewerCount {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewers: number;
@@ -558,6 +588,8 @@ export interface PollChanged {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   /** The platform's id of the poll. */
@@ -590,6 +622,8 @@ export interface PredictionChanged {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   prediction: string;
@@ -625,6 +659,8 @@ export interface HypeTrainChanged {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   train: string;
@@ -658,6 +694,8 @@ export interface MessagePinned {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   /** Default: `""`. */
@@ -688,6 +726,8 @@ export interface HeldMessageResolved {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   message_id: string;
@@ -715,6 +755,8 @@ export interface Announcement {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewer: Viewer;
@@ -739,6 +781,8 @@ export interface PlatformNotice {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   /** Default: `""`. */
@@ -764,6 +808,8 @@ export interface MessageDeleted {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   /** The `platform_id` of the message. */
@@ -790,6 +836,8 @@ export interface ViewerSilenced {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
   viewer: Viewer;
@@ -815,6 +863,8 @@ export interface ChatCleared {
   platform_id?: string;
   /** When the platform says it happened. Default: `0`. */
   sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
   /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
   late_by?: number;
 }
@@ -1110,6 +1160,64 @@ export interface ViewerUnmarked {
   by?: string;
 }
 
+/** A person was removed from everything that is kept. It is not said who. */
+export interface ViewerForgotten {
+  kind: "viewer_forgotten";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** How many messages of theirs have no text and no writer any more. Default: `0`. */
+  messages?: number;
+  /** How many other events about them were changed or removed. Default: `0`. */
+  others?: number;
+  /** Who asked for it; empty where the settings did. Default: `""`. */
+  by?: string;
+}
+
+/** What was kept about a time was removed. */
+export interface HistoryForgotten {
+  kind: "history_forgotten";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  what: "house" | "messages" | "notes";
+  /** From that time on, in milliseconds since 1970. Default: `0`. */
+  since?: number;
+  /** Up to that time. Default: `0`. */
+  until?: number;
+  /** How many events were changed or removed. Default: `0`. */
+  count?: number;
+  /** Who asked for it; empty where the settings did. Default: `""`. */
+  by?: string;
+}
+
+/** Somebody was invited to the panel, came in, may do more or less, or may not use it any more. */
+export interface MemberChanged {
+  kind: "member_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The member's id. */
+  member: string;
+  name: string;
+  change: "changed" | "invited" | "joined" | "removed";
+  /** Default: `""`. */
+  role?: string;
+  /** When it ends by itself, in milliseconds since 1970; 0 is never. Default: `0`. */
+  ends_at?: number;
+  /** Default: `""`. */
+  by?: string;
+}
+
 /** A login at a platform was made, is about to end, was lost or was ended. */
 export interface LoginChanged {
   kind: "login_changed";
@@ -1258,6 +1366,67 @@ export interface Noticed {
   /** Default: `"info"`. */
   level?: string;
   text: string;
+}
+
+/** Something a plugin did wrong. */
+export interface FaultView {
+  /** Milliseconds since 1970, or 0 where it was not called yet. */
+  at: number;
+  sentence: string;
+  /** The lines of its own in the traceback, or empty. */
+  frames: string;
+}
+
+/** One plugin, looked at closely. */
+export interface PluginCostView {
+  name: string;
+  /** Time spent in its code since it was loaded; two answers tell the share of a core. */
+  seconds: number;
+  calls: number;
+  mean_ms: number;
+  worst_ms: number;
+  /** Events in its mailbox. */
+  waiting: number;
+  /** Events that did not fit into its mailbox. */
+  dropped: number;
+  faults: number;
+  /** The last few, newest first. */
+  recent_faults: FaultView[];
+  /** The file or folder it is made of, or empty. */
+  path: string;
+  /** What it did through its door, by kind; what it never did is not there. */
+  passed: Record<string, number>;
+  /** Bytes it keeps in the log. */
+  memory: number;
+  /** Files in its own folder. */
+  files: number;
+  /** Their bytes. */
+  files_size: number;
+}
+
+/** Answer of `plugin_costs`. */
+export interface PluginCostsView {
+  /** Seconds that only go forward, to compare two answers. */
+  at: number;
+  /** When counting began, in milliseconds since 1970. */
+  since: number;
+  plugins: PluginCostView[];
+  /** Where the streamer's own plugins belong. */
+  folder: string;
+}
+
+/** A widget that overlays draw. */
+export interface OverlayWidgetView {
+  name: string;
+  title: string;
+  plugin: string;
+  /** The kinds of event it draws. */
+  events: string[];
+}
+
+/** Answer of `overlay_widgets`. */
+export interface OverlayWidgetsView {
+  widgets: OverlayWidgetView[];
 }
 
 /** One setting in a change. */
@@ -2604,6 +2773,19 @@ export interface RestoreSettingsCopy {
   parts?: string[];
 }
 
+/** Say what each plugin costs, did wrong, and did through its door. */
+export interface PluginCosts {
+}
+
+/** Say which widgets overlays draw, and whose they are. */
+export interface OverlayWidgets {
+}
+
+/** Open one of Stagedoor's own folders on the computer it runs on. */
+export interface OpenFolder {
+  folder: "copies" | "data" | "plugins";
+}
+
 /** Every kind of event the log can hold. */
 export type AnyEvent =
   | ChatMessage
@@ -2647,6 +2829,9 @@ export type AnyEvent =
   | NoteRemoved
   | ViewerMarked
   | ViewerUnmarked
+  | ViewerForgotten
+  | HistoryForgotten
+  | MemberChanged
   | LoginChanged
   | SourceStateChanged
   | PluginStateChanged
@@ -2784,4 +2969,7 @@ export interface Orders {
   copy_settings: CopySettings;
   read_settings_copy: ReadSettingsCopy;
   restore_settings_copy: RestoreSettingsCopy;
+  plugin_costs: PluginCosts;
+  overlay_widgets: OverlayWidgets;
+  open_folder: OpenFolder;
 }
