@@ -50,6 +50,7 @@ from stagedoor.events.house import (
     SourceStateChanged,
 )
 from stagedoor.events.people import NoteRemoved, NoteWritten, ViewerMarked, ViewerUnmarked
+from stagedoor.events.privacy import HistoryForgotten, MemberChanged, ViewerForgotten
 from stagedoor.events.viewers import (
     Announcement,
     ChatMessage,
@@ -78,9 +79,11 @@ __all__ = [
     "GapNoticed",
     "GiftReceived",
     "HeldMessageResolved",
+    "HistoryForgotten",
     "HypeTrainChanged",
     "LikesReceived",
     "LoginChanged",
+    "MemberChanged",
     "MessageAnswered",
     "MessageDeleted",
     "MessageHeld",
@@ -113,6 +116,7 @@ __all__ = [
     "VerdictReached",
     "ViewerCount",
     "ViewerEvent",
+    "ViewerForgotten",
     "ViewerJoined",
     "ViewerMarked",
     "ViewerSilenced",
@@ -166,6 +170,9 @@ AnyEvent = (
     | NoteRemoved
     | ViewerMarked
     | ViewerUnmarked
+    | ViewerForgotten
+    | HistoryForgotten
+    | MemberChanged
     | LoginChanged
     | SourceStateChanged
     | PluginStateChanged

@@ -38,6 +38,8 @@ class SourceEvent(Event, frozen=True, kw_only=True):
     """The platform's own id of this event; a second one with the same id is dropped."""
     sent_at: int = 0
     """When the platform says it happened."""
+    is_forgotten: bool = False
+    """What was written in it is no longer kept; that it was there is."""
     late_by: int = 0
     """How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in."""
 

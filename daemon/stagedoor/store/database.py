@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import apsw
 
@@ -22,6 +23,8 @@ _log = logging.getLogger(__name__)
 _BUSY_MS = 1_000
 _CACHE_KIB = 8_192
 _WAL_LIMIT = 64 * 1024 * 1024
+
+T = TypeVar("T")
 
 Row = tuple[int, int, int, str, bytes]
 """A row of `events`: id, at, cause, kind and data."""
@@ -103,6 +106,19 @@ class Database:
         """Make the projections anew from the events; returns how many events were read."""
         with self.lock, Transaction(self.connection):
             return projections.rebuild(self.connection, self._decoder)
+
+    def forget(self, work: Callable[[apsw.Connection], T]) -> T:
+        """Do `work` in one transaction that may change and remove events, which nothing else may."""
+        with self.lock, Transaction(self.connection):
+            self.connection.execute("INSERT OR REPLACE INTO about VALUES ('forgetting', 1)")
+            done = work(self.connection)
+            self.connection.execute("DELETE FROM about WHERE name = 'forgetting'")
+            return done
+
+    def tidy(self, work: Callable[[apsw.Connection], T]) -> T:
+        """Do `work` that changes nothing anybody could see, outside of any transaction."""
+        with self.lock:
+            return work(self.connection)
 
     def is_in_place(self) -> bool:
         """Whether the files written to are still the ones at their path."""
@@ -194,7 +210,7 @@ def _prepare(connection: apsw.Connection, path: Path, decoder: Decoder) -> None:
     connection.execute(
         f"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0;"
         f"PRAGMA journal_size_limit = {_WAL_LIMIT}; PRAGMA cache_size = -{_CACHE_KIB};"
-        "PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY"
+        "PRAGMA recursive_triggers = ON; PRAGMA temp_store = MEMORY; PRAGMA secure_delete = FAST"
     ).fetchall()
     migrate(connection)
     kept = connection.execute("SELECT value FROM about WHERE name = 'projections'").get

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+import apsw
 import msgspec
 
 from stagedoor.clock import Clock, milliseconds
@@ -34,6 +35,7 @@ _RETRY_SECONDS = 2.0
 _LARGEST = 2**63 - 1
 
 E = TypeVar("E", bound=Event)
+T = TypeVar("T")
 
 
 class Log(Answers):
@@ -138,6 +140,23 @@ class Log(Answers):
             return await asyncio.wrap_future(self._writer.run(self._shelf.rebuild))
         except BadFile as fault:
             raise StagedoorError(f"Nothing was rebuilt. {fault.reason}") from fault
+
+    async def forget(self, work: Callable[[apsw.Connection], T]) -> T:
+        """Change what was written down: do `work` in the writer's thread, in one transaction.
+
+        Raises `StagedoorError` when the file cannot be changed now; then nothing is.
+        """
+        return await self._in_writer(partial(self._shelf.forget, work))
+
+    async def tidy(self, work: Callable[[apsw.Connection], T]) -> T:
+        """Do in the writer's thread what changes nothing anybody could see; raises as `forget` does."""
+        return await self._in_writer(partial(self._shelf.tidy, work))
+
+    async def _in_writer(self, work: Callable[[], T]) -> T:
+        try:
+            return await asyncio.wrap_future(self._writer.run(work))
+        except BadFile as fault:
+            raise StagedoorError(fault.reason) from fault
 
     # -- what plugins want kept ----------------------------------------------------------------------------------
 

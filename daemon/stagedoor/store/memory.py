@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import apsw
 
 from stagedoor.store.database import Database, Row, Transaction
 from stagedoor.store.decoder import Decoder
 from stagedoor.store.entry import Entry
+
+T = TypeVar("T")
 
 CAPACITY = 200_000
 _TRIM_EVERY = 1_000
@@ -67,6 +70,13 @@ class MemoryLog:
         with self.lock:
             self._sql("DELETE FROM waiting WHERE id IN (SELECT value FROM json_each(?))", _ids(rows))
             self.waiting -= len(rows)
+
+    def change(self, change: Callable[[Database], T]) -> T:
+        """Change the past."""
+        with self.lock:
+            changed = change(self._database)
+            self._held = int(self._database.connection.execute("SELECT count(*) FROM events").get)
+            return changed
 
     def close(self) -> None:
         """Forget everything."""

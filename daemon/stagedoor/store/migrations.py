@@ -30,6 +30,18 @@ MIGRATIONS: tuple[str, ...] = (
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE about(name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
     """,
+    # What people have a right to have forgotten is the one exception, and only while a transaction says so: it writes
+    # `forgetting` before it changes anything, and takes it back before it ends.
+    """
+    DROP TRIGGER events_are_never_changed;
+    DROP TRIGGER events_are_never_removed;
+    CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+        WHEN NOT EXISTS (SELECT 1 FROM about WHERE name = 'forgetting')
+        BEGIN SELECT raise(ABORT, 'the event log is only ever added to'); END;
+    CREATE TRIGGER events_are_never_removed BEFORE DELETE ON events
+        WHEN NOT EXISTS (SELECT 1 FROM about WHERE name = 'forgetting')
+        BEGIN SELECT raise(ABORT, 'the event log is only ever added to'); END;
+    """,
 )
 """Numbered from 1; `PRAGMA user_version` says how many of them a file has had."""
 

@@ -115,6 +115,21 @@ def rebuild(connection: apsw.Connection, decoder: Decoder) -> int:
     return read
 
 
+def unindex(connection: apsw.Connection, ids: Sequence[int]) -> None:
+    """Take these events out of what is kept for each single event, so that they can be folded in other words."""
+    connection.execute("DELETE FROM said WHERE rowid IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+
+
+def reword(connection: apsw.Connection, events: Sequence[Event]) -> None:
+    """These events say the same in other words; whom they are about, and what they sum up to, is as before."""
+    unindex(connection, [event.id for event in events])
+    _index(connection, events)
+    for event in events:
+        if isinstance(event, VerdictReached | MessageWithdrawn):
+            connection.execute("UPDATE decisions SET by = ? WHERE id = ?", (event.by, event.id))
+            connection.execute("UPDATE verdicts SET by = ? WHERE verdict_id = ?", (event.by, event.id))
+
+
 def text_of(event: Event) -> str:
     """The words a person could look for in this event."""
     match event:

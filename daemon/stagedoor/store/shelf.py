@@ -8,9 +8,10 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
+from typing import TypeVar
 
 import apsw
 
@@ -23,6 +24,8 @@ from stagedoor.store.faults import BadFile
 from stagedoor.store.memory import MemoryLog
 
 _log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 _AT_HAND = 2_000
 """How many events are taken along when the file fails, so that the panel keeps its last page."""
@@ -107,6 +110,27 @@ class Shelf:
             raise BadFile(self.reason or "There is no event log to rebuild: this show is kept in memory only.")
         try:
             return self._file.rebuild()
+        except apsw.Error as fault:
+            raise self._explained(fault) from fault
+
+    def forget(self, work: Callable[[apsw.Connection], T]) -> T:
+        """Change the past, in one transaction. Raises `BadFile` when that cannot be; then nothing is changed."""
+        return self._changed(lambda database: database.forget(work))
+
+    def tidy(self, work: Callable[[apsw.Connection], T]) -> T:
+        """Do what changes nothing anybody could see, such as giving space back. Raises `BadFile`."""
+        return self._changed(lambda database: database.tidy(work))
+
+    def _changed(self, change: Callable[[Database], T]) -> T:
+        if self.waits or (self.path is not None and self._file is None):
+            raise BadFile(f"{self.reason} As long as that is so, nothing can be forgotten.")
+        # What is at hand for the day the file fails would bring back what was forgotten.
+        self._at_hand.clear()
+        if self.memory is not None:
+            return self.memory.change(change)
+        assert self._file is not None
+        try:
+            return change(self._file)
         except apsw.Error as fault:
             raise self._explained(fault) from fault
 

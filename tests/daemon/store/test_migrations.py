@@ -62,4 +62,4 @@ async def test_a_step_that_fails_leaves_the_file_as_it_was(path, clock, monkeypa
     assert "cannot be opened" in log.reason
     await log.close()
     assert rows(path, "SELECT name FROM sqlite_schema WHERE name = 'half'") == []
-    assert rows(path, "PRAGMA user_version") == [(1,)]
+    assert rows(path, "PRAGMA user_version") == [(len(broken) - 1,)]
