@@ -75,7 +75,7 @@ def since(connection: apsw.Connection, at: int, kinds: Sequence[str], after: int
     rows = connection.execute(
         f"SELECT data FROM events WHERE id > ? AND {of_kinds} {by_index} AND at >= ? ORDER BY id LIMIT ?",  # noqa: S608
         (
-            max(after, _last_before(connection, at)),
+            max(after, last_before(connection, at)),
             kinds[0] if len(kinds) == 1 else json.dumps(list(kinds)),
             at,
             limit,
@@ -84,7 +84,7 @@ def since(connection: apsw.Connection, at: int, kinds: Sequence[str], after: int
     return [row[0] for row in rows]
 
 
-def _last_before(connection: apsw.Connection, at: int) -> int:
+def last_before(connection: apsw.Connection, at: int) -> int:
     """The id of the last event before a time. Ids count up with time, so a few looks find it without an index.
 
     Where the computer's clock was put back or forward in between, it may be an earlier event than that.

@@ -1,0 +1,1 @@
+"""What waits for an answer, how long answering takes, and answers that are kept ready."""
