@@ -10,11 +10,13 @@ import { isFirstRun } from "./parts/welcome.js";
 import { Store } from "./store.js";
 import { speak } from "./voice.js";
 import { BatchPart } from "./parts/batch.js";
+import { CardPart } from "./parts/card.js";
 import { ExplanationPart } from "./parts/explanation.js";
 import { ToastsPart } from "./parts/notices.js";
 import { TrialPart } from "./parts/trial.js";
 import "./parts/banners.js";
 import "./parts/panic.js";
+import "./parts/watch_notice.js";
 
 /** @import {Room} from "./room.js" */
 
@@ -50,9 +52,13 @@ class Panel extends HTMLElement {
       const sheet = this.querySelector("stagedoor-trial");
       if (sheet instanceof TrialPart) sheet.open(trying, opener);
     },
-    say: (text, level = "info") => {
+    showPerson: (viewer, opener) => {
+      const sheet = this.querySelector("stagedoor-card");
+      if (sheet instanceof CardPart) sheet.open(viewer, opener);
+    },
+    say: (text, level = "info", act) => {
       const toasts = this.querySelector("stagedoor-toasts");
-      if (toasts instanceof ToastsPart) toasts.say(text, level);
+      if (toasts instanceof ToastsPart) toasts.say(text, level, act);
     },
   };
 
@@ -73,10 +79,10 @@ class Panel extends HTMLElement {
 
   /** @param {boolean} isByHand */
   #go(isByHand) {
-    const [, page = "", detail = ""] = location.hash.split("/");
+    const [, page = "", ...rest] = location.hash.split("/");
     const isSame = page === this.#page;
     this.#page = PAGES.some(({ name }) => name === page) ? page : "show";
-    this.#detail = decoded(detail);
+    this.#detail = decoded(rest.join("/"));
     this.#draw();
     if (!isByHand || isSame) return;
     const { title = "" } = PAGES.find(({ name }) => name === this.#page) ?? {};
@@ -149,7 +155,9 @@ class Panel extends HTMLElement {
       <stagedoor-explanation .room=${this.#room}></stagedoor-explanation>
       <stagedoor-batch .room=${this.#room}></stagedoor-batch>
       <stagedoor-trial .room=${this.#room}></stagedoor-trial>
+      <stagedoor-card .room=${this.#room}></stagedoor-card>
       <stagedoor-toasts .room=${this.#room}></stagedoor-toasts>
+      <stagedoor-watch-notice .room=${this.#room}></stagedoor-watch-notice>
       <div id="voice" class="unseen" role="status" aria-live="polite"></div>
       <dialog class="keys" aria-labelledby="keys-title" @click=${(/** @type {Event} */ event) => event.target === event.currentTarget && this.#dialog.close()}></dialog>
     `;

@@ -8,6 +8,8 @@
  * @import {Trying} from "./parts/trial.js"
  */
 
+/** What can be done about a sentence while it is shown. @typedef {{label: string, run: () => unknown}} Act */
+
 /**
  * @typedef {object} Room
  * @property {Store} store what the daemon said
@@ -17,7 +19,8 @@
  * @property {(subject: number, opener?: Element | null) => void} explain show why a message was treated as it was
  * @property {(lot: Lot, opener?: Element | null) => void} decideMany ask what to do about many messages
  * @property {(trying: Trying, opener?: Element | null) => void} tryOut show what changed settings would have done
- * @property {(text: string, level?: "info" | "warning" | "error") => void} say tell everybody, for a few seconds
+ * @property {(viewer: string, opener?: Element | null) => void} showPerson show everything about a person, by the key of a viewer
+ * @property {(text: string, level?: "info" | "warning" | "error", act?: Act) => void} say tell everybody, for a few seconds
  */
 
 export {};

@@ -6,6 +6,7 @@
 
 import { html, ifDefined, live, nothing } from "../lit.js";
 import { words } from "../format.js";
+import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { prose } from "../prose.js";
 import { blank, resolved } from "./draft.js";
@@ -95,7 +96,7 @@ function number(control, schema) {
   const field = html`<input type="number" id=${id} step=${step} min=${ifDefined(low)} max=${ifDefined(high)} .value=${live(value == null ? "" : String(value))} ?disabled=${isFixed}
     inputmode=${schema.type === "integer" ? "numeric" : "decimal"} aria-invalid=${ifDefined(wrong(control))} aria-describedby=${`${id}-help`} @input=${(/** @type {Event} */ event) => change(typed(event))} />`;
   if (low === undefined || high === undefined) return field;
-  if (high - low > SLIDER) return html`<div class="row-of">${field}<span class="muted">${low} to ${high}</span></div>`;
+  if (high - low > SLIDER) return html`<div class="row-of">${field}<span class="muted">${t("{low} to {high}", { low, high })}</span></div>`;
   return html`<div class="row-of">
     <input type="range" class="grow" min=${low} max=${high} step=${schema.type === "integer" ? 1 : "any"} .value=${live(String(value ?? low))} ?disabled=${isFixed} aria-labelledby=${`${id}-label`} @input=${(/** @type {Event} */ event) => change(typed(event))} />${field}
   </div>`;
@@ -126,7 +127,7 @@ function secret(control) {
   const { id, value, isSet, isFixed, change } = control;
   const isTyped = typeof value === "string" && value !== "";
   return html`<input type="password" id=${id} autocomplete="new-password" spellcheck="false" .value=${live(isTyped ? value : "")} ?disabled=${isFixed}
-    placeholder=${isSet ? "set; type to replace it" : "not set"} aria-invalid=${ifDefined(wrong(control))} aria-describedby=${`${id}-help`} @input=${(/** @type {Event} */ event) => change(typed(event))} />`;
+    placeholder=${isSet ? t("set; type to replace it") : t("not set")} aria-invalid=${ifDefined(wrong(control))} aria-describedby=${`${id}-help`} @input=${(/** @type {Event} */ event) => change(typed(event))} />`;
 }
 
 /** @param {Control} control @param {Schema} schema */
@@ -150,10 +151,10 @@ function groups(control, item, values) {
       (value, at) => html`<fieldset class="group" ?disabled=${control.isFixed}>
         <legend>${words(noun)} ${at + 1}</legend>
         ${members({ ...control, value, id: `${control.id}-${at}`, path: `${control.path}.${at}`, change: (changed) => replace(at, changed) }, item)}
-        <div class="row-of is-end"><button type="button" class="button" @click=${() => control.change(values.filter((_, other) => other !== at))}>${icons.bin}Remove this ${noun}</button></div>
+        <div class="row-of is-end"><button type="button" class="button" @click=${() => control.change(values.filter((_, other) => other !== at))}>${icons.bin}${t("Remove this {thing}", { thing: noun })}</button></div>
       </fieldset>`,
     )}
-    <button type="button" class="button" id=${control.id} ?disabled=${control.isFixed} @click=${() => control.change([...values, blank(item, control.shapes)])}>${icons.plus}Add a ${noun}</button>
+    <button type="button" class="button" id=${control.id} ?disabled=${control.isFixed} @click=${() => control.change([...values, blank(item, control.shapes)])}>${icons.plus}${t("Add a {thing}", { thing: noun })}</button>
   </div>`;
 }
 
@@ -201,7 +202,7 @@ function json(control) {
       change(JSON.parse(field.value));
       field.setCustomValidity("");
     } catch {
-      field.setCustomValidity("This is not JSON.");
+      field.setCustomValidity(t("This is not JSON."));
       field.reportValidity();
     }
   };

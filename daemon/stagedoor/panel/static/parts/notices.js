@@ -1,6 +1,7 @@
 /**
  * Sentences for the streamer: for a few seconds where everybody sees them, and in a list behind the bell.
  *
+ * @import {Act} from "../room.js"
  * @import {NoticeView} from "../wire.gen.js"
  */
 
@@ -14,7 +15,7 @@ const STAYS = 6000;
 const ERROR_STAYS = 12000;
 const MOST = 4;
 
-/** @typedef {{id: number, level: string, text: string}} Toast */
+/** @typedef {{id: number, level: string, text: string, act?: Act}} Toast */
 
 export class ToastsPart extends Part {
   /** @type {Toast[]} */
@@ -27,11 +28,11 @@ export class ToastsPart extends Part {
     return /** @type {const} */ (["status"]);
   }
 
-  /** Show a sentence for a few seconds. @param {string} text @param {string} [level] */
-  say(text, level = "info") {
-    const toast = { id: (this.#number += 1), level, text };
+  /** Show a sentence for a few seconds. @param {string} text @param {string} [level] @param {Act} [act] */
+  say(text, level = "info", act) {
+    const toast = { id: (this.#number += 1), level, text, ...(act && { act }) };
     this.#toasts = [...this.#toasts.filter((known) => known.text !== text), toast].slice(-MOST);
-    setTimeout(() => this.#end(toast), level === "error" ? ERROR_STAYS : STAYS);
+    setTimeout(() => this.#end(toast), level === "error" || act ? ERROR_STAYS : STAYS);
     this.update();
   }
 
@@ -41,6 +42,7 @@ export class ToastsPart extends Part {
     return html`<div class="toasts" role="status" aria-live="polite">
       ${repeat(this.#toasts, (toast) => toast.id, (toast) => html`<div class=${`toast tone-${tone(toast.level)}`}>
         ${toast.level === "info" ? icons.info : icons.warning}<span class="grow">${toast.text}</span>
+        ${toast.act ? html`<button type="button" class="button" @click=${() => this.#act(toast)}>${toast.act.label}</button>` : nothing}
         <button type="button" class="bare" aria-label=${t("Close this message")} @click=${() => this.#end(toast)}>${icons.close}</button>
       </div>`)}
     </div>`;
@@ -54,6 +56,12 @@ export class ToastsPart extends Part {
       for (const notice of notices) if (notice.id > this.#told) queueMicrotask(() => this.say(notice.text, notice.level));
     }
     this.#told = last;
+  }
+
+  /** @param {Toast} toast */
+  #act(toast) {
+    this.#end(toast);
+    toast.act?.run();
   }
 
   /** @param {Toast} toast */

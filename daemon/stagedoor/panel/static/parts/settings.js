@@ -1,34 +1,51 @@
 /**
- * The settings of every plugin and part, as forms made from their schemas. A part is saved as a whole or not at all.
+ * The settings of every plugin and part: found by searching, set in forms made from their schemas; what they were, and
+ * copies of them. `#/settings/part/field` leads to one setting, `#/settings/-history` and `-copies` to the others.
  *
  * @import {PartView} from "../wire.gen.js"
- * @import {Schema} from "./draft.js"
+ * @import {Hit} from "../settings/search.js"
  */
 
 import { html, keyed, nothing } from "../lit.js";
-import { NotDone } from "../desk.js";
+import { words } from "../format.js";
+import { t, tn } from "../i18n.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
-import { prose } from "../prose.js";
-import { DEFAULT, Draft, fields } from "./draft.js";
-import { labelled } from "./field.js";
+import { fields } from "./draft.js";
+import { Forms } from "../settings/forms.js";
+import { grouped } from "../settings/groups.js";
+import { found } from "../settings/search.js";
+import { changedFields, fieldText, isChanged } from "../settings/value.js";
+import "./settings_copies.js";
+import "./settings_history.js";
+
+const VIEWS = [
+  { address: "", title: t("Settings") },
+  { address: "-history", title: t("History") },
+  { address: "-copies", title: t("Copies and files") },
+];
 
 export class SettingsPart extends Part {
-  /** @type {Map<string, Draft>} */
-  #drafts = new Map();
-  #showsAdvanced = false;
+  #forms = new Forms(this);
   #chosen = "";
+  #typed = "";
   #isDrawing = false;
   /** The part that was last brought into view. */
   #seen = "";
+  /** The field that is still to be brought into view. */
+  #sought = "";
 
-  /** Which part is open; empty for the first. */
+  /** The rest of the address: a part and a field, or another view; empty for the first part. */
   get chosen() {
     return this.#chosen;
   }
 
-  set chosen(part) {
-    this.#chosen = part;
+  set chosen(detail) {
+    if (detail !== this.#chosen) {
+      this.#chosen = detail;
+      this.#sought = detail.split("/")[1] ?? "";
+      if (this.#sought) this.#typed = "";
+    }
     if (this.isConnected) this.update();
   }
 
@@ -40,37 +57,100 @@ export class SettingsPart extends Part {
   /** @override */
   begin() {
     const leaving = (/** @type {BeforeUnloadEvent} */ event) => {
-      if ([...this.#drafts.values()].some((draft) => draft.isChanged)) event.preventDefault();
+      if (this.#forms.isChanged) event.preventDefault();
     };
     addEventListener("beforeunload", leaving);
-    return () => removeEventListener("beforeunload", leaving);
+    const leave = this.room.keys.lend([
+      { id: "settings.search", keys: ["/"], what: t("Search the settings"), run: () => this.#search() },
+      { id: "settings.history", keys: [], what: t("History of the settings"), run: () => (location.hash = "#/settings/-history") },
+      { id: "settings.copies", keys: [], what: t("Export or import settings"), run: () => (location.hash = "#/settings/-copies") },
+      { id: "settings.changed", keys: [], what: t("Show only changed settings"), run: () => this.#onlyChanged(!this.#forms.onlyChanged) },
+    ]);
+    return () => {
+      removeEventListener("beforeunload", leaving);
+      leave();
+    };
   }
 
   /** @override */
   view() {
-    const { settings, obs } = this.room.store.states;
+    const { settings } = this.room.store.states;
     if (!settings) return nothing;
-    const part = settings.parts.find(({ part: name }) => name === this.chosen) ?? settings.parts[0];
+    const [name = ""] = this.chosen.split("/");
+    const address = VIEWS.some((view) => view.address === name) ? name : "";
     return html`
-      <h1 tabindex="-1">Settings</h1>
-      ${part
-        ? html`<div class="settings">
-            <nav class="part-list" aria-label="Parts">
-              ${settings.parts.map((known) => html`<a href=${`#/settings/${encodeURIComponent(known.part)}`} aria-current=${known === part ? "page" : "false"}>
-                <span class="grow clip">${known.title || known.part}</span>
-                ${known.problem ? html`<span class="tone-bad" title="Something is wrong here">${icons.warning}</span>` : nothing}
-                ${this.#drafts.get(known.part)?.isChanged ? html`<span class="dot" role="img" aria-label="not saved" title="Not saved"></span>` : nothing}
-              </a>`)}
-            </nav>
-            ${keyed(part.part, this.#form(part))}
-          </div>
-          <datalist id="choices-obs.scenes">${obs?.scenes.map((scene) => html`<option value=${scene}></option>`)}</datalist>`
-        : html`<div class="empty is-page"><p>Nothing here has settings.</p></div>`}
+      <div class="card-head settings-head"><h1 class="grow" tabindex="-1">${t("Settings")}</h1>
+        <nav class="tabs" aria-label=${t("About the settings")}>${VIEWS.map((view) => html`<a href=${`#/settings/${view.address}`} aria-current=${view.address === address ? "page" : "false"}>${view.title}</a>`)}</nav></div>
+      ${address === "-history"
+        ? html`<stagedoor-settings-history .room=${this.room}></stagedoor-settings-history>`
+        : address === "-copies"
+          ? html`<stagedoor-settings-copies .room=${this.room}></stagedoor-settings-copies>`
+          : settings.parts.length
+            ? this.#all(settings.parts, name)
+            : html`<div class="empty is-page"><p>${t("Nothing here has settings.")}</p></div>`}
     `;
+  }
+
+  /** @param {readonly PartView[]} parts @param {string} name */
+  #all(parts, name) {
+    const { plugins, obs } = this.room.store.states;
+    const { onlyChanged } = this.#forms;
+    const kept = onlyChanged ? parts.filter((part) => changedFields(part).length || this.#forms.isUnsaved(part.part) || part.part === name) : parts;
+    const groups = grouped(kept, plugins?.plugins ?? []);
+    const part = parts.find(({ part: known }) => known === name) ?? groups[0]?.parts[0];
+    const hits = this.#typed.trim() ? found(parts, this.#typed).filter((hit) => !onlyChanged || isChanged(hit.part, hit.name)) : null;
+    const sources = /** @type {{sources?: readonly string[]}} */ (obs ?? {}).sources ?? [];
+    return html`
+      <div class="settings-bar">
+        <label class="search-field grow">${icons.search}<span class="unseen">${t("Search the settings")}</span>
+          <input type="search" autocomplete="off" spellcheck="false" placeholder=${t("Search the settings: a name, a word of the help, a value")} .value=${this.#typed}
+            @input=${(/** @type {Event} */ event) => this.#type(/** @type {HTMLInputElement} */ (event.target).value)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)} /></label>
+        <label class="check"><input type="checkbox" .checked=${onlyChanged} @change=${(/** @type {Event} */ event) => this.#onlyChanged(/** @type {HTMLInputElement} */ (event.target).checked)} />${t("Only changed")}</label>
+      </div>
+      <div class="settings">
+        <nav class="part-list" aria-label=${t("Parts")}>
+          ${groups.map(
+            (group) => html`<section aria-label=${group.title}><h2 class="part-group" aria-hidden="true">${group.title}</h2>
+              ${group.parts.map((known) => this.#link(known, known === part && !hits))}</section>`,
+          )}
+        </nav>
+        ${hits ? this.#results(hits) : part ? keyed(part.part, this.#forms.form(part)) : html`<div class="empty is-page"><p>${t("Everything has its default.")}</p></div>`}
+      </div>
+      <datalist id="choices-obs.scenes">${obs?.scenes.map((scene) => html`<option value=${scene}></option>`)}</datalist>
+      <datalist id="choices-obs.sources">${sources.map((source) => html`<option value=${source}></option>`)}</datalist>`;
+  }
+
+  /** @param {PartView} part @param {boolean} isOpen */
+  #link(part, isOpen) {
+    const changed = changedFields(part).length;
+    return html`<a href=${`#/settings/${encodeURIComponent(part.part)}`} aria-current=${isOpen ? "page" : "false"} @click=${() => this.#type("")}>
+      <span class="grow clip">${part.title || part.part}</span>
+      ${changed ? html`<span class="changed-count" title=${tn(changed, "{n} setting is not its default", "{n} settings are not their defaults")}>${changed}<span class="unseen"> ${t("changed")}</span></span>` : nothing}
+      ${part.problem ? html`<span class="tone-bad" title=${t("Something is wrong here")}>${icons.warning}</span>` : nothing}
+      ${this.#forms.isUnsaved(part.part) ? html`<span class="dot" role="img" aria-label=${t("not saved")} title=${t("Not saved")}></span>` : nothing}
+    </a>`;
+  }
+
+  /** @param {readonly Hit[]} hits */
+  #results(hits) {
+    if (!hits.length) {
+      return html`<div class="empty is-page" role="status">${icons.search}<p>${t("No setting has “{typed}” in its name, its help or its value.", { typed: this.#typed.trim() })}</p></div>`;
+    }
+    return html`<section class="card results" aria-label=${t("Found settings")}>
+      <h2 role="status">${tn(hits.length, "{n} setting", "{n} settings")}</h2>
+      <ul class="plain" @keydown=${(/** @type {KeyboardEvent} */ event) => this.#step(event)}>${hits.map(({ part, name }) => {
+        const isSecret = name in part.secrets;
+        const value = isSecret ? (part.secrets[name] ? t("set") : t("not set")) : fieldText(part, name, part.values[name]);
+        return html`<li><a href=${`#/settings/${encodeURIComponent(part.part)}/${encodeURIComponent(name)}`} @click=${() => this.#open(name)}>
+          <span class="result-name"><b>${words(name)}</b><span class="muted">${part.title || part.part}</span>${isChanged(part, name) ? html`<span class="changed">${t("changed")}</span>` : nothing}</span>
+          <span class="result-value clip" dir="auto">${value}</span>
+          <span class="help clip">${fields(part)[name]?.description?.replaceAll("`", "") ?? ""}</span></a></li>`;
+      })}</ul></section>`;
   }
 
   /** @override */
   drawn() {
+    this.#seek();
     // On a narrow page the list goes sideways.
     const list = this.querySelector(".part-list");
     const chosen = list?.querySelector("[aria-current=page]");
@@ -91,143 +171,78 @@ export class SettingsPart extends Part {
     this.#isDrawing = false;
   }
 
-  /** @param {PartView} part */
-  #form(part) {
-    const draft = this.#draft(part.part);
-    const all = Object.entries(fields(part));
-    const advanced = all.filter(([, schema]) => isAdvanced(schema));
-    const shown = all.filter(([name, schema]) => this.#showsAdvanced || !isAdvanced(schema) || draft.problem.field.split(".")[0] === name);
-    const isElsewhere = draft.problem.sentence && !shown.some(([name]) => draft.problem.field.split(".")[0] === name);
-    return html`<form class="card part" aria-label=${part.title || part.part} novalidate @submit=${(/** @type {SubmitEvent} */ event) => void this.#save(event, part)}>
-      <h2>${part.title || part.part}</h2>
-      ${part.description ? html`<p class="muted">${prose(part.description)}</p>` : nothing}
-      ${part.problem ? html`<p class="problem">${icons.warning}${part.problem}</p>` : nothing}
-      ${all.length ? nothing : html`<p class="muted">There is nothing to set here.</p>`}
-      ${shown.map(([name, schema]) => this.#field(part, draft, name, schema))}
-      ${advanced.length
-        ? html`<label class="more"><input type="checkbox" .checked=${this.#showsAdvanced} @change=${(/** @type {Event} */ event) => { this.#showsAdvanced = /** @type {HTMLInputElement} */ (event.target).checked; this.update(); }} />
-            Advanced settings (${advanced.length})</label>`
-        : nothing}
-      <div class="save" aria-live="polite">
-        ${isElsewhere ? html`<p class="problem grow" role="alert">${icons.warning}${draft.problem.sentence}</p>` : html`<span class="grow muted">${draft.isChanged ? "Not saved yet." : ""}</span>`}
-        ${this.#isFilter(part) ? html`<button type="button" class="button" ?disabled=${draft.isSaving} title="See what these settings would have done, before you save them" @click=${(/** @type {Event} */ event) => this.#try(part, /** @type {Element} */ (event.currentTarget))}>${icons.flask}Try on past streams</button>` : nothing}
-        <button type="button" class="button" ?disabled=${!draft.isChanged || draft.isSaving} @click=${() => this.#discard(part.part)}>Discard</button>
-        <button type="submit" class="button is-main" ?disabled=${!draft.isChanged || draft.isSaving}>${draft.isSaving ? "Saving …" : "Save"}</button>
-      </div>
-    </form>`;
-  }
-
-  /** @param {PartView} part @param {Draft} draft @param {string} name @param {Schema} schema */
-  #field(part, draft, name, schema) {
-    const isForced = part.forced.includes(name);
-    const isSecret = name in part.secrets;
-    const change = (/** @type {unknown} */ value) => {
-      const current = this.#draft(part.part);
-      if (isSecret && value === "") current.changes.delete(name);
-      else current.change(part, name, value);
-      // At once: the controls hold what they were drawn with, and the next event must find this one's.
+  /** Bring the field the address names into view, whatever hides it. */
+  #seek() {
+    const [name = "", field = ""] = this.chosen.split("/");
+    const part = this.room.store.states.settings?.parts.find((known) => known.part === name);
+    if (!this.#sought || !part) return;
+    this.#sought = "";
+    const schema = fields(part)[field];
+    if (!schema) return;
+    if (this.#forms.onlyChanged && !isChanged(part, field)) this.#forms.onlyChanged = false;
+    if (schema["x-advanced"]) this.#forms.showsAdvanced = true;
+    requestAnimationFrame(() => {
+      if (!this.isConnected) return;
       this.draw();
-    };
-    const isCleared = isSecret && draft.changes.get(name) === DEFAULT;
-    const mayReset = !isForced && (isSecret ? part.secrets[name] && !draft.changes.has(name) : !draft.isDefault(part, name));
-    const beside = html`
-      ${isForced ? html`<span class="forced" title="The command line decides this until Stagedoor is started without it">set by --set for this run</span>` : nothing}
-      ${isCleared ? html`<span class="forced">removed when you save</span>` : nothing}
-      ${mayReset ? html`<button type="button" class="link" @click=${() => change(DEFAULT)}>${isSecret ? "remove" : "back to default"}</button>` : nothing}
-    `;
-    return labelled(
-      {
-        schema,
-        shapes: /** @type {Schema} */ (part.schema).$defs ?? {},
-        value: isSecret ? (isCleared ? "" : draft.changes.get(name)) : draft.value(part, name),
-        id: `${part.part}-${name}`,
-        path: name,
-        isFixed: isForced || draft.isSaving,
-        isSet: Boolean(part.secrets[name]) && !isCleared,
-        problem: draft.problem,
-        change,
-      },
-      name,
-      beside,
-    );
+      const control = document.getElementById(`${name}-${field}`);
+      const whole = control?.closest(".field");
+      whole?.scrollIntoView({ block: "center" });
+      whole?.classList.add("is-sought");
+      setTimeout(() => whole?.classList.remove("is-sought"), 2400);
+      control?.focus({ preventScroll: true });
+    });
   }
 
-  /** @param {string} name */
-  #draft(name) {
-    const known = this.#drafts.get(name);
-    if (known && (!known.savedOver || known.savedOver === this.room.store.states.settings)) return known;
-    const draft = new Draft();
-    this.#drafts.set(name, draft);
-    return draft;
-  }
-
-  /** @param {string} name */
-  #discard(name) {
-    this.#drafts.delete(name);
+  /** Go to what was found, also where the address stays the same. @param {string} name */
+  #open(name) {
+    this.#typed = "";
+    this.#sought = name;
     this.update();
   }
 
-  /** Whether it judges messages, so that it can be tried on those of the past. @param {PartView} part */
-  #isFilter({ part }) {
-    const hooks = this.room.store.states.plugins?.plugins.find(({ name }) => name === part)?.hooks ?? [];
-    return hooks.includes("review_message") || hooks.includes("review_name");
+  #search() {
+    const field = this.querySelector("input[type=search]");
+    if (field instanceof HTMLInputElement) field.select();
+    else location.hash = "#/settings/";
   }
 
-  /** The part as the daemon last told it. @param {PartView} part */
-  #current(part) {
-    return this.room.store.states.settings?.parts.find((known) => known.part === part.part) ?? part;
+  /** @param {string} typed */
+  #type(typed) {
+    if (typed === this.#typed) return;
+    this.#typed = typed;
+    this.update();
   }
 
-  /** @param {PartView} part @param {Element} opener */
-  #try(part, opener) {
-    this.room.tryOut(
-      {
-        part: part.part,
-        title: part.title || part.part,
-        values: () => this.#draft(part.part).tried(this.#current(part)),
-        save: () => this.#keep(this.#current(part)),
-      },
-      opener,
-    );
+  /** @param {boolean} isOn */
+  #onlyChanged(isOn) {
+    this.#forms.onlyChanged = isOn;
+    this.update();
   }
 
-  /** @param {SubmitEvent} event @param {PartView} part */
-  async #save(event, part) {
-    event.preventDefault();
-    await this.#keep(part);
-  }
-
-  /** Save a part; whether that was done. @param {PartView} part */
-  async #keep(part) {
-    const draft = this.#draft(part.part);
-    if (!draft.isChanged) return false;
-    const before = this.room.store.states.settings ?? null;
-    draft.isSaving = true;
-    draft.problem = { sentence: "", field: "" };
-    this.draw(); // at once, so that nothing can be typed that would neither be sent nor kept
-    try {
-      await this.room.desk.do("change_settings", { part: part.part, values: draft.wanted(part) });
-      draft.isSaving = false;
-      draft.savedOver = before;
-      for (const secret of Object.keys(part.secrets)) draft.changes.delete(secret);
-      this.room.say(`${part.title || part.part}: saved.`);
-      this.update();
-      return true;
-    } catch (fault) {
-      draft.isSaving = false;
-      const field = fault instanceof NotDone ? fault.field.replace(`${part.part}.`, "") : "";
-      draft.problem = { sentence: fault instanceof Error ? fault.message : String(fault), field };
-      this.room.announce(draft.problem.sentence);
-      this.draw();
-      const wrong = /** @type {HTMLElement | null} */ (this.querySelector("[aria-invalid=true]"));
-      wrong?.focus();
+  /** Keys in the field that is searched with. @param {KeyboardEvent} event */
+  #pressed(event) {
+    if (event.key === "Escape" && this.#typed) {
+      event.preventDefault();
+      this.#type("");
+    } else if (event.key === "ArrowDown" || event.key === "Enter") {
+      const first = this.querySelector(".results a");
+      if (!(first instanceof HTMLElement)) return;
+      event.preventDefault();
+      if (event.key === "Enter") first.click();
+      else first.focus();
     }
-    this.update();
-    return false;
+  }
+
+  /** Arrows among what was found. @param {KeyboardEvent} event */
+  #step(event) {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    const links = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".results a")]);
+    const next = links[links.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + by];
+    if (next) next.focus();
+    else if (by < 0) this.#search();
   }
 }
-
-/** @param {Schema} schema */
-const isAdvanced = (schema) => Boolean(schema["x-advanced"]);
 
 customElements.define("stagedoor-settings", SettingsPart);

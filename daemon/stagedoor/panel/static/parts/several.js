@@ -2,6 +2,7 @@
 
 import { html, ifDefined, live } from "../lit.js";
 import { words } from "../format.js";
+import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 
 /**
@@ -35,9 +36,9 @@ export function chips({ id, isFixed, change, isWrong, help }, values, read) {
   };
   return html`<div class="chips" aria-invalid=${ifDefined(isWrong)}>
     ${values.map(
-      (word, at) => html`<span class="chip-of"><bdi>${word}</bdi><button type="button" aria-label=${`Remove ${word}`} ?disabled=${isFixed} @click=${() => change(values.filter((_, other) => other !== at))}>${icons.close}</button></span>`,
+      (word, at) => html`<span class="chip-of"><bdi>${word}</bdi><button type="button" aria-label=${t("Remove {word}", { word: String(word) })} ?disabled=${isFixed} @click=${() => change(values.filter((_, other) => other !== at))}>${icons.close}</button></span>`,
     )}
-    <input type="text" id=${id} dir="auto" placeholder=${values.length ? "add" : "type one and press Enter"} autocomplete="off" spellcheck="false" ?disabled=${isFixed} aria-describedby=${help}
+    <input type="text" id=${id} dir="auto" placeholder=${values.length ? t("add") : t("type one and press Enter")} autocomplete="off" spellcheck="false" ?disabled=${isFixed} aria-describedby=${help}
       @keydown=${pressed} @blur=${(/** @type {Event} */ event) => take(/** @type {HTMLInputElement} */ (event.target))} />
   </div>`;
 }
