@@ -22,6 +22,7 @@ from stagedoor.web import wire
 from stagedoor.web.access import Access
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
+from stagedoor.web.people import ViewerMarksView
 from stagedoor.web.server import Server
 
 PAGES = Path(__file__).resolve().parents[2] / "daemon" / "stagedoor" / "panel" / "static"
@@ -66,6 +67,7 @@ class PanelServer:
         self.settings = wire.SettingsView(parts=[])
         self.logins = wire.LoginsView(logins=[])
         self.people = wire.PeopleView(people=[])
+        self.viewer_marks = ViewerMarksView(marks={}, trusted_names=[], given=[])
         self.panic = CALM
         self.backtest = NO_TRIAL
         self.moderation = Moderation(self)
@@ -126,6 +128,7 @@ class PanelServer:
         self.hub.state("settings", lambda: self.settings)
         self.hub.state("logins", lambda: self.logins)
         self.hub.state("people", lambda: self.people)
+        self.hub.state("viewer_marks", lambda: self.viewer_marks)
         self.hub.state("panic", lambda: self.panic)
         self.hub.state("backtest", lambda: self.backtest)
         self.hub.stream("inbox", self._inbox)

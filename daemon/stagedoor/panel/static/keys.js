@@ -2,7 +2,7 @@
 
 /**
  * What a key does. Only where it `isEverywhere` does it work in fields and boxes too.
- * @typedef {{keys: string[], what: string, run: (event: KeyboardEvent) => void, isEverywhere?: boolean, name?: string}} Shortcut
+ * @typedef {{keys: string[], what: string, run: (event: KeyboardEvent) => void, isEverywhere?: boolean, name?: string, id?: string}} Shortcut
  */
 
 const KEPT = "stagedoor.key.";

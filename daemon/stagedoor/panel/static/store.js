@@ -5,6 +5,7 @@
  * @import {Link} from "./connection.js"
  */
 
+import { marksOf } from "./card/marks.js";
 import { Connection } from "./connection.js";
 import { words } from "./format.js";
 import { Batches } from "./inbox/batches.js";
@@ -37,7 +38,7 @@ export class Store {
   #watchers = new Map();
 
   constructor() {
-    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people", "panic", "backtest"], {
+    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people", "viewer_marks", "panic", "backtest"], {
       hello: (hello) => this.#hello(hello),
       snapshot: (snapshot) => this.#snapshot(snapshot),
       delta: (delta) => this.#delta(delta),
@@ -72,6 +73,11 @@ export class Store {
   /** Everybody a viewer is, when the streamer linked some. @param {string} key such as `twitch:1` */
   person(key) {
     return this.states.people?.people.find(({ viewers }) => viewers.includes(key));
+  }
+
+  /** What people here keep about a viewer. @param {import("./wire.gen.js").Viewer} viewer */
+  marks(viewer) {
+    return marksOf(this.states.viewer_marks, `${viewer.platform}:${viewer.id}`, viewer.name);
   }
 
   /** What a plugin, or a part of Stagedoor, is called. @param {string} name */

@@ -30,10 +30,11 @@ import { who } from "./who.js";
  * @property {(work: () => void) => void} whenFree runs what may move rows
  * @property {(id: string) => SourceView | undefined} sourceOf
  * @property {(key: string) => PersonView | undefined} personOf
+ * @property {(viewer: import("../wire.gen.js").Viewer) => readonly import("../card/marks.js").Mark[]} marksOf
  */
 
 /** Draw a row into its element. @param {Row} row @param {HTMLElement} element @param {Manner} manner */
-export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sourceOf, personOf }) {
+export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sourceOf, personOf, marksOf }) {
   const { event, viewer } = row;
   const because = why(row, titleOf);
   const hasWhy = isFrozen && element.dataset.because !== undefined ? element.dataset.because === "yes" : because.length > 0;
@@ -41,15 +42,16 @@ export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sour
   // A mark takes room in the line, so it waits until rows may move.
   const hasMark = row.highlight !== null && (!isFrozen || element.dataset.marked === "yes" || element.dataset.marked === undefined);
   element.dataset.marked = hasMark ? "yes" : "no";
+  const marks = viewer ? marksOf(viewer) : [];
   const isNameless = !viewer && event.kind !== "message_sent";
-  element.className = `row is-${row.state} is-${mannerOf(event)} ${event.kind} ${isNameless ? "is-nameless" : ""} ${hasMark ? "is-highlighted" : ""}`;
+  element.className = `row is-${row.state} is-${mannerOf(event)} ${event.kind} ${isNameless ? "is-nameless" : ""} ${hasMark ? "is-highlighted" : ""} ${marks.includes("highlighted") ? "is-of-highlighted" : ""}`;
   element.setAttribute("aria-label", label(row));
   if (viewer) element.style.setProperty("--name", nameColor(viewer.color ?? "", `${viewer.platform}:${viewer.id}`, theme));
   render(
     html`
       <time class="at" title=${moment(row.at)}>${time(row.at)}</time>
       ${whence(row)}
-      <span class="who">${viewer ? who(viewer, event.kind === "chat_message" && Boolean(event.is_first) && !(hasMark && row.highlight?.reason === "first"), personOf(`${viewer.platform}:${viewer.id}`)) : event.kind === "message_sent" ? html`<bdi class="name">${writer(event.by)}</bdi>` : nothing}</span>
+      <span class="who">${viewer ? who(viewer, event.kind === "chat_message" && Boolean(event.is_first) && !(hasMark && row.highlight?.reason === "first"), personOf(`${viewer.platform}:${viewer.id}`), marks) : event.kind === "message_sent" ? html`<bdi class="name">${writer(event.by)}</bdi>` : nothing}</span>
       <div class="said">
         ${event.kind === "chat_message" && event.reply_to
           ? html`<p class="reply" dir="auto">${icons.reply}<bdi>${event.reply_to.name || "somebody"}</bdi> ${event.reply_to.text ?? ""}</p>`

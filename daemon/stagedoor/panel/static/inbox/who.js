@@ -5,6 +5,8 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { markSigns } from "../card/marks.js";
+import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { platformMark, platformName, platformOf } from "../platforms.js";
 import { pictureAddress } from "./pictures.js";
@@ -27,16 +29,17 @@ const SAME = { founder: "subscriber", member: "subscriber", owner: "broadcaster"
  * @param {Viewer} viewer
  * @param {boolean} isFirst whether this is their first message
  * @param {PersonView | undefined} person who else they are
+ * @param {readonly import("../card/marks.js").Mark[]} [marks] what people here keep about them
  */
-export function who(viewer, isFirst, person) {
+export function who(viewer, isFirst, person, marks = []) {
   const pictures = (viewer.badges ?? []).filter((badge) => badge.image && pictureAddress(badge.image)).slice(0, MOST_BADGES);
   const told = new Set(pictures.map(({ name }) => SAME[name] ?? name));
   const roles = (viewer.roles ?? []).filter((role) => ROLES[role] && !told.has(role));
   const login = viewer.login && viewer.login.toLowerCase() !== viewer.name.toLowerCase() ? `${viewer.name} (${viewer.login})` : viewer.name;
   return html`${pictures.map((badge) => picture(badge.title || badge.name, badge.image ?? ""))}${roles.map(
       (role) => html`<span class="role role-${role}" role="img" aria-label=${ROLES[role]?.word ?? role} title=${ROLES[role]?.word ?? role}>${ROLES[role]?.icon}</span>`,
-    )}<button type="button" class="name-button" data-act="more" tabindex="-1" aria-haspopup="menu" title=${`${login}: what can be done`}><bdi class="name">${viewer.name}</bdi></button
-    >${person ? elsewhere(viewer, person) : nothing}${isFirst ? html`<span class="first" title="The viewer's first message in this channel">first</span>` : nothing}`;
+    )}<button type="button" class="name-button" data-act="person" tabindex="-1" aria-haspopup="dialog" title=${t("{name}: who they are (p)", { name: login })}><bdi class="name">${viewer.name}</bdi></button
+    >${markSigns(marks)}${person ? elsewhere(viewer, person) : nothing}${isFirst ? html`<span class="first" title="The viewer's first message in this channel">first</span>` : nothing}`;
 }
 
 /** @param {string} title @param {string} image */

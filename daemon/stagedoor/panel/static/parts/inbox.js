@@ -8,6 +8,7 @@
 
 import { html, nothing } from "../lit.js";
 import { count } from "../format.js";
+import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { isAnswerable, whyNotDeleted } from "../inbox/abilities.js";
 import { Acts, isPossible } from "../inbox/acts.js";
@@ -43,6 +44,7 @@ export class InboxPart extends Part {
     why: (row, opener) => this.room.explain(row.subject.id, opener),
     alike: (row, by, opener) => this.room.decideMany({ subject: row.subject.id, by, name: row.viewer?.name ?? "" }, opener),
     link: (row) => this.#link(row),
+    person: (row, opener) => this.#showPerson(row, opener),
     closed: () => {
       this.#feed?.unpause("menu");
       this.#waiting?.hold(false);
@@ -62,7 +64,7 @@ export class InboxPart extends Part {
     document.addEventListener("stagedoor:theme", theme);
     this.#acts = new Acts(this.room, () => this.update());
     this.#search = new Search(this.room, () => this.#restart());
-    const watched = [this.room.store.watch("sources", () => this.#ableChanged()), this.room.store.watch("people", theme)];
+    const watched = [this.room.store.watch("sources", () => this.#ableChanged()), this.room.store.watch("people", theme), this.room.store.watch("viewer_marks", theme)];
     const keys = this.room.keys.lend([
       { keys: [" "], what: "Pause, or go on", run: () => this.#toggle() },
       { keys: ["j"], what: "Next message", run: () => void this.#feed?.step(1) },
@@ -73,6 +75,7 @@ export class InboxPart extends Part {
       { keys: ["u"], what: "Undo what was decided", run: () => this.#actOnCurrent("undo") },
       { keys: ["r"], what: "Reply to it", run: () => this.#actOnCurrent("reply") },
       { keys: ["w"], what: "Why it was treated like that", run: () => this.#actOnCurrent("why") },
+      { id: "inbox.person", keys: ["p"], what: t("Who wrote it"), run: () => this.#actOnCurrent("person") },
       { keys: ["m"], what: "Everything that can be done", run: () => this.#actOnCurrent("more") },
       { keys: ["/"], what: "Search", run: () => this.querySelector("input")?.focus() },
       { keys: ["Escape"], what: "Back to the newest message", run: () => this.#escape() },
@@ -148,6 +151,7 @@ export class InboxPart extends Part {
       whenFree: (work) => (this.#feed ? this.#feed.whenFree(work) : work()),
       sourceOf: (id) => store.source(id),
       personOf: (key) => store.person(key),
+      marksOf: (viewer) => store.marks(viewer),
     });
   }
 
@@ -271,6 +275,7 @@ export class InboxPart extends Part {
   #act(row, act, button) {
     const source = this.room.store.source(row.subject.source);
     if (act === "more") this.#openMenu(row, button);
+    else if (act === "person") this.#showPerson(row, button);
     else if (act === "why") {
       if (row.isExplicable) this.room.explain(row.subject.id, button);
     } else if (row.event.kind === "batch_decided") {
@@ -292,6 +297,12 @@ export class InboxPart extends Part {
     menu.open(row, opener);
     if (this.#waiting) this.#waiting.hold(true);
     else this.#feed?.pause("menu");
+  }
+
+  /** @param {Row} row @param {Element | null} opener */
+  #showPerson({ viewer }, opener) {
+    if (viewer) this.room.showPerson(`${viewer.platform}:${viewer.id}`, opener);
+    else this.room.say(t("Nobody in particular wrote this."));
   }
 
   /** @param {Row} row */

@@ -6,22 +6,19 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { durationWord, theMostUseful, timeoutsOf } from "../card/durations.js";
 import { listed } from "../format.js";
+import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { isAnswerable, isKnown, placeName, VERBS, whyNot, whyNotDeleted } from "../inbox/abilities.js";
 import { isPossible } from "../inbox/acts.js";
 import { Part } from "../part.js";
 import { platformName, platformOf } from "../platforms.js";
 
-const TIMEOUTS = [
-  { seconds: 60, word: "1 min" },
-  { seconds: 600, word: "10 min" },
-  { seconds: 3600, word: "1 h" },
-  { seconds: 86400, word: "1 day" },
-];
+const TIMEOUTS = 4;
 const EDGE = 8;
 
-/** @typedef {{act: (row: Row, asked: Asked, more?: {seconds?: number}) => void, reply: (row: Row) => void, why: (row: Row, opener: Element | null) => void, alike: (row: Row, by: "text" | "viewer", opener: Element | null) => void, link: (row: Row) => void, closed: () => void}} Owner */
+/** @typedef {{act: (row: Row, asked: Asked, more?: {seconds?: number}) => void, reply: (row: Row) => void, why: (row: Row, opener: Element | null) => void, alike: (row: Row, by: "text" | "viewer", opener: Element | null) => void, link: (row: Row) => void, person: (row: Row, opener: Element | null) => void, closed: () => void}} Owner */
 
 export class MenuPart extends Part {
   /** Who does what is chosen; set by whoever draws this part. @type {Owner} */
@@ -83,7 +80,7 @@ export class MenuPart extends Part {
     const row = this.#row;
     if (!row) return nothing;
     const { viewer } = row;
-    return html`<div class="menu" role="menu" aria-label=${viewer ? `What can be done about ${viewer.name}` : "What can be done"} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)}>
+    return html`<div class="menu" role="menu" aria-label=${viewer ? t("What can be done about {name}", { name: viewer.name }) : t("What can be done")} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)}>
       ${viewer ? html`<p class="menu-head"><bdi class="clip">${viewer.name}</bdi><span class="muted">${platformName(viewer.platform)}</span></p>` : nothing}
       ${this.#about(row)} ${viewer ? this.#aboutViewer(row) : nothing} ${this.#impossible(row)}
     </div>`;
@@ -95,14 +92,14 @@ export class MenuPart extends Part {
     const place = placeName(row.subject.source);
     const opener = this.#opener;
     return html`
-      ${isAnswerable(row, source) ? this.#item(icons.reply, "Reply", () => this.owner.reply(row)) : nothing}
-      ${row.isDecidable && isPossible(row, "hide") ? this.#item(icons.hide, "Hide here", () => this.owner.act(row, "hide")) : nothing}
-      ${row.isDecidable && isPossible(row, "show") && row.event.kind !== "message_held" ? this.#item(icons.check, "Show", () => this.owner.act(row, "show")) : nothing}
-      ${row.isUndoable ? this.#item(icons.undo, "Undo", () => this.owner.act(row, "undo")) : nothing}
-      ${row.isDecidable && row.state !== "withdrawn" && !whyNotDeleted(row, source) ? this.#item(icons.bin, `Delete on ${place}`, () => this.owner.act(row, "delete")) : nothing}
-      ${row.event.kind === "chat_message" && row.state !== "withdrawn" && !whyNot(source, "pin") ? this.#item(icons.pin, `Pin on ${place}`, () => this.owner.act(row, "pin")) : nothing}
-      ${row.isExplicable ? this.#item(icons.why, row.state === "shown" ? "Why not?" : "Why?", () => this.owner.why(row, opener)) : nothing}
-      ${row.event.kind === "chat_message" ? this.#item(icons.many, "Everyone who wrote this …", () => this.owner.alike(row, "text", opener)) : nothing}
+      ${isAnswerable(row, source) ? this.#item(icons.reply, t("Reply"), () => this.owner.reply(row)) : nothing}
+      ${row.isDecidable && isPossible(row, "hide") ? this.#item(icons.hide, t("Hide here"), () => this.owner.act(row, "hide")) : nothing}
+      ${row.isDecidable && isPossible(row, "show") && row.event.kind !== "message_held" ? this.#item(icons.check, t("Show"), () => this.owner.act(row, "show")) : nothing}
+      ${row.isUndoable ? this.#item(icons.undo, t("Undo"), () => this.owner.act(row, "undo")) : nothing}
+      ${row.isDecidable && row.state !== "withdrawn" && !whyNotDeleted(row, source) ? this.#item(icons.bin, t("Delete on {platform}", { platform: place }), () => this.owner.act(row, "delete")) : nothing}
+      ${row.event.kind === "chat_message" && row.state !== "withdrawn" && !whyNot(source, "pin") ? this.#item(icons.pin, t("Pin on {platform}", { platform: place }), () => this.owner.act(row, "pin")) : nothing}
+      ${row.isExplicable ? this.#item(icons.why, row.state === "shown" ? t("Why not?") : t("Why?"), () => this.owner.why(row, opener)) : nothing}
+      ${row.event.kind === "chat_message" ? this.#item(icons.many, t("Everyone who wrote this …"), () => this.owner.alike(row, "text", opener)) : nothing}
     `;
   }
 
@@ -114,18 +111,19 @@ export class MenuPart extends Part {
     const opener = this.#opener;
     const person = this.room.store.person(`${viewer.platform}:${viewer.id}`);
     return html`
-      ${whyNot(source, "shoutout") ? nothing : this.#item(icons.megaphone, `Shout out on ${placeName(row.source)}`, () => this.owner.act(row, "shoutout"))}
+      ${whyNot(source, "shoutout") ? nothing : this.#item(icons.megaphone, t("Shout out on {platform}", { platform: placeName(row.source) }), () => this.owner.act(row, "shoutout"))}
       ${row.isDecidable && !whyNot(source, "timeout")
-        ? html`<div class="menu-times" role="group" aria-label=${`Time out on ${placeName(row.source)}`}>${icons.clock}<span>Time out</span>
-            ${TIMEOUTS.map(({ seconds, word }) => html`<button type="button" role="menuitem" class="menu-time" tabindex="-1" @click=${() => this.#choose(() => this.owner.act(row, "timeout", { seconds }))}>${word}</button>`)}</div>`
+        ? html`<div class="menu-times" role="group" aria-label=${t("Time out on {platform}", { platform: placeName(row.source) })}>${icons.clock}<span>${t("Time out")}</span>
+            ${theMostUseful(timeoutsOf(this.room.store, row.subject.source), TIMEOUTS).map((seconds) => html`<button type="button" role="menuitem" class="menu-time" tabindex="-1" @click=${() => this.#choose(() => this.owner.act(row, "timeout", { seconds }))}>${durationWord(seconds)}</button>`)}</div>`
         : nothing}
       ${row.isDecidable && !whyNot(source, "ban")
         ? this.#isSure
-          ? this.#item(icons.ban, `Really ban ${viewer.name}`, () => this.owner.act(row, "ban"), "is-danger")
-          : html`<button type="button" role="menuitem" class="menu-item" tabindex="-1" @click=${() => this.#ask()}>${icons.ban}<span class="grow">Ban on ${placeName(row.source)} …</span></button>`
+          ? this.#item(icons.ban, t("Really ban {name}", { name: viewer.name }), () => this.owner.act(row, "ban"), "is-danger")
+          : html`<button type="button" role="menuitem" class="menu-item" tabindex="-1" @click=${() => this.#ask()}>${icons.ban}<span class="grow">${t("Ban on {platform} …", { platform: placeName(row.source) })}</span></button>`
         : nothing}
-      ${row.event.kind === "chat_message" ? this.#item(icons.person, `Everything from ${viewer.name} …`, () => this.owner.alike(row, "viewer", opener)) : nothing}
-      ${this.#item(icons.link, person ? `Also ${listed(others(person.viewers, `${viewer.platform}:${viewer.id}`))} …` : "Link with another viewer …", () => this.owner.link(row))}
+      ${this.#item(icons.person, t("Who {name} is …", { name: viewer.name }), () => this.owner.person(row, opener))}
+      ${row.event.kind === "chat_message" ? this.#item(icons.many, t("Everything from {name} …", { name: viewer.name }), () => this.owner.alike(row, "viewer", opener)) : nothing}
+      ${this.#item(icons.link, person ? t("Also {platforms} …", { platforms: listed(others(person.viewers, `${viewer.platform}:${viewer.id}`)) }) : t("Link with another viewer …"), () => this.owner.link(row))}
     `;
   }
 
@@ -142,7 +140,7 @@ export class MenuPart extends Part {
       reasons.set(reason, [...(reasons.get(reason) ?? []), VERBS[verb].act.toLowerCase()]);
     }
     if (!reasons.size) return nothing;
-    return html`<div class="menu-not">${[...reasons].map(([reason, acts]) => html`<p><b>Not on ${placeName(row.source)}: ${listed(acts)}.</b> ${reason}</p>`)}</div>`;
+    return html`<div class="menu-not">${[...reasons].map(([reason, acts]) => html`<p><b>${t("Not on {platform}: {acts}.", { platform: placeName(row.source), acts: listed(acts) })}</b> ${reason}</p>`)}</div>`;
   }
 
   /** @param {unknown} icon @param {string} word @param {() => void} run @param {string} [look] */

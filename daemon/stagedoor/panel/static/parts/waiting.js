@@ -114,6 +114,7 @@ export class WaitingPart extends Part {
             whenFree: (work) => (this.#still.isPaused ? void this.#later.push(work) : work()),
             source: store.source(entry.row.subject.source),
             personOf: (key) => store.person(key),
+            marksOf: (viewer) => store.marks(viewer),
           }))}
         </div>
         ${isWhole || !entries.length ? nothing : html`<p class="waiting-more"><button type="button" class="button is-small" @click=${() => void this.#list.more()}>${t("Show more")}</button></p>`}

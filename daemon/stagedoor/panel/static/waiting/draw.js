@@ -29,17 +29,18 @@ const SOON = 120_000;
  * @property {(work: () => void) => void} whenFree
  * @property {SourceView | undefined} source
  * @property {(key: string) => PersonView | undefined} personOf
+ * @property {(viewer: import("../wire.gen.js").Viewer) => readonly import("../card/marks.js").Mark[]} marksOf
  */
 
 /** @param {Entry} entry @param {Manner} manner */
-export function drawEntry(entry, { now, then, isPicked, pick, titleOf, whenFree, source, personOf }) {
+export function drawEntry(entry, { now, then, isPicked, pick, titleOf, whenFree, source, personOf, marksOf }) {
   const { row } = entry;
   const { event, viewer } = row;
   const isHeld = row.state === "held";
   return html`<article class=${`row waits is-${row.state} is-said ${isPicked ? "is-picked" : ""}`} data-id=${row.id} tabindex="-1" aria-label=${label(entry, now, isPicked)}>
     <label class="pick-box"><input type="checkbox" .checked=${isPicked} ?disabled=${!isHeld} tabindex="-1" aria-label=${`Choose the message by ${viewer?.name ?? "somebody"}`} @click=${pick} /></label>
     ${platformMark(row.platform)}
-    <div class="who-waits"><span class="who">${viewer ? who(viewer, event.kind === "chat_message" && Boolean(event.is_first), personOf(`${viewer.platform}:${viewer.id}`)) : nothing}</span>
+    <div class="who-waits"><span class="who">${viewer ? who(viewer, event.kind === "chat_message" && Boolean(event.is_first), personOf(`${viewer.platform}:${viewer.id}`), marksOf(viewer)) : nothing}</span>
       <p class="ages"><time title=${`Held at ${moment(entry.heldAt)}`}>${span(now - entry.heldAt)}</time>${isHeld ? left(entry, now, then) : nothing}</p></div>
     <div class="said">
       ${event.kind === "chat_message" && event.reply_to ? html`<p class="reply" dir="auto">${icons.reply}<bdi>${event.reply_to.name || "somebody"}</bdi> ${event.reply_to.text ?? ""}</p>` : nothing}
