@@ -25,6 +25,7 @@ from stagedoor.chat.reception import Reception
 from stagedoor.chat.sending import Sending
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
+from stagedoor.clerks.answering import AnsweringClerk
 from stagedoor.clerks.chats import ChatsClerk
 from stagedoor.clerks.deciding import DecidingClerk
 from stagedoor.clerks.house import HouseClerk
@@ -255,6 +256,7 @@ class App:
         self.access = Access.load(places.data / "access.json")
         self.status = Status(self)
         self.moderators = DecidingClerk(self)
+        self.answering = AnsweringClerk(self)
         for clerk in (ChatsClerk, PeopleClerk, StageClerk, HouseClerk, SettingsClerk, PluginsClerk):
             clerk(self)
         self.images = Images(places.images, self._image_addresses, self._plugin_folder, clock=self.clock)
@@ -282,6 +284,7 @@ class App:
         self.reactions.told(recent)
         self.log.subscribe(self.reactions.told)
         self.log.subscribe(self.marks.told)
+        self.log.subscribe(self.answering.told)
         self.intake.start(self.tasks)
         self.tasks.spawn(self.moderators.waiting.expire(), name="what waits too long")
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stagedoor.answering.replies import ReplySettings
+from stagedoor.answering.settings import AnsweringSettings
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.host.settings import PluginSettings
 from stagedoor.moderation.panic_settings import PanicSettings
@@ -27,6 +29,8 @@ class OwnPart:
 OWN_PARTS = (
     OwnPart("chat", ChatSettings, "Chats", "Which chats are read."),
     OwnPart("moderation", ModerationSettings, "Moderation", "What becomes of messages."),
+    OwnPart("answering", AnsweringSettings, "Questions", "Which questions and concerns are kept in view."),
+    OwnPart("replies", ReplySettings, "Replies", "Answers that are kept ready."),
     OwnPart("panic", PanicSettings, "Panic", "What is made safe at one stroke, and for how long."),
     OwnPart("plugins", PluginSettings, "Plugins", "Which plugins run."),
     OwnPart("obs", ObsSettings, "OBS", "How OBS is reached."),

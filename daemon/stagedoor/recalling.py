@@ -36,6 +36,7 @@ async def recall(app: App) -> list[Entry]:
     stands = await app.log.actions_of([event.subject for event in strikes if isinstance(event, StrikeCounted)])
     app.consequences.recall(strikes, lambda subject: stands.get(subject, Action.ALLOW))
     app.panic.recall(list(map(decode, await app.log.page(limit=_PANICS, kinds=("panic_changed",)))))
+    await app.answering.recall()
     app.sources.recall(_heard_lately(recent, milliseconds(app.clock)))
     return entries
 

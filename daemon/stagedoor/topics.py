@@ -24,6 +24,7 @@ def offer_topics(app: App) -> None:
     hub.state("viewer_marks", app.marked.view)
     hub.state("panic", app.panic.view)
     hub.state("backtest", app.moderators.backtests.view)
+    hub.state("unanswered", app.answering.unanswered.view)
     hub.stream("inbox", lambda: InboxView(events=app.show.inbox()))
     hub.stream(
         "overlay",
