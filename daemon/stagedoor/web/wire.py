@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from stagedoor.web.answering import UnansweredView
 from stagedoor.web.moderating import BackTestView, PanicView
 from stagedoor.web.people import ViewerMarksView
 from stagedoor.web.view import View
@@ -410,6 +411,7 @@ STATES: dict[str, type[View]] = {
     "viewer_marks": ViewerMarksView,
     "panic": PanicView,
     "backtest": BackTestView,
+    "unanswered": UnansweredView,
 }
 """The state topics and what each holds."""
 
