@@ -33,6 +33,7 @@ from stagedoor.clerks.people import PeopleClerk
 from stagedoor.clerks.plugins import PluginsClerk
 from stagedoor.clerks.settings import SettingsClerk
 from stagedoor.clerks.stage import StageClerk
+from stagedoor.clerks.team import TeamClerk
 from stagedoor.clock import Clock, SystemClock, milliseconds
 from stagedoor.desk import Desk
 from stagedoor.door import Door
@@ -257,7 +258,7 @@ class App:
         self.status = Status(self)
         self.moderators = DecidingClerk(self)
         self.answering = AnsweringClerk(self)
-        for clerk in (ChatsClerk, PeopleClerk, StageClerk, HouseClerk, SettingsClerk, PluginsClerk):
+        for clerk in (ChatsClerk, PeopleClerk, StageClerk, HouseClerk, SettingsClerk, PluginsClerk, TeamClerk):
             clerk(self)
         self.images = Images(places.images, self._image_addresses, self._plugin_folder, clock=self.clock)
         self.server = Server(

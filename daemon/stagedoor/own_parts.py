@@ -14,6 +14,7 @@ from stagedoor.obs.settings import ObsSettings
 from stagedoor.panel.settings import PanelSettings
 from stagedoor.settings import Settings
 from stagedoor.web.settings import WebSettings
+from stagedoor.web.team_settings import TeamSettings
 
 
 @dataclass(frozen=True)
@@ -36,5 +37,6 @@ OWN_PARTS = (
     OwnPart("obs", ObsSettings, "OBS", "How OBS is reached."),
     OwnPart("web", WebSettings, "Pages", "Where panel and overlay are served."),
     OwnPart("panel", PanelSettings, "Panel", "How the panel looks and behaves."),
+    OwnPart("team", TeamSettings, "Team", "What you are called beside those who help you."),
 )
 """In the order in which they are listed; a new part is a line here."""

@@ -9,7 +9,9 @@ import msgspec
 
 from stagedoor.desk.catalogue import ORDERS
 from stagedoor.desk.order import Order
+from stagedoor.desk.rights import NotAllowedError, least_for
 from stagedoor.errors import ActionRefused
+from stagedoor.roles import role_of
 
 O = TypeVar("O", bound=Order)  # noqa: E741 - the order's type
 Doer = Callable[[Any, str], Awaitable[Any]]
@@ -38,7 +40,10 @@ class Desk:
             wanted = msgspec.json.decode(arguments or b"{}", type=order)
         except (msgspec.ValidationError, msgspec.DecodeError) as fault:
             raise ActionRefused(f"“{name}” was not done: its arguments do not fit ({fault}).") from fault
-        return await doer(wanted, by)
+        role = role_of(by)
+        if not role.may(least_for(wanted)):
+            raise NotAllowedError(f"A {role} may not do that, so it was not done. Ask the streamer for a larger role.")
+        return await doer(wanted, str(by))
 
     async def press(self, name: str, arguments: Mapping[str, Sequence[str]], by: str) -> Any:
         """Carry out the action `name` with arguments from an address, all of them texts; raises as `do` does."""

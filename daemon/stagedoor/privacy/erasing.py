@@ -1,4 +1,4 @@
-"""Takes a person out of the event log while the show goes on, and makes sure that nothing of them is left in its file."""
+"""Takes a person out of the event log while the show goes on, and sees that nothing of them is left in its file."""
 
 from __future__ import annotations
 

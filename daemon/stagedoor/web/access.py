@@ -15,6 +15,8 @@ from multidict import CIMultiDict, CIMultiDictProxy
 from stagedoor.clock import Clock, SystemClock
 from stagedoor.errors import StagedoorError
 from stagedoor.json_file import JsonFile, UnreadableFileError, parse
+from stagedoor.roles import Caller, Role
+from stagedoor.web.team import Team
 
 _log = logging.getLogger(__name__)
 
@@ -55,15 +57,18 @@ class AccessRefusedError(StagedoorError):
 class Access:
     """The tokens of one daemon, and the rules for using them."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a token for each way in
         self,
         *,
         overlay_token: str = "",
         acting_token: str = "",
         button_token: str = "",
         input_token: str = "",
+        team: Team | None = None,
         clock: Clock | None = None,
     ) -> None:
+        self.team = team or Team(clock=clock)
+        """Who may use the panel beside the streamer."""
         self.overlay_token = overlay_token or _new()
         """Part of the overlay's address; whoever has it can watch the overlay and nothing else."""
         self.acting_token = acting_token or _new()
@@ -82,12 +87,19 @@ class Access:
 
     @classmethod
     def load(cls, path: Path | None, clock: Clock | None = None) -> Access:
-        """The tokens kept in `path`, a file only this user may read; new ones where there are none."""
+        """The tokens kept in `path`, a file only this user may read; new ones where there are none.
+
+        The team is kept in `team.json` beside it.
+        """
         if path is None:
             return cls(clock=clock)
         file = JsonFile(path, secret=True)
         kept = _kept(file)
-        access = cls(**{f"{name}_token": kept.get(name, "") for name in _TOKENS}, clock=clock)
+        access = cls(
+            **{f"{name}_token": kept.get(name, "") for name in _TOKENS},
+            team=Team(path.with_name("team.json"), clock),
+            clock=clock,
+        )
         tokens = {name: getattr(access, f"{name}_token") for name in _TOKENS}
         if tokens != kept:
             try:
@@ -130,8 +142,10 @@ class Access:
 
     def admit(
         self, level: Level, headers: Headers, cookies: Mapping[str, str], *, token: str = "", needs_origin: bool = False
-    ) -> str:
-        """Who it is: `panel`, `script`, `overlay`, `button` or `input`. Raises `AccessRefusedError` for everyone else.
+    ) -> Caller:
+        """Who it is: the streamer (`panel`), a member of the team, `script`, `overlay`, `button` or `input`.
+
+        Raises `AccessRefusedError` for everyone else.
 
         :param token: the token in the address, if the route has one there.
         :param needs_origin: the cookie alone is not enough; the browser must say which page asks.
@@ -140,21 +154,27 @@ class Access:
             case Level.OVERLAY | Level.BUTTON | Level.INPUT:
                 return self._admit_by_token(level, _bearer(headers) if level is Level.INPUT else "", token)
             case Level.TICKET:
-                if self._is_redeemed(token) or self._has_session(cookies):
-                    return "panel"
+                if self._is_redeemed(token):
+                    return self._owner(self.session)
+                caller = self._caller(cookies)
+                # The streamer's own browser must not use up an invitation, and be a guest from then on.
+                if caller is None or caller.member:
+                    caller = self.team.redeem(token) or caller
+                if caller is not None:
+                    return caller
                 raise AccessRefusedError(
                     "This link has been used, or is too old. Open the panel from Stagedoor.", status=401
                 )
             case Level.ACT if "Authorization" in headers:
                 if _same(_bearer(headers), self.acting_token):
-                    return "script"
-            case _ if self._has_session(cookies):
+                    return Caller("script", Role.OWNER)
+            case Level.ACT | Level.PAGE if caller := self._caller(cookies):
                 if needs_origin and _only(headers, "Origin") is None:
                     raise AccessRefusedError("The browser did not say which page asks.")
-                return "panel"
+                return caller
         raise AccessRefusedError("Nobody is signed in here. Open the panel from Stagedoor.", status=401)
 
-    def _admit_by_token(self, level: Level, shown: str, in_address: str) -> str:
+    def _admit_by_token(self, level: Level, shown: str, in_address: str) -> Caller:
         token, sentence, status = {
             Level.OVERLAY: (
                 self.overlay_token,
@@ -170,10 +190,17 @@ class Access:
         }[level]
         if not _same(shown or in_address, token):
             raise AccessRefusedError(sentence, status=status)
-        return level.value
+        # What these may do is said by their routes; as anybody's order it would be refused.
+        return Caller(level.value, Role.OWNER if level is Level.BUTTON else Role.WATCHER)
 
-    def _has_session(self, cookies: Mapping[str, str]) -> bool:
-        return _same(cookies.get(self.cookie, ""), self.session)
+    def _owner(self, session: str = "") -> Caller:
+        owner = self.team.owner()
+        return Caller(str(owner), owner.role, session=session)
+
+    def _caller(self, cookies: Mapping[str, str]) -> Caller | None:
+        """Whose cookie it is."""
+        shown = cookies.get(self.cookie, "")
+        return self._owner() if _same(shown, self.session) else self.team.known(shown)
 
     def _is_redeemed(self, shown: str) -> bool:
         found = [ticket for ticket in self._tickets if _same(shown, ticket)]

@@ -10,13 +10,14 @@ from typing import Any
 
 from aiohttp import web
 
+from stagedoor.roles import Caller
 from stagedoor.web import wire
 from stagedoor.web.access import Access, AccessRefusedError, Level
 
 _log = logging.getLogger(__name__)
 
-Handler = Callable[[web.Request, str], Awaitable[web.StreamResponse]]
-"""Answers a request of somebody who was let in: `panel`, `script` or `overlay`."""
+Handler = Callable[[web.Request, Caller], Awaitable[web.StreamResponse]]
+"""Answers a request of somebody who was let in: `panel`, a member, `script`, `overlay` …"""
 
 _EVERYWHERE = {
     "Cache-Control": "no-store",
@@ -118,7 +119,7 @@ class _Gate:
         answer.force_close()
         return answer
 
-    def _caller(self, request: web.Request, level: Level) -> str:
+    def _caller(self, request: web.Request, level: Level) -> Caller:
         in_query = level in _TOKEN_IN_QUERY
         token = request.query.get("token", "") if in_query else request.match_info.get("token", "")
         return self._access.admit(

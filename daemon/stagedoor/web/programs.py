@@ -10,6 +10,7 @@ from aiohttp import WSMsgType, web
 from stagedoor.chat.limits import sayable
 from stagedoor.desk import Desk
 from stagedoor.errors import ActionRefused, SettingsError, StagedoorError
+from stagedoor.roles import Caller
 from stagedoor.web import wire
 from stagedoor.web.access import Level
 from stagedoor.web.gate import Handler, Route, refusal
@@ -50,7 +51,7 @@ class Programs:
             Route("GET", "/in/{name}", Level.INPUT, self._as_guest(self._talk)),
         ]
 
-    async def _press(self, request: web.Request, caller: str) -> web.Response:
+    async def _press(self, request: web.Request, caller: Caller) -> web.Response:
         action = request.match_info["action"]
         if action in _TELLING or not self._may_press(action):
             return refusal(403, f"Buttons may not do “{action[:80]}”: see the settings of Pages.", Level.BUTTON)
@@ -64,7 +65,7 @@ class Programs:
     def _as_guest(self, answer: Handler) -> Handler:
         """The same, as long as there are not too many already: one may stay for the whole show."""
 
-        async def answered(request: web.Request, caller: str) -> web.StreamResponse:
+        async def answered(request: web.Request, caller: Caller) -> web.StreamResponse:
             if len(self._guests) >= _MOST_GUESTS:
                 sentence = f"{_MOST_GUESTS} programs are handing something over already. Close one of them."
                 return refusal(503, sentence, Level.INPUT)
@@ -78,7 +79,7 @@ class Programs:
 
         return answered
 
-    async def _take_in(self, request: web.Request, _caller: str) -> web.Response:
+    async def _take_in(self, request: web.Request, _caller: Caller) -> web.Response:
         name = request.match_info["name"]
         taken = 0
         try:
@@ -92,7 +93,7 @@ class Programs:
             return _answer(ActionRefused(told))
         return _answer(result={"taken": taken})
 
-    async def _talk(self, request: web.Request, _caller: str) -> web.StreamResponse:
+    async def _talk(self, request: web.Request, _caller: Caller) -> web.StreamResponse:
         name = request.match_info["name"]
         socket = web.WebSocketResponse(heartbeat=_HEARTBEAT, max_msg_size=_LONGEST_FRAME, compress=False)
         if not socket.can_prepare(request):

@@ -13,19 +13,24 @@ from aiohttp import web
 
 from stagedoor import events
 from stagedoor.desk import Desk
+from stagedoor.desk.rights import NotAllowedError, least_for_topic
 from stagedoor.errors import SettingsError, StagedoorError
+from stagedoor.roles import Caller
 from stagedoor.web import files, wire
 from stagedoor.web.access import Access, Level
 from stagedoor.web.gate import Route, refusal
 from stagedoor.web.hub import Hub, TopicUnknownError
 from stagedoor.web.images import Images
+from stagedoor.web.redaction import event_for, state_for
 
 _BODY_SECONDS = 10.0
 _MOST_MESSAGES = 500
+_MEMBERS_COOKIE = 90 * 24 * 3600
+"""Seconds."""
 _KINDS = frozenset(str(struct.__struct_config__.tag) for struct in events.AnyEvent.__args__)
 
-Serve = Callable[[web.Request, bool], Awaitable[web.StreamResponse]]
-"""Talks with a page over its WebSocket; True for an overlay, which may follow less."""
+Serve = Callable[[web.Request, Caller | None], Awaitable[web.StreamResponse]]
+"""Talks with a page over its WebSocket; None is an overlay, which may follow less."""
 
 
 class Archive(Protocol):
@@ -89,27 +94,31 @@ class Routes:
 
     # -- pages ---------------------------------------------------------------------------------------------------
 
-    async def _home(self, _request: web.Request, _caller: str) -> web.Response:
+    async def _home(self, _request: web.Request, _caller: Caller) -> web.Response:
         return _moved("/panel/")
 
-    async def _enter(self, _request: web.Request, _caller: str) -> web.Response:
+    async def _enter(self, _request: web.Request, caller: Caller) -> web.Response:
         answer = _moved("/panel/")
-        answer.set_cookie(self._access.cookie, self._access.session, path="/", httponly=True, samesite="Strict")
+        if caller.session:
+            # A member has no other way in, so that their cookie outlasts their browser.
+            lasts = (self._access.team.lasts(caller) or _MEMBERS_COOKIE) if caller.member else None
+            name, value = self._access.cookie, caller.session
+            answer.set_cookie(name, value, path="/", httponly=True, samesite="Strict", max_age=lasts)
         return answer
 
-    async def _panel_file(self, request: web.Request, _caller: str) -> web.Response:
+    async def _panel_file(self, request: web.Request, _caller: Caller) -> web.Response:
         return await self._page_file(self._panel, request, "frame-src 'self'; frame-ancestors 'none'")
 
-    async def _overlay_file(self, request: web.Request, _caller: str) -> web.Response:
+    async def _overlay_file(self, request: web.Request, _caller: Caller) -> web.Response:
         return await self._page_file(self._overlay, request, "frame-ancestors 'self'")
 
-    async def _plugin_file(self, request: web.Request, _caller: str) -> web.Response:
+    async def _plugin_file(self, request: web.Request, _caller: Caller) -> web.Response:
         folder = self._plugins_folder_of(request.match_info["plugin"])
         if folder is None:
             raise web.HTTPNotFound
         return _file(await self._read(folder, request.match_info["path"], files.PARTS))
 
-    async def _image(self, request: web.Request, _caller: str) -> web.Response:
+    async def _image(self, request: web.Request, _caller: Caller) -> web.Response:
         found = await self._images.find(request.match_info["path"])
         answer = _file(found)
         answer.headers["Cache-Control"] = "private, max-age=604800, immutable"
@@ -133,15 +142,15 @@ class Routes:
 
     # -- sockets -------------------------------------------------------------------------------------------------
 
-    async def _panel_socket(self, request: web.Request, _caller: str) -> web.StreamResponse:
-        return await self._serve(request, False)
+    async def _panel_socket(self, request: web.Request, caller: Caller) -> web.StreamResponse:
+        return await self._serve(request, caller)
 
-    async def _overlay_socket(self, request: web.Request, _caller: str) -> web.StreamResponse:
-        return await self._serve(request, True)
+    async def _overlay_socket(self, request: web.Request, _caller: Caller) -> web.StreamResponse:
+        return await self._serve(request, None)
 
     # -- the API -------------------------------------------------------------------------------------------------
 
-    async def _do(self, request: web.Request, caller: str) -> web.Response:
+    async def _do(self, request: web.Request, caller: Caller) -> web.Response:
         # Another type could be posted by a form of any page; this one needs a permission we never give.
         if request.content_type != "application/json":
             raise web.HTTPUnsupportedMediaType
@@ -152,18 +161,23 @@ class Routes:
             return refusal(408, "The question did not arrive completely, so nothing was done.", Level.ACT)
         try:
             result = await self._desk.do(request.match_info["action"], arguments, caller)
+        except NotAllowedError as fault:
+            return refusal(403, str(fault), Level.ACT)
         except StagedoorError as fault:
             field = fault.field if isinstance(fault, SettingsError) else ""
             return _json(wire.encode(wire.NotDone(ok=False, error=str(fault), field=field)), status=409)
         return _json(wire.encode(wire.Done(ok=True, result=result)))
 
-    async def _state(self, request: web.Request, _caller: str) -> web.Response:
+    async def _state(self, request: web.Request, caller: Caller) -> web.Response:
+        topic = request.match_info["topic"]
+        if not caller.role.may(least_for_topic(topic)):
+            return refusal(403, f"“{topic[:40]}” is not for a {caller.role}.", Level.ACT)
         try:
-            return _json(self._hub.snapshot(request.match_info["topic"]))
+            return _json(state_for(caller.role, topic, self._hub.snapshot(topic)))
         except TopicUnknownError as fault:
             return refusal(404, str(fault), Level.ACT)
 
-    async def _messages(self, request: web.Request, _caller: str) -> web.Response:
+    async def _messages(self, request: web.Request, caller: Caller) -> web.Response:
         asked = request.query
         try:
             before, after = _number(asked, "before", 0), _number(asked, "after", 0)
@@ -179,7 +193,8 @@ class Routes:
         return _json(
             wire.encode(
                 wire.MessagesView(
-                    events=[msgspec.Raw(raw) for raw in raws], decisions=[msgspec.Raw(raw) for raw in decided]
+                    events=[msgspec.Raw(event_for(caller.role, raw)) for raw in raws],
+                    decisions=[msgspec.Raw(raw) for raw in decided],
                 )
             )
         )

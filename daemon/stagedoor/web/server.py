@@ -12,11 +12,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 from aiohttp import WSCloseCode, web
 
 from stagedoor import __version__, paths
-from stagedoor.desk import Desk
+from stagedoor.desk import ORDERS, Desk
+from stagedoor.desk.rights import allowed, least_for_topic
 from stagedoor.errors import StagedoorError
+from stagedoor.roles import Caller
 from stagedoor.tasks import Tasks
 from stagedoor.web import wire
 from stagedoor.web.access import Access
@@ -79,6 +82,7 @@ class Server:
         self._hello = wire.Hello(protocol=wire.PROTOCOL, version=version, boot=boot or secrets.token_hex(8))
         self._patience = patience
         self._on_seen = on_seen
+        access.team.on_gone = self.send_away
         self._tasks = Tasks()
         self._sockets: set[Socket] = set()
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="page files")
@@ -136,14 +140,28 @@ class Server:
         await self._images.close()
         self._readers.shutdown()
 
-    async def _serve(self, request: web.Request, is_overlay: bool) -> web.StreamResponse:  # noqa: FBT001 - see Serve
-        topics = _OVERLAY_TOPICS if is_overlay else _ALL_TOPICS
-        page = Socket(self._hub, self._tasks, topics=topics, hello=self._hello, on_seen=self._on_seen)
+    async def _serve(self, request: web.Request, caller: Caller | None) -> web.StreamResponse:
+        topics, hello = _OVERLAY_TOPICS, self._hello
+        if caller is not None:
+            topics = frozenset(topic for topic in _ALL_TOPICS if caller.role.may(least_for_topic(topic)))
+            actions = allowed(caller.role, ORDERS)
+            hello = msgspec.structs.replace(hello, name=str(caller), role=caller.role, actions=actions)
+        page = Socket(self._hub, self._tasks, topics=topics, hello=hello, caller=caller, on_seen=self._on_seen)
         self._sockets.add(page)
+        team = self._access.team
+        if caller is not None:
+            team.came(caller)
         try:
             return await page.serve(request)
         finally:
             self._sockets.discard(page)
+            if caller is not None:
+                team.left(caller)
+
+    def send_away(self, member: str) -> None:
+        """Close every page of a member; one who may still come in comes back by itself."""
+        for page in [each for each in self._sockets if each.caller is not None and each.caller.member == member]:
+            self._tasks.spawn(page.end(WSCloseCode.POLICY_VIOLATION, b"membership"), name="member sent away")
 
     def _bound(self, wished: int, *, strict: bool) -> tuple[socket.socket, int]:
         last = wished if strict or not wished else min(wished + _OTHER_PORTS, _LARGEST_PORT)

@@ -12,9 +12,11 @@ import msgspec
 from aiohttp import WSCloseCode, WSMsgType, web
 
 from stagedoor.errors import StagedoorError
+from stagedoor.roles import Caller, Role, role_of
 from stagedoor.tasks import Tasks
 from stagedoor.web import wire
 from stagedoor.web.hub import Hub
+from stagedoor.web.redaction import frame_for
 
 _log = logging.getLogger(__name__)
 
@@ -28,16 +30,19 @@ _GOODBYE = 2.0
 class Socket:
     """A page that is connected. Whatever it does, sending to it never waits and never costs others anything."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all but the first two by name
         self,
         hub: Hub,
         tasks: Tasks,
         *,
         topics: Collection[str],
         hello: wire.Hello,
+        caller: Caller | None = None,
         on_seen: Callable[[Socket, wire.Seen], None] = lambda *_: None,
     ) -> None:
-        """`on_seen` hears what an overlay says it has painted."""
+        """`caller` is whose page it is, None for an overlay; `on_seen` hears what an overlay says it has painted."""
+        self.caller = caller
+        self._role = role_of(caller) if caller is not None else Role.OWNER
         self._on_seen = on_seen
         self._hub = hub
         self._tasks = tasks
@@ -78,6 +83,7 @@ class Socket:
         """Queue a frame. A page that lets too many gather is sent away; it comes back for a snapshot."""
         if self._is_gone:
             return
+        frame = frame_for(self._role, frame)
         if self._queue and (len(self._queue) >= _FRAMES or self._bytes + len(frame) > _BYTES):
             self._forget()
             _log.info("A page was too slow to follow the show, so it has to connect again.")

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import inspect as shapes
 
 from stagedoor import desk, events, model
-from stagedoor.web import answering, costs, keeping, moderating, people, trail, wire
+from stagedoor.web import answering, costs, keeping, moderating, people, privacy, trail, wire
 from stagedoor.web.view import View
 
 FILE = Path(__file__).parents[1] / "panel" / "static" / "wire.gen.d.ts"
@@ -111,6 +111,7 @@ def declarations() -> str:
         *_structs_of(trail),
         *_structs_of(people),
         *_structs_of(answering),
+        *_structs_of(privacy),
         *_structs_of(wire),
         *desk.ORDERS.values(),
     ]

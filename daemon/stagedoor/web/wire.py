@@ -16,6 +16,7 @@ import msgspec
 from stagedoor.web.answering import UnansweredView
 from stagedoor.web.moderating import BackTestView, PanicView
 from stagedoor.web.people import ViewerMarksView
+from stagedoor.web.privacy import TeamView
 from stagedoor.web.view import View
 
 PROTOCOL = 1
@@ -25,12 +26,18 @@ class _Frame(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag=st
     """Base of what travels on the socket."""
 
 
-class Hello(_Frame, frozen=True, kw_only=True):
+class Hello(_Frame, frozen=True, kw_only=True, omit_defaults=True):
     """First frame from the daemon. A `boot` other than the last one means: the daemon was started anew."""
 
     protocol: int
     version: str
     boot: str
+    name: str = ""
+    """Who uses this page, as it is written down; empty for an overlay."""
+    role: str = ""
+    """What they may do: a `Role`."""
+    actions: list[str] = []
+    """What they may ask for; the arguments may still be too much."""
 
 
 class Snapshot(_Frame, frozen=True, kw_only=True):
@@ -412,6 +419,7 @@ STATES: dict[str, type[View]] = {
     "panic": PanicView,
     "backtest": BackTestView,
     "unanswered": UnansweredView,
+    "team": TeamView,
 }
 """The state topics and what each holds."""
 

@@ -2012,12 +2012,141 @@ export interface NoteWrittenView {
   note: number;
 }
 
+/** One thing that is asked or reported, by one person or by many. */
+export interface UnansweredLine {
+  /** The ids of the messages, oldest first. */
+  subjects: number[];
+  kind: "concern" | "question";
+  /** What a concern is about: `sound`, `microphone`, `volume`, `bad sound`, `lag`, `picture`, `scene` … */
+  about: string;
+  /** The first message. */
+  text: string;
+  /** The key of who wrote it. */
+  viewer: string;
+  name: string;
+  /** The first few who ask it. */
+  names: string[];
+  /** How many ask it. */
+  people: number;
+  platforms: string[];
+  /** The chat of the first message. */
+  source: string;
+  /** When it was asked first, in milliseconds since 1970. */
+  at: number;
+  last_at: number;
+}
+
+/** Topic `unanswered`. */
+export interface UnansweredView {
+  /** The oldest first. */
+  lines: UnansweredLine[];
+  /** How many more there are than are listed. */
+  more: number;
+  /** Milliseconds after which a line is overdue. */
+  overdue_after: number;
+  /** Milliseconds after which a line is not shown any more. */
+  forget_after: number;
+  is_on: boolean;
+}
+
+/** How quickly was answered, overall or of one part. */
+export interface AnswerFigures {
+  /** The platform, or who answered; empty for all together. */
+  name: string;
+  /** Questions and concerns; 0 where it is told by who answered. */
+  asked: number;
+  answered: number;
+  /** Milliseconds until half of those answered had their answer; 0 where none was. */
+  median: number;
+  /** Milliseconds until nine of ten had it. */
+  ninetieth: number;
+}
+
+/** Answer of `response_times`. */
+export interface ResponseTimesView {
+  /** From when on it is counted, in milliseconds since 1970. */
+  since: number;
+  until: number;
+  total: AnswerFigures;
+  platforms: AnswerFigures[];
+  /** By who answered, the most answers first. */
+  people: AnswerFigures[];
+  /** There was more in that time than is counted. */
+  is_cut: boolean;
+}
+
+/** An answer that is kept ready. */
+export interface ReplyView {
+  name: string;
+  /** As it is kept, with its variables. */
+  text: string;
+  /** As it would be sent now; what is not known stands there as it is kept. */
+  filled: string;
+  /** The variables that nothing is known for now. */
+  missing: string[];
+}
+
+/** Answer of `fill_replies`. */
+export interface RepliesView {
+  replies: ReplyView[];
+}
+
+/** Somebody who may use the panel. */
+export interface MemberView {
+  id: string;
+  name: string;
+  /** `watcher`, `helper`, `moderator` or `owner`. */
+  role: string;
+  /** When it ends by itself, in milliseconds since 1970; 0 is never. */
+  ends_at: number;
+  /** When they came in first; 0 while they have not. */
+  joined_at: number;
+  /** Until when the last invitation is good; 0 when it was used or is over. */
+  invited_until: number;
+  /** Their time is over. */
+  is_over: boolean;
+}
+
+/** Somebody who has the panel open now. */
+export interface HereView {
+  /** `panel` for the streamer without a name. */
+  name: string;
+  /** `watcher`, `helper`, `moderator` or `owner`. */
+  role: string;
+  /** The member's id; empty for the streamer. */
+  member: string;
+}
+
+/** Topic `team`. */
+export interface TeamView {
+  /** What the streamer is called; empty where no name was chosen. */
+  owner: string;
+  here: HereView[];
+  members: MemberView[];
+}
+
+/** Answer of `invite_member`. */
+export interface InvitationView {
+  /** The member's id. */
+  member: string;
+  /** Good for one person, once. It is shown this time and never again. */
+  address: string;
+  /** Until when. */
+  ends_at: number;
+}
+
 /** First frame from the daemon. A `boot` other than the last one means: the daemon was started anew. */
 export interface Hello {
   type: "hello";
   protocol: number;
   version: string;
   boot: string;
+  /** Who uses this page, as it is written down; empty for an overlay. Default: `""`. */
+  name?: string;
+  /** What they may do: a `Role`. Default: `""`. */
+  role?: string;
+  /** What they may ask for; the arguments may still be too much. Default: `[]`. */
+  actions?: string[];
 }
 
 /** Everything there is in a topic now; the next delta's first item has the number `n + 1`. */
@@ -2523,6 +2652,32 @@ export interface InputAddress {
   name: string;
 }
 
+/** Say that messages are answered, aloud or elsewhere, or that they need no answer. */
+export interface MarkAnswered {
+  subjects: number[];
+  /** False: they are neither questions nor concerns. Default: `true`. */
+  is_question?: boolean;
+}
+
+/** Take back that messages are answered, or need no answer. */
+export interface UnmarkAnswered {
+  subjects: number[];
+}
+
+/** Say how long answering takes. */
+export interface ResponseTimes {
+  /** How far back; 0 is this stream. Default: `0`. */
+  days?: number;
+}
+
+/** List the answers kept ready as they would be sent now; nothing is sent. */
+export interface FillReplies {
+  /** The id of the message to answer. Default: `0`. */
+  reply_to?: number;
+  /** The chats to write to. Default: `[]`. */
+  to?: string[];
+}
+
 /** Say that these viewers are one person: their keys, such as `twitch:1`. */
 export interface LinkViewers {
   viewers: string[];
@@ -2786,6 +2941,31 @@ export interface OpenFolder {
   folder: "copies" | "data" | "plugins";
 }
 
+/** Make an address that lets one person into the panel, once; also anew for somebody who is in the team. */
+export interface InviteMember {
+  /** What is written down as theirs. */
+  name: string;
+  /** Default: `"moderator"`. */
+  role?: "helper" | "moderator" | "watcher";
+  /** For how long the address is good. Default: `60`. */
+  valid_minutes?: number;
+  /** When they may not use the panel any more, in milliseconds since 1970; 0 is never. Default: `0`. */
+  ends_at?: number;
+}
+
+/** Let a member do more or less, or for longer or shorter. */
+export interface ChangeMember {
+  member: string;
+  role: "helper" | "moderator" | "watcher";
+  /** When they may not use the panel any more, in milliseconds since 1970; 0 is never. Default: `0`. */
+  ends_at?: number;
+}
+
+/** Let a member in no more, and close their pages now. */
+export interface RemoveMember {
+  member: string;
+}
+
 /** Every kind of event the log can hold. */
 export type AnyEvent =
   | ChatMessage
@@ -2854,6 +3034,8 @@ export interface States {
   viewer_marks: ViewerMarksView;
   panic: PanicView;
   backtest: BackTestView;
+  unanswered: UnansweredView;
+  team: TeamView;
 }
 
 /** The stream topics and what the snapshot of each holds. */
@@ -2931,6 +3113,10 @@ export interface Orders {
   start_demo: StartDemo;
   stop_demo: StopDemo;
   input_address: InputAddress;
+  mark_answered: MarkAnswered;
+  unmark_answered: UnmarkAnswered;
+  response_times: ResponseTimes;
+  fill_replies: FillReplies;
   link_viewers: LinkViewers;
   unlink_viewer: UnlinkViewer;
   show_person: ShowPerson;
@@ -2972,4 +3158,7 @@ export interface Orders {
   plugin_costs: PluginCosts;
   overlay_widgets: OverlayWidgets;
   open_folder: OpenFolder;
+  invite_member: InviteMember;
+  change_member: ChangeMember;
+  remove_member: RemoveMember;
 }
