@@ -213,7 +213,7 @@ class App:
         self.reception.follow(self.sources)
         self.penalties = Penalties(self.log, self.clock)
         self.deeds = Deeds(self.record, self.sources.running, self.tasks, self.penalties.left)
-        self.sending = Sending(self.log, self.deeds, self.reception.echoes, lambda: self.sources.names)
+        self.sending = Sending(self.log, self.deeds, self.reception.echoes, self.sources)
         self.consequences = Consequences(
             deeds=self.deeds,
             strikes=self.engine.strikes,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -56,6 +56,20 @@ class Deed:
     """Who wrote that message; who is timed out, banned, unbanned or given a shoutout."""
     seconds: int = 0
     """How long a timeout lasts. When an unban has some, it takes back a timeout."""
+    account: str = ""
+    """As which of the source's `accounts` to write, by name; empty for the usual one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChatAccount:
+    """An account that a chat can be written to as."""
+
+    name: str
+    """The same as that of its login, for example `twitch_bot`."""
+    who: str
+    """What viewers see."""
+    why_not: str = ""
+    """Why nothing can be written as it now and what to do, in a sentence; empty when it can."""
 
 
 class ChatSource(Protocol):
@@ -79,6 +93,10 @@ class ActingSource(ChatSource, Protocol):
 
         A verb that is missing does not exist on that platform. Read each time the source reports.
         """
+
+    @property
+    def accounts(self) -> Sequence[ChatAccount]:
+        """The accounts to write as, the usual one first. A source that has only the one may leave this out."""
 
     async def act(self, deed: Deed) -> str:
         """Do it. The platform's id of what was sent or announced, or an empty text.
@@ -106,6 +124,8 @@ class SourceKind:
     """The one way to write what stands after the colon, so that no chat is read twice; raises `SettingsError`."""
     is_bridge: bool = False
     """It brings chats of other platforms that may be read directly as well."""
+    page: Callable[[str], str] | None = None
+    """The address of the platform's own page of a chat, from what stands after the colon: where a person can write."""
     timeouts: tuple[int, ...] = ()
     """How long a timeout can last on that platform, in seconds: the durations that are offered, shortest first."""
     images: Mapping[str, str] = field(default_factory=dict)

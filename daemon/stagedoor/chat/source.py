@@ -6,21 +6,21 @@ import asyncio
 import logging
 import math
 import random
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from stagedoor.chat.gap import Gap
 from stagedoor.chat.health import Health
 from stagedoor.chat.limits import sayable
 from stagedoor.chat.reporter import Reporter
 from stagedoor.chat.silence import Silence
-from stagedoor.chat_source import ChatSource, Deed
+from stagedoor.chat_source import ChatAccount, ChatSource, Deed
 from stagedoor.clock import Clock, milliseconds
 from stagedoor.errors import ActionRefused, SourceDelayed, SourceEnded, SourceOffline, SourceRefused
 from stagedoor.events import ChannelOpened, GapNoticed, SourceEvent, StreamEnded, ViewerCount
 from stagedoor.host.faults import sentence
 from stagedoor.host.work import Raised, Work
 from stagedoor.model import SourceState, Verb
-from stagedoor.web.wire import SourceView
+from stagedoor.web.wire import AccountView, SourceView
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +48,7 @@ class RunningSource:
         longest_wait: Callable[[], float],
         on_gap: Callable[[GapNoticed], object] = lambda _: None,
         is_bridge: bool = False,
+        page: str = "",
         heard_before: tuple[int, str] = (0, ""),
     ) -> None:
         """`heard_before` is when this chat was heard last before it was away, in milliseconds or 0, and why it was."""
@@ -55,6 +56,8 @@ class RunningSource:
         self.title = title
         self.is_kept = is_kept
         self.is_bridge = is_bridge
+        self.page = page
+        """The address of the platform's own page of this chat, or empty."""
         self.state = SourceState.CONNECTING
         self.reason = ""
         self.retry_at = 0
@@ -185,6 +188,15 @@ class RunningSource:
             self._abilities_failed = True
             return {}
 
+    @property
+    def accounts(self) -> Sequence[ChatAccount]:
+        """The accounts to write as, the usual one first; none where the source does not tell them apart."""
+        try:
+            accounts = tuple(getattr(self.reads, "accounts", ()))
+            return [account for account in accounts if isinstance(account, ChatAccount)]
+        except Exception:  # noqa: BLE001 - a plugin's code runs here
+            return []
+
     async def act(self, deed: Deed) -> str:
         """Have the source do it. Raises `Raised` with whatever the source's code raised."""
         act = getattr(self.reads, "act", None)
@@ -218,6 +230,8 @@ class RunningSource:
             viewers=health.viewers,
             can={verb.value: why_not for verb, why_not in self.abilities.items()},
             is_kept=self.is_kept,
+            accounts=[AccountView(name=one.name, who=one.who, why_not=one.why_not) for one in self.accounts],
+            page=self.page,
         )
 
     async def _once(self) -> Exception | None:

@@ -151,6 +151,7 @@ class Sources:
             longest_wait=self._longest_wait,
             on_gap=self._record,
             is_bridge=kind.is_bridge,
+            page=self._page(name),
             heard_before=self._heard_before.pop(name, (0, "")),
         )
         self._missing.pop(name, None)
@@ -186,6 +187,7 @@ class Sources:
             viewers=None,
             can={},
             is_kept=is_kept,
+            page=self._page(name),
         )
         self._missing[name] = _Missing(view=view, door=self._door(name))
         self._record(SourceStateChanged(source=name, state=SourceState.REFUSED, reason=reason))
@@ -251,6 +253,18 @@ class Sources:
                 for kind, _ in self._kinds.values()
             ],
         )
+
+    def _page(self, name: str) -> str:
+        """The platform's own page of a chat, where its kind knows one; only an address of the web is one."""
+        word, _, target = name.partition(":")
+        kind = self._kinds[word][0] if word in self._kinds else None
+        if kind is None or kind.page is None:
+            return ""
+        try:
+            address = str(kind.page(target))
+        except Exception:  # noqa: BLE001 - a plugin's code runs here
+            return ""
+        return address if address.startswith("https://") else ""
 
     def _door(self, name: str) -> Context | None:
         word, _, _ = name.partition(":")

@@ -20,6 +20,7 @@ class ChatsClerk:
     def __init__(self, app: App) -> None:
         self._app = app
         app.desk.assign(chats.SendMessage, self._send)
+        app.desk.assign(chats.RetryMessage, self._retry)
         app.desk.assign(chats.Announce, self._announce)
         app.desk.assign(chats.ShoutOut, self._shout_out)
         app.desk.assign(chats.PinMessage, self._pin)
@@ -33,10 +34,15 @@ class ChatsClerk:
         app.desk.assign(chats.InputAddress, self._input_address)
 
     async def _send(self, order: chats.SendMessage, by: str) -> dict[str, Sent]:
-        return await self._app.sending.send(order.text, order.to, reply_to=order.reply_to, by=by)
+        return await self._app.sending.send(
+            order.text, order.to, reply_to=order.reply_to, accounts=order.accounts, by=by
+        )
+
+    async def _retry(self, order: chats.RetryMessage, by: str) -> dict[str, Sent]:
+        return await self._app.sending.retry(order.sent, order.to, by=by)
 
     async def _announce(self, order: chats.Announce, by: str) -> dict[str, Sent]:
-        return await self._app.sending.announce(order.text, order.to, by=by)
+        return await self._app.sending.announce(order.text, order.to, accounts=order.accounts, by=by)
 
     async def _shout_out(self, order: chats.ShoutOut, by: str) -> None:
         await self._app.sending.do_to(order.subject, Verb.SHOUTOUT, by=by)

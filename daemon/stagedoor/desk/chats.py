@@ -12,6 +12,16 @@ class SendMessage(Order, frozen=True, kw_only=True):
     to: tuple[str, ...] = ()
     reply_to: int = 0
     """The id of the message it answers; then it goes to that message's chat, unless `to` says more."""
+    accounts: tuple[str, ...] = ()
+    """As which accounts to write, such as `twitch_bot`, in those chats that have them."""
+
+
+class RetryMessage(Order, frozen=True, kw_only=True):
+    """Send a message again to the chats that did not take it, or to those of them named in `to`."""
+
+    sent: int
+    """The id of the message that was sent."""
+    to: tuple[str, ...] = ()
 
 
 class Announce(Order, frozen=True, kw_only=True):
@@ -19,6 +29,8 @@ class Announce(Order, frozen=True, kw_only=True):
 
     text: str
     to: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    """As which accounts to write, in those chats that have them."""
 
 
 class ShoutOut(Order, frozen=True, kw_only=True):

@@ -87,6 +87,8 @@ class MessageSent(Event, frozen=True, kw_only=True):
     reply_to: int = 0
     """The id of the message it answers."""
     by: str = ""
+    accounts: tuple[str, ...] = ()
+    """The accounts to write as, for those chats that have them; empty for each chat's usual one."""
 
 
 class DeedDone(Event, frozen=True, kw_only=True):
@@ -102,6 +104,8 @@ class DeedDone(Event, frozen=True, kw_only=True):
     by: str = ""
     error: str = ""
     """Why it was not done, in one sentence; empty when it was."""
+    account: str = ""
+    """As which account it was written, where one was chosen."""
 
 
 class ViewersLinked(Event, frozen=True, kw_only=True):

@@ -131,6 +131,7 @@ class Deeds:
             seconds=deed.seconds,
             by=by,
             error=sayable(error),
+            account=deed.account,
         )
         if not error and deed.viewer:
             self._remember(source, deed.viewer.key, deed.verb)

@@ -91,6 +91,16 @@ FromDaemon = Hello | Snapshot | Delta | Refused
 FromPage = Subscribe | Unsubscribe | Seen
 
 
+class AccountView(View, frozen=True, kw_only=True):
+    """An account that a chat can be written to as."""
+
+    name: str
+    who: str
+    """What viewers see."""
+    why_not: str
+    """Why nothing can be written as it now; empty when it can."""
+
+
 class SourceView(View, frozen=True, kw_only=True):
     """One chat source."""
 
@@ -127,6 +137,10 @@ class SourceView(View, frozen=True, kw_only=True):
     """What can be done there, by `Verb`: an empty text where it can, else why not. What is missing is not to be had."""
     is_kept: bool
     """Whether it is in the settings, or only for this run."""
+    accounts: list[AccountView] = []
+    """The accounts to write as, the usual one first; none where they are not told apart."""
+    page: str = ""
+    """The address of the platform's own page of this chat, or empty."""
 
 
 class SourceKindView(View, frozen=True, kw_only=True):
