@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import msgspec
 
 from stagedoor.chat.echoes import Echoes
+from stagedoor.chat.source import RunningSource
 from stagedoor.chat_source import Deed
 from stagedoor.errors import ActionRefused
 from stagedoor.events import ChatMessage, DeedDone, Event, MessageSent, SourceEvent, ViewerEvent
@@ -30,7 +32,16 @@ class _Log(Protocol):
 
     def record(self, event: Event, *, cause: int = 0) -> Entry: ...
     async def event(self, id: int) -> Event | None: ...  # noqa: A002 - the log's own word
+    async def caused_by(self, causes: Sequence[int], *kinds: str) -> list[Event]: ...
     async def flushed(self) -> None: ...
+
+
+class _Chats(Protocol):
+    """The chats there are."""
+
+    @property
+    def names(self) -> list[str]: ...
+    def running(self, name: str) -> RunningSource | None: ...
 
 
 class Sent(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,32 +55,55 @@ class Sent(msgspec.Struct, frozen=True, kw_only=True):
 class Sending:
     """Sends, announces, recommends and pins. What came of each is an event, and the answer."""
 
-    def __init__(self, log: _Log, deeds: _Deeds, echoes: Echoes, sources: Callable[[], Sequence[str]]) -> None:
+    def __init__(self, log: _Log, deeds: _Deeds, echoes: Echoes, chats: _Chats) -> None:
         self._log = log
         self._deeds = deeds
         self._echoes = echoes
-        self._sources = sources
+        self._chats = chats
 
-    async def send(self, text: str, to: Sequence[str], *, reply_to: int = 0, by: str) -> dict[str, Sent]:
-        """Write `text` to the chats `to`, or to all that can. Raises `ActionRefused` when it goes nowhere."""
+    async def send(
+        self, text: str, to: Sequence[str], *, reply_to: int = 0, accounts: Sequence[str] = (), by: str
+    ) -> dict[str, Sent]:
+        """Write `text` to the chats `to`, or to all that can. Raises `ActionRefused` when it goes nowhere.
+
+        `accounts` are those to write as, in the chats that have them; in the others it is the usual one.
+        """
         said = _worth_saying(text)
         answered = await self._known(reply_to) if reply_to else None
         targets = list(dict.fromkeys(to)) or ([answered.source] if answered else self._able(Verb.SEND))
-        sent = self._log.record(MessageSent(text=said, to=tuple(targets), reply_to=reply_to, by=by), cause=reply_to)
+        message = MessageSent(text=said, to=tuple(targets), reply_to=reply_to, accounts=tuple(accounts), by=by)
+        sent = self._log.record(message, cause=reply_to).event
         await self._log.flushed()
-        return await self._each(targets, lambda source: self._send_one(sent.event.id, source, said, answered, by))
+        return await self._each(targets, lambda source: self._send_one(sent.id, source, message, answered, by))
 
-    async def announce(self, text: str, to: Sequence[str], *, by: str) -> dict[str, Sent]:
+    async def retry(self, id: int, to: Sequence[str], *, by: str) -> dict[str, Sent]:  # noqa: A002 - an event's id
+        """Send the message `id` again to the chats that did not take it, or to those of them in `to`.
+
+        Raises `ActionRefused` when there are none: nothing is sent twice.
+        """
+        message = await self._log.event(id)
+        if not isinstance(message, MessageSent):
+            raise ActionRefused("This message is not in the log any more, so nothing was sent.")
+        last = {
+            deed.source: deed for deed in await self._log.caused_by([id], "deed_done") if isinstance(deed, DeedDone)
+        }
+        failed = [source for source in message.to if source in last and last[source].error]
+        targets = [source for source in failed if not to or source in to]
+        if not targets:
+            raise ActionRefused("This message got there already or is still on its way, so it was not sent again.")
+        if any(deed.verb is Verb.ANNOUNCE for deed in last.values()):
+            return await self._each(targets, lambda source: self._announce_one(id, source, message, by))
+        answered = await self._known(message.reply_to) if message.reply_to else None
+        return await self._each(targets, lambda source: self._send_one(id, source, message, answered, by))
+
+    async def announce(self, text: str, to: Sequence[str], *, accounts: Sequence[str] = (), by: str) -> dict[str, Sent]:
         """Write it so that the platform makes it stand out."""
         said = _worth_saying(text)
         targets = list(dict.fromkeys(to)) or self._able(Verb.ANNOUNCE)
-        sent = self._log.record(MessageSent(text=said, to=tuple(targets), by=by))
+        message = MessageSent(text=said, to=tuple(targets), accounts=tuple(accounts), by=by)
+        sent = self._log.record(message).event
         await self._log.flushed()
-
-        async def one(source: str) -> DeedDone:
-            return await self._deeds.do(source, Deed(verb=Verb.ANNOUNCE, text=said), by=by, cause=sent.event.id)
-
-        return await self._each(targets, one)
+        return await self._each(targets, lambda source: self._announce_one(sent.id, source, message, by))
 
     async def do_to(self, subject: int, verb: Verb, *, by: str) -> None:
         """Do something to what a viewer wrote or did, where they did. Raises `ActionRefused` when it was not done."""
@@ -82,13 +116,21 @@ class Sending:
         if done.error:
             raise ActionRefused(done.error)
 
-    async def _send_one(self, id: int, source: str, text: str, answered: SourceEvent | None, by: str) -> DeedDone:  # noqa: A002
-        deed = Deed(verb=Verb.SEND, text=text)
+    async def _send_one(
+        self,
+        id: int,  # noqa: A002 - an event's id
+        source: str,
+        message: MessageSent,
+        answered: SourceEvent | None,
+        by: str,
+    ) -> DeedDone:
+        account = self._account(source, message.accounts)
+        deed = Deed(verb=Verb.SEND, text=message.text, account=account)
         if isinstance(answered, ChatMessage) and answered.source == source:
             if answered.platform_id and not self._deeds.why_not(source, Verb.REPLY):
-                deed = Deed(verb=Verb.REPLY, text=text, message_id=answered.platform_id, viewer=answered.viewer)
+                deed = replace(deed, verb=Verb.REPLY, message_id=answered.platform_id, viewer=answered.viewer)
             else:
-                deed = Deed(verb=Verb.SEND, text=f"@{answered.viewer.name} {text}")
+                deed = replace(deed, text=f"@{answered.viewer.name} {message.text}")
         self._echoes.sending(id, source, deed.text)
         done = await self._deeds.do(source, deed, by=by, cause=id)
         if done.error:
@@ -96,6 +138,16 @@ class Sending:
         else:
             self._echoes.sent(id, source, done.message_id if deed.verb is Verb.SEND else _new_id(done, deed))
         return done
+
+    async def _announce_one(self, id: int, source: str, message: MessageSent, by: str) -> DeedDone:  # noqa: A002
+        deed = Deed(verb=Verb.ANNOUNCE, text=message.text, account=self._account(source, message.accounts))
+        return await self._deeds.do(source, deed, by=by, cause=id)
+
+    def _account(self, source: str, wanted: Sequence[str]) -> str:
+        """The one of these accounts that this chat has; empty for its usual one."""
+        running = self._chats.running(source) if wanted else None
+        known = {account.name for account in running.accounts} if running else set()
+        return next((name for name in wanted if name in known), "")
 
     async def _each(self, targets: Sequence[str], one: Callable[[str], Awaitable[DeedDone]]) -> dict[str, Sent]:
         done = await asyncio.gather(*(one(source) for source in targets))
@@ -111,7 +163,7 @@ class Sending:
         return event
 
     def _able(self, verb: Verb) -> list[str]:
-        sources = list(self._sources())
+        sources = self._chats.names
         able = [source for source in sources if not self._deeds.why_not(source, verb)]
         if not able:
             reasons = " ".join(dict.fromkeys(self._deeds.why_not(source, verb) for source in sources))
