@@ -33,6 +33,7 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             open=_open,
             hosts=("kick.com",),
             tidy=_tidy,
+            page=_page,
             timeouts=(60, 300, 600, 3_600, 86_400, 604_800),
             images={IMAGES: settings.pictures, BADGE_IMAGES: settings.badge_pictures},
         )
@@ -43,6 +44,11 @@ def _open(target: str, ctx: Context) -> ChatSource:
     from .channel import KickChat  # noqa: PLC0415 - the whole protocol: only where a chat is read
 
     return KickChat(*parse_target(target), ctx)
+
+
+def _page(target: str) -> str:
+    name, _ = parse_target(target)
+    return f"https://kick.com/popout/{name}/chat" if name else ""
 
 
 def _tidy(target: str) -> str:

@@ -48,6 +48,7 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             open=open_chat,
             hosts=(HOST,),
             tidy=tidy,
+            page=lambda target: f"https://www.tiktok.com/@{channel_name(target)}/live",
             timeouts=(5, 30, 60, 300),
             images={family: f"{pictures}/{family}/{{id}}" for family in IMAGES} if pictures else IMAGES,
         )

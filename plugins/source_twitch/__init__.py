@@ -32,6 +32,7 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             open=_open,
             hosts=(HOST,),
             tidy=channel_name,
+            page=lambda target: f"https://www.twitch.tv/popout/{channel_name(target)}/chat",
             timeouts=(1, 30, 60, 600, 3_600, 86_400, 604_800, 1_209_600),
             images={IMAGES: settings.emote_image, BADGES: settings.badge_image},
         )

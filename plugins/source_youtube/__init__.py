@@ -31,6 +31,7 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             open=_open,
             hosts=("youtube.com", "youtu.be", "youtube-nocookie.com"),
             tidy=tidy,
+            page=lambda text: f"https://www.youtube.com{target(text).path}",
             timeouts=(10, 60, 300, 1_800, 3_600, 86_400),
             images=families(ctx.settings(YouTubeSettings).pictures),
         )
