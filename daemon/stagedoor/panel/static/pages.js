@@ -10,6 +10,7 @@ import { icons } from "./icons.js";
 import "./parts/fairness.js";
 import "./parts/inbox.js";
 import "./parts/people.js";
+import "./parts/overlays.js";
 import "./parts/plugins.js";
 import "./parts/scenes.js";
 import "./parts/settings.js";
@@ -33,6 +34,7 @@ export const PAGES = [
   { name: "sources", title: t("Chats"), icon: icons.sources, view: (room) => html`<stagedoor-sources class="page" .room=${room}></stagedoor-sources>` },
   { name: "plugins", title: t("Plugins"), icon: icons.plugins, view: (room) => html`<stagedoor-plugins class="page" .room=${room}></stagedoor-plugins>` },
   { name: "scenes", title: t("Scenes"), icon: icons.scenes, view: (room) => html`<stagedoor-scenes class="page" .room=${room}></stagedoor-scenes>` },
+  { name: "overlay", title: t("Overlay"), icon: icons.overlay, view: (room) => html`<stagedoor-overlays class="page" .room=${room}></stagedoor-overlays>` },
   { name: "people", title: t("People"), icon: icons.person, view: (room) => html`<stagedoor-people class="page" .room=${room}></stagedoor-people>` },
   { name: "actions", title: t("Actions"), icon: icons.clock, view: (room) => html`<stagedoor-trail class="page" .room=${room}></stagedoor-trail>` },
   { name: "fairness", title: t("Fairness"), icon: icons.scales, view: (room) => html`<stagedoor-fairness class="page" .room=${room}></stagedoor-fairness>` },
