@@ -15,7 +15,7 @@ from stagedoor.store.viewers import folded
 _MOST = 500
 _LOOKED_AT = 2_000
 """Names that are looked at for one search, and actions for the list of people moderated lately."""
-_SAYS_SOMETHING = 4
+_SAYS_SOMETHING = 3
 """Letters from which on a name is worth comparing."""
 _NAMESAKES = 50
 _LARGEST = 2**63 - 1

@@ -5,8 +5,8 @@
  */
 
 import { html, nothing, repeat } from "../lit.js";
-import { countdown, moment, span } from "../format.js";
-import { t, tn } from "../i18n.js";
+import { countdown, moment, span, timeExact } from "../format.js";
+import { language, t, tn } from "../i18n.js";
 import { icons } from "../icons.js";
 import { placeName } from "../inbox/abilities.js";
 import { actionWord } from "../inbox/actions.js";
@@ -15,6 +15,7 @@ import { deedSentence } from "../inbox/outcome.js";
 import { Part } from "../part.js";
 
 const PAGE = 50;
+const day = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", year: "numeric" });
 
 export class CardActionsPart extends Part {
   viewer = "";
@@ -51,17 +52,18 @@ export class CardActionsPart extends Part {
         : nothing}
       ${this.#error ? html`<p class="problem" role="alert">${icons.warning}<span>${this.#error}</span></p>` : nothing}
       ${this.#actions.length
-        ? html`<ol class="timeline card-actions">${repeat(this.#actions, ({ id }) => id, (action) => this.#action(action))}</ol>`
+        ? html`<ol class="timeline card-actions">${repeat(this.#actions, ({ id }) => id, (action, at) => this.#action(action, this.#actions[at - 1]))}</ol>`
         : html`<p class="muted" aria-busy=${this.#isBusy}>${this.#isBusy ? t("Looking it up …") : t("Nothing was ever decided or done about them.")}</p>`}
       ${this.#before ? html`<p class="row-of"><button type="button" class="button is-small" ?disabled=${this.#isBusy} @click=${() => void this.#ask(this.#before)}>${t("Older")}</button></p>` : nothing}`;
   }
 
-  /** @param {ActionView} action */
-  #action(action) {
+  /** @param {ActionView} action @param {ActionView | undefined} newer */
+  #action(action, newer) {
     const { at, subject, text, reason, error, is_undone: isUndone, is_undoable: isUndoable, undone_by: undoneBy, rule } = action;
     const isBad = Boolean(error);
-    return html`<li class=${`step ${isBad ? "is-bad" : action.kind === "deed" ? "is-done" : isUndoable ? "is-standing" : ""} ${isUndone ? "is-undone" : ""}`}>
-      <time title=${moment(at)}>${moment(at)}</time>
+    const isNewDay = !newer || day.format(newer.at) !== day.format(at);
+    return html`${isNewDay ? html`<li class="card-day">${day.format(at)}</li>` : nothing}<li class=${`step ${isBad ? "is-bad" : action.kind === "deed" ? "is-done" : isUndoable ? "is-standing" : ""} ${isUndone ? "is-undone" : ""}`}>
+      <time title=${moment(at)}>${timeExact(at)}</time>
       <div class="step-what"><p><span class="card-what">${this.#what(action)}</span>${isUndone ? html` <span class="chip">${undoneBy ? t("taken back by {name}", { name: nameOf(undoneBy) }) : t("taken back")}</span>` : nothing}
           ${reason && reason !== "undone" ? html`<br /><span class="muted"><bdi>${reason}</bdi>${rule ? html` (${rule})` : nothing}</span>` : nothing}</p>
         ${text ? html`<p class="text card-quote private" dir="auto">${text}</p>` : nothing}
