@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from stagedoor import ChatSource, Context, Login, Settings, SourceKind, hookimpl
 
-from .options import BADGES, IMAGES, LOGIN, TwitchSettings
+from .options import BADGES, BOT, IMAGES, LOGIN, TwitchSettings
 from .station import close, station
 from .target import HOST, channel_name
 
@@ -41,7 +41,7 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
 
 @hookimpl
 def register_logins(ctx: Context) -> Iterable[Login]:
-    """One account, for all channels."""
+    """One account for all channels, and a second one to write as."""
     return [
         Login(
             name=LOGIN,
@@ -52,20 +52,32 @@ def register_logins(ctx: Context) -> Iterable[Login]:
             ),
             begin=_begin,
             end=_end,
-        )
+        ),
+        Login(
+            name=BOT,
+            title="Twitch, second account",
+            help=(
+                "To write on Twitch as another account, such as your bot. Open Twitch's page where that account is "
+                "logged in, for example in a private window. Everything else stays with the first account."
+            ),
+            begin=_begin_second,
+            end=_end_second,
+        ),
     ]
 
 
 @hookimpl
 async def start(ctx: Context) -> None:
-    """Look after the login that is kept, if there is one."""
-    ctx.spawn(station(ctx).vigil.run())
+    """Look after the logins that are kept, if there are some."""
+    for login in (LOGIN, BOT):
+        ctx.spawn(station(ctx, login).vigil.run())
 
 
 @hookimpl
 async def stop(ctx: Context) -> None:
     """A token that is good once must not be lost on the way out."""
-    await station(ctx).account.settled()
+    for login in (LOGIN, BOT):
+        await station(ctx, login).account.settled()
     close(ctx)
 
 
@@ -75,6 +87,14 @@ async def _begin(ctx: Context) -> None:
 
 async def _end(ctx: Context) -> None:
     await station(ctx).login.end()
+
+
+async def _begin_second(ctx: Context) -> None:
+    await station(ctx, BOT).login.begin()
+
+
+async def _end_second(ctx: Context) -> None:
+    await station(ctx, BOT).login.end()
 
 
 def _open(target: str, ctx: Context) -> ChatSource:

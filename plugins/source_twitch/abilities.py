@@ -8,6 +8,7 @@ from typing import NamedTuple
 from stagedoor import Verb
 
 from .helix import HelixError
+from .options import BOT
 from .scopes import purposes
 from .station import Station
 
@@ -69,9 +70,7 @@ class Abilities:
         needs, account = _NEEDS[verb], self._station.account
         otherwise = f"; {needs.otherwise}" if needs.otherwise else ""
         if not account.has_token:
-            if account.tokens:
-                return f"Twitch does not accept your login any more: log in again in Settings to {needs.to}{otherwise}."
-            return f"Log in to Twitch in Settings to {needs.to}{otherwise}."
+            return self._why_not_logged_in(f"{needs.to}{otherwise}")
         if not account.is_logged_in:
             return "Twitch has not yet said whose login this is; that is asked again within a minute."
         if needs.scope not in account.scopes:
@@ -83,6 +82,16 @@ class Abilities:
                 f"you one{otherwise}."
             )
         return ""
+
+    def _why_not_logged_in(self, to: str) -> str:
+        account = self._station.account
+        if account.name == BOT:
+            if account.tokens:
+                return f"Twitch does not accept the login of {account.login} any more: log it in again in Settings."
+            return "Log a second account in to Twitch in Settings to write as it."
+        if account.tokens:
+            return f"Twitch does not accept your login any more: log in again in Settings to {to}."
+        return f"Log in to Twitch in Settings to {to}."
 
     def is_refused_by(self, fault: HelixError) -> bool:
         """Whether Twitch has just said that the account is no moderator there; then that is known from now on."""

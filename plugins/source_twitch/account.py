@@ -9,6 +9,8 @@ from dataclasses import replace
 from stagedoor import ActionRefused, Context
 
 from .identity import Identity, IdentityError, Owner
+from .options import BOT, LOGIN, TwitchSettings
+from .scopes import wanted
 from .tokens import Tokens, TokenStore
 
 _LAST_MINUTE = 60.0
@@ -22,9 +24,11 @@ class LoggedOutError(ActionRefused):
 class Account:
     """One login, for all channels of this plugin. Without one its texts are empty."""
 
-    def __init__(self, ctx: Context) -> None:
+    def __init__(self, ctx: Context, name: str = LOGIN) -> None:
+        """`name` is that of the login: each is kept, renewed and lost for itself."""
         self._ctx = ctx
-        self._store = TokenStore(ctx)
+        self.name = name
+        self._store = TokenStore(ctx, "login" if name == LOGIN else name)
         self._identity = Identity(ctx)
         self._tokens = self._store.read()
         self._told: list[Callable[[], None]] = []
@@ -37,6 +41,16 @@ class Account:
         """False while the login could not be kept, so that a restart would lose it."""
         self.trouble = ""
         """Why it could not be renewed the last time, as half a sentence; empty while all is well."""
+
+    @property
+    def title(self) -> str:
+        """What to call this login."""
+        return "Twitch" if self.name == LOGIN else "Twitch, second account"
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """The permissions that this login asks for."""
+        return wanted("bot" if self.name == BOT else self._ctx.settings(TwitchSettings).permissions)
 
     @property
     def tokens(self) -> Tokens | None:

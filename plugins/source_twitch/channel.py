@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from stagedoor import Badge, Context, Deed, Emit, Report, SourceState, Verb
+from stagedoor import Badge, ChatAccount, Context, Deed, Emit, Report, SourceState, Verb
 
-from .acts import Acts
 from .connection import Connection
 from .eventsub import EventSub
 from .messages import Translator
@@ -18,6 +17,7 @@ from .station import station
 from .tally import Tally
 from .together import together
 from .wire import WireLostError, dial
+from .writers import Writers
 
 _CONNECT_WAIT = 10.0
 _HEALTHY = 60.0
@@ -36,20 +36,26 @@ class TwitchChat:
         self._translator = Translator(self.tally)
         self._translator.dress = self._dressed
         self._translator.on_open = self._learn_badges
-        self._acts = Acts(ctx, self._station, channel, self._translator.local_id)
+        self._writers = Writers(ctx, channel, self._translator.local_id)
         self._eventsub = EventSub(channel, ctx, self._station)
         self._hasty = 0
 
     @property
     def abilities(self) -> Mapping[Verb, str]:
         """What can be done in this channel now; see `ActingSource`."""
-        self._acts.channel_id = self._translator.channel_id
-        return self._acts.abilities
+        self._writers.know(self._translator.channel_id)
+        return self._writers.abilities
+
+    @property
+    def accounts(self) -> Sequence[ChatAccount]:
+        """As whom can be written; see `ActingSource`."""
+        self._writers.know(self._translator.channel_id)
+        return self._writers.accounts
 
     async def act(self, deed: Deed) -> str:
         """Do it, and say the id of what was sent; see `ActingSource`."""
-        self._acts.channel_id = self._translator.channel_id or self._acts.channel_id
-        return await self._acts.act(deed)
+        self._writers.know(self._translator.channel_id)
+        return await self._writers.act(deed)
 
     async def run(self, emit: Emit, report: Report) -> None:
         """Read until cancelled; see `ChatSource`. When Twitch asks for a new connection it is made at once."""
@@ -59,7 +65,7 @@ class TwitchChat:
             self._learn_badges()
             repeater.again()
 
-        unhook = self._station.account.on_change(changed)
+        unhook = self._writers.on_change(changed)
         try:
             await together(self._read(emit, repeater), self._eventsub.run(emit, repeater, repeater.aside))
         finally:

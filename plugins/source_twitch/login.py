@@ -9,7 +9,6 @@ from stagedoor import ActionRefused, Context
 from .account import Account
 from .identity import Device, Identity, IdentityError
 from .options import TwitchSettings
-from .scopes import wanted
 from .standing import Standings
 from .tokens import Tokens
 
@@ -39,7 +38,7 @@ class DeviceLogin:
         settings = self._ctx.settings(TwitchSettings)
         if not settings.client_id:
             raise ActionRefused(_NO_CLIENT)
-        scopes = wanted(settings.permissions)
+        scopes = self._account.wanted
         try:
             device = await self._identity.device(settings.client_id, scopes)
         except IdentityError as fault:

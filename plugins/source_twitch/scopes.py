@@ -25,11 +25,14 @@ _BROADCASTER = {
     "channel:read:ads": "advertisements",
     "bits:read": "power-ups",
 }
+_BOT = ("user:write:chat", "user:read:moderated_channels", "moderator:manage:announcements")
 _ALL = _MODERATOR | _BROADCASTER
 
 
 def wanted(permissions: str) -> tuple[str, ...]:
-    """What a login for `moderator` or `broadcaster` asks for."""
+    """What a login for `moderator`, `broadcaster` or `bot` asks for."""
+    if permissions == "bot":
+        return _BOT
     return tuple(_ALL if permissions == "broadcaster" else _MODERATOR)
 
 

@@ -7,8 +7,7 @@ from datetime import datetime
 from stagedoor import Context, LoginState, Standing
 
 from .account import Account
-from .options import LOGIN, TwitchSettings
-from .scopes import purposes, wanted
+from .scopes import purposes
 
 SOON = 30 * 60.0
 """Seconds before its end in which a login is renewed."""
@@ -49,7 +48,7 @@ class Standings:
     def tell(self) -> None:
         """Say how it stands now."""
         standing = self._asking or self._standing()
-        self._ctx.stand(LOGIN, standing)
+        self._ctx.stand(self._account.name, standing)
         self._complain(standing)
 
     def _complain(self, standing: Standing) -> None:
@@ -60,7 +59,7 @@ class Standings:
         elif standing.state is LoginState.IN and (lacking := self.lacking):
             wrong, text = " ".join(lacking), _lacks(lacking)
         if wrong and wrong != self._complained:
-            self._ctx.notice(f"Twitch: {text}", level="warning")
+            self._ctx.notice(f"{self._account.title}: {text}", level="warning")
         if standing.state is not LoginState.ASKING:
             self._complained = wrong
 
@@ -70,9 +69,7 @@ class Standings:
         account = self._account
         if not account.is_logged_in or account.doubt:
             return []
-        return [
-            scope for scope in wanted(self._ctx.settings(TwitchSettings).permissions) if scope not in account.scopes
-        ]
+        return [scope for scope in account.wanted if scope not in account.scopes]
 
     def _standing(self) -> Standing:
         account, tokens = self._account, self._account.tokens

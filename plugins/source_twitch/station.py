@@ -1,4 +1,4 @@
-"""What all channels of this plugin share: who is logged in, and the way to Twitch's API."""
+"""What all channels of this plugin share, for each of its logins: who is logged in, and the way to Twitch's API."""
 
 from __future__ import annotations
 
@@ -12,16 +12,17 @@ from .badges import Badges
 from .helix import Helix
 from .login import DeviceLogin
 from .moderated import Moderated
+from .options import LOGIN
 from .standing import Standings
 from .users import Users
 from .vigil import Vigil
 
 
 class Station:
-    """One for each run of the plugin; see `station`."""
+    """One for each login and run of the plugin; see `station`."""
 
-    def __init__(self, ctx: Context) -> None:
-        self.account = Account(ctx)
+    def __init__(self, ctx: Context, login: str = LOGIN) -> None:
+        self.account = Account(ctx, login)
         self.helix = Helix(ctx, self.account)
         self.users = Users(self.helix)
         self.badges = Badges(ctx, self.account, self.helix)
@@ -32,14 +33,15 @@ class Station:
         self.vigil = Vigil(ctx, self.account, self.standings, self.moderated)
 
 
-_stations: WeakKeyDictionary[Context, Station] = WeakKeyDictionary()
+_stations: WeakKeyDictionary[Context, dict[str, Station]] = WeakKeyDictionary()
 
 
-def station(ctx: Context) -> Station:
-    """The station of the plugin that `ctx` belongs to."""
-    if ctx not in _stations:
-        _stations[ctx] = Station(ctx)
-    return _stations[ctx]
+def station(ctx: Context, login: str = LOGIN) -> Station:
+    """The station of a login of the plugin that `ctx` belongs to."""
+    stations = _stations.setdefault(ctx, {})
+    if login not in stations:
+        stations[login] = Station(ctx, login)
+    return stations[login]
 
 
 def close(ctx: Context) -> None:

@@ -7,7 +7,6 @@ from dataclasses import asdict, dataclass
 
 from stagedoor import ActionRefused, Context, SettingsError
 
-_NAME = "login"
 _IDLE_LIFE = 30 * 86_400.0
 _LAST_DATE = 1e11
 
@@ -41,13 +40,15 @@ class Tokens:
 class TokenStore:
     """Keeps one login over a restart."""
 
-    def __init__(self, ctx: Context) -> None:
+    def __init__(self, ctx: Context, name: str = "login") -> None:
+        """`name` is that of the secret it is kept in."""
         self._ctx = ctx
+        self._name = name
         self._unreadable = ""
 
     def read(self) -> Tokens | None:
         """The login that is kept, or None. What cannot be read is no login."""
-        raw = self._ctx.secrets.read(_NAME)
+        raw = self._ctx.secrets.read(self._name)
         try:
             kept = json.loads(raw) if raw else None
             return _checked(Tokens(**(kept | {"scopes": tuple(kept["scopes"])}))) if kept else None
@@ -67,7 +68,7 @@ class TokenStore:
 
     async def _write(self, text: str) -> None:
         try:
-            await self._ctx.secrets.keep({_NAME: text})
+            await self._ctx.secrets.keep({self._name: text})
         except (SettingsError, OSError) as fault:
             raise ActionRefused(str(fault) or type(fault).__name__) from fault
 

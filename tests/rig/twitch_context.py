@@ -62,6 +62,9 @@ class TwitchContext:
         self.memory = Memory()
         self.notices: list[tuple[str, str]] = []
         self.standings: list[Standing] = []
+        """Of the first login."""
+        self.second: list[Standing] = []
+        """Of the second one."""
         self.faults: list[BaseException] = []
         """What went wrong in the background; a test that expects none looks at it."""
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -108,8 +111,8 @@ class TwitchContext:
         self.notices.append((level, text))
 
     def stand(self, login: str, standing: Standing) -> None:
-        assert login == "twitch"
-        self.standings.append(standing)
+        assert login in {"twitch", "twitch_bot"}
+        (self.standings if login == "twitch" else self.second).append(standing)
 
     async def close(self) -> None:
         for task in list(self._tasks):

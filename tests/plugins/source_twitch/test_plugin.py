@@ -40,13 +40,19 @@ def test_it_imports_nothing_that_another_plugin_could_not():
 
 async def test_the_login_it_offers():
     async with TwitchStation(logged_in=False) as twitch:
-        (login,) = source_twitch.register_logins(twitch.context)
+        login, second = source_twitch.register_logins(twitch.context)
         assert (login.name, login.title) == ("twitch", "Twitch")
+        assert (second.name, second.title) == ("twitch_bot", "Twitch, second account")
         assert "Reading the chat needs no login" in login.help
         await login.begin(twitch.context)
         assert twitch.context.standing.state is LoginState.ASKING
         await login.end(twitch.context)
         assert twitch.context.standing.state is LoginState.OUT
+        await second.begin(twitch.context)
+        assert twitch.context.second[-1].state is LoginState.ASKING
+        assert twitch.context.standing.state is LoginState.OUT
+        await second.end(twitch.context)
+        assert twitch.context.second[-1].state is LoginState.OUT
         await source_twitch.stop(twitch.context)
 
 
