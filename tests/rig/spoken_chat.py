@@ -69,11 +69,11 @@ class SpokenChats:
         (data / "plugins" / "spoken_chat.py").write_text(PLUGIN.format(folder=str(folder)), encoding="utf-8")
         self._number = 0
 
-    def say(self, platform: str, name: str, text: str, *, id: str = "", **more: Any) -> None:  # noqa: A002
+    def say(self, platform: str, name: str, text: str, *, id: str = "", **more: Any) -> None:
         """Somebody writes something."""
         self.happen(platform, "chat_message", name, id=id, text=text, **more)
 
-    def happen(self, platform: str, kind: str, name: str, *, id: str = "", **more: Any) -> None:  # noqa: A002
+    def happen(self, platform: str, kind: str, name: str, *, id: str = "", **more: Any) -> None:
         """Somebody does something; `roles` are those of the viewer."""
         self._number += 1
         viewer = {"platform": platform, "id": id or name.lower(), "name": name, "roles": more.pop("roles", [])}
