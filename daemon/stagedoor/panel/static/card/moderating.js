@@ -66,9 +66,9 @@ function onPlatform(identity, doing) {
   return html`<div class="card-place">${name}
     ${reason("timeout") || isBanned
       ? reason("timeout") ? html`<p class="help">${reason("timeout")}</p>` : nothing
-      : html`<p class="card-times" role="group" aria-label=${t("Time out on {platform}", { platform: place })}>${icons.clock}<span class="grow">${t("Time out")}</span>${theMostUseful(durations, BUTTONS).map(
+      : html`<p class="card-times" role="group" aria-label=${t("Time out on {platform}", { platform: place })}>${icons.clock}<span class="grow">${t("Time out")}</span><span class="card-buttons">${theMostUseful(durations, BUTTONS).map(
           (seconds) => html`<button type="button" class="menu-time" ?disabled=${doing.isBusy} aria-label=${t("Time out on {platform} for {time}", { platform: place, time: durationWord(seconds) })} @click=${() => doing.timeOut(identity, seconds)}>${durationWord(seconds)}</button>`,
-        )}</p>`}
+        )}</span></p>`}
     <p class="row-of">
       ${isTimedOut ? lifting(t("End the timeout"), reason("unban"), doing, () => doing.endTimeout(identity)) : nothing}
       ${isBanned

@@ -70,10 +70,8 @@ export class CardPart extends SheetPart {
 
   /** Show somebody. @param {string} viewer their key @param {Element | null} [opener] */
   open(viewer, opener = null) {
-    if (viewer !== this.#viewer) {
-      this.#card = null;
-      this.#tab = "messages";
-    }
+    if (viewer !== this.#viewer) this.#card = null;
+    if (viewer !== this.viewer) this.#tab = "messages";
     this.#viewer = viewer;
     this.#error = this.#sure = "";
     this.show(opener);
