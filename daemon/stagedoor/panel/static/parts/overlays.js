@@ -81,7 +81,7 @@ export class OverlaysPart extends Part {
     const isConnected = obs.state === "connected";
     const scene = obs.scenes.includes(this.#scene) ? this.#scene : obs.scene;
     const isOffered = isConnected && overlay.state !== "no_browser" && obs.scenes.length > 0;
-    return html`<section class="card" aria-labelledby="overlay-in-obs"><h2 id="overlay-in-obs">${t("In OBS")}</h2>
+    return html`<section class="card" aria-labelledby="overlay-in-obs"><div class="card-head"><h2 id="overlay-in-obs" class="grow">${t("In OBS")}</h2></div>
       ${isConnected ? nothing : html`<p>${obsSentence(obs)}</p>`}
       ${overlay.reason ? html`<p>${overlay.reason}</p>` : nothing}
       ${overlay.scenes.length
@@ -111,7 +111,7 @@ export class OverlaysPart extends Part {
   #contents() {
     const widgets = this.#widgets;
     const known = new Set(this.room.store.states.settings?.parts.map(({ part }) => part));
-    return html`<section class="card is-wide" aria-labelledby="overlay-widgets"><h2 id="overlay-widgets">${t("What is drawn on it")}</h2>
+    return html`<section class="card is-wide" aria-labelledby="overlay-widgets"><div class="card-head"><h2 id="overlay-widgets" class="grow">${t("What is drawn on it")}</h2></div>
       ${widgets === null
         ? html`<p class="muted" role="status">${t("Reading …")}</p>`
         : widgets.length

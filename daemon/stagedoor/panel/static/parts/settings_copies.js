@@ -66,7 +66,7 @@ export class SettingsCopiesPart extends Part {
       <h2 id="import-title">${icons.raid}${t("Import")}</h2>
       <p>${t("Choose an exported file, or drop it here. You see what would be different before anything is changed.")}</p>
       <div class="row-of"><button type="button" class="button is-main" @click=${() => this.#field?.click()}>${t("Choose a file")}</button>
-        <input type="file" class="unseen" tabindex="-1" aria-label=${t("File of settings")} accept=".json,application/json" @change=${(/** @type {Event} */ event) => void this.#chosen(/** @type {HTMLInputElement} */ (event.target))} />
+        <input type="file" hidden aria-label=${t("File of settings")} accept=".json,application/json" @change=${(/** @type {Event} */ event) => void this.#chosen(/** @type {HTMLInputElement} */ (event.target))} />
         <button type="button" class="button" @click=${() => void this.#paste()}>${t("Paste the text")}</button></div>
       ${this.#error ? html`<p class="problem" role="alert">${icons.warning}<span dir="auto">${this.#error}</span></p>` : nothing}
       <p class="help">${t("On the command line:")} <code>stagedoor settings import FILE --dry-run</code></p></section>`;

@@ -6,6 +6,7 @@
  */
 
 const EVERY = 3000;
+const SOON = 1000;
 
 export class Costs {
   /** The last answer. @type {PluginCostsView | null} */
@@ -22,8 +23,12 @@ export class Costs {
   watch(desk, told) {
     const ask = () => void this.#ask(desk, told);
     ask();
+    const soon = setTimeout(ask, SOON);
     this.#timer = setInterval(() => document.visibilityState === "visible" && ask(), EVERY);
-    return () => clearInterval(this.#timer);
+    return () => {
+      clearTimeout(soon);
+      clearInterval(this.#timer);
+    };
   }
 
   /** @param {string} name @returns {PluginCostView | undefined} */
