@@ -29,8 +29,10 @@ from stagedoor.clerks.answering import AnsweringClerk
 from stagedoor.clerks.chats import ChatsClerk
 from stagedoor.clerks.deciding import DecidingClerk
 from stagedoor.clerks.house import HouseClerk
+from stagedoor.clerks.inbox import InboxClerk
 from stagedoor.clerks.people import PeopleClerk
 from stagedoor.clerks.plugins import PluginsClerk
+from stagedoor.clerks.privacy import PrivacyClerk
 from stagedoor.clerks.settings import SettingsClerk
 from stagedoor.clerks.stage import StageClerk
 from stagedoor.clerks.team import TeamClerk
@@ -66,6 +68,7 @@ from stagedoor.people.marked import Marked
 from stagedoor.people.marks import Marks
 from stagedoor.people.notes import Notes
 from stagedoor.preferences import Changed, Preferences
+from stagedoor.privacy import everything
 from stagedoor.problems import check_overrides, tell_problems
 from stagedoor.reactions import Reactions
 from stagedoor.recalling import recall
@@ -158,6 +161,7 @@ class App:
             self.preferences.declare(part.name, part.kind, part.title, part.description)
         self.preferences.on_change(self.reactions.settings_changed)
 
+        await asyncio.to_thread(everything.carry_out, places)
         self.log = await Log.open(places.log, clock=self.clock)
         self.book = Book(self.log, self.preferences, self.record)
         self.preferences.keep_book(self.book.write_down)
@@ -256,10 +260,7 @@ class App:
         self.overlays = Overlays(self.hub, self.intake, self.log, self.show, self.tasks)
         self.access = Access.load(places.data / "access.json")
         self.status = Status(self)
-        self.moderators = DecidingClerk(self)
-        self.answering = AnsweringClerk(self)
-        for clerk in (ChatsClerk, PeopleClerk, StageClerk, HouseClerk, SettingsClerk, PluginsClerk, TeamClerk):
-            clerk(self)
+        self._employ()
         self.images = Images(places.images, self._image_addresses, self._plugin_folder, clock=self.clock)
         self.server = Server(
             hub=self.hub,
@@ -276,6 +277,23 @@ class App:
         )
         offer_topics(self)
         self.hub.on_audience(lambda: self.hub.touch("status"))
+
+    def _employ(self) -> None:
+        """Have somebody for everything that can be asked for."""
+        self.moderators = DecidingClerk(self)
+        self.answering = AnsweringClerk(self)
+        self.privacy = PrivacyClerk(self)
+        for clerk in (
+            ChatsClerk,
+            InboxClerk,
+            PeopleClerk,
+            StageClerk,
+            HouseClerk,
+            SettingsClerk,
+            PluginsClerk,
+            TeamClerk,
+        ):
+            clerk(self)
 
     async def _open(self, stack: AsyncExitStack) -> None:
         recent = await recall(self)
@@ -321,6 +339,7 @@ class App:
         stack.push_async_callback(self.intake.close)
         stack.push_async_callback(self.sources.close_all)
         self.programme.begin(self.options.sources, demo=self.options.demo)
+        self.privacy.begin()
         announce(places, Running(pid=os.getpid(), port=self.port, token=self.access.acting_token))
 
     # -- what the parts ask of one another -----------------------------------------------------------------------

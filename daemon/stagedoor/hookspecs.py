@@ -183,6 +183,26 @@ def explain_message(  # type: ignore[empty-body]
     """
 
 
+@_ask(deadline=10)
+def export_viewer(viewer: str, messages: Sequence[int], ctx: Context) -> Mapping[str, Any] | None:
+    """Hand out what this plugin remembers of a viewer, who has a right to know it.
+
+    :param viewer: the viewer's key, such as `twitch:12345`.
+    :param messages: the ids of what they wrote, oldest first.
+    :return: what JSON can hold, by names that say what it is; None where nothing is remembered. No secrets.
+    """
+
+
+@_ask(deadline=10)
+def forget_viewer(viewer: str, messages: Sequence[int], ctx: Context) -> None:
+    """Forget everything this plugin remembers of a viewer, in memory and in its files. It cannot be undone.
+
+    :param viewer: the viewer's key, such as `twitch:12345`; what they do from now on is a stranger's. Empty where only
+        what was written is forgotten, and not who wrote it.
+    :param messages: the ids of what they wrote, oldest first.
+    """
+
+
 @_tell
 def chat_message(message: ChatMessage, ctx: Context) -> None:
     """A chat message was allowed and is in the log.

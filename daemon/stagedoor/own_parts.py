@@ -12,6 +12,7 @@ from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.panel.settings import PanelSettings
+from stagedoor.privacy.settings import PrivacySettings
 from stagedoor.settings import Settings
 from stagedoor.web.settings import WebSettings
 from stagedoor.web.team_settings import TeamSettings
@@ -37,6 +38,7 @@ OWN_PARTS = (
     OwnPart("obs", ObsSettings, "OBS", "How OBS is reached."),
     OwnPart("web", WebSettings, "Pages", "Where panel and overlay are served."),
     OwnPart("panel", PanelSettings, "Panel", "How the panel looks and behaves."),
+    OwnPart("privacy", PrivacySettings, "Privacy", "How long what is known about people is kept."),
     OwnPart("team", TeamSettings, "Team", "What you are called beside those who help you."),
 )
 """In the order in which they are listed; a new part is a line here."""

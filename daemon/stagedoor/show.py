@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import logging
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -56,8 +56,16 @@ _STILL_ON_SHOW = 10 * 60 * 1000
 """Milliseconds after which what was said before a restart is not shown again."""
 
 
+class _KeptViewer(msgspec.Struct):
+    platform: str = ""
+    id: str = ""
+
+
 class _Kept(msgspec.Struct):
+    id: int = 0
     source: str = ""
+    viewer: _KeptViewer | str = ""
+    """Whose it is; only the key, in some events."""
     subject: int = 0
     """The message it is about, where it says that one deserves to be seen first."""
 
@@ -67,6 +75,11 @@ _decode_kept = msgspec.json.Decoder(_Kept).decode
 
 def _source_of(raw: bytes) -> str:
     return _decode_kept(raw).source
+
+
+def _writer_of(raw: bytes) -> str:
+    viewer = _decode_kept(raw).viewer
+    return viewer if isinstance(viewer, str) else f"{viewer.platform}:{viewer.id}"
 
 
 def _is_about(raw: bytes, gone: Collection[int]) -> bool:
@@ -133,6 +146,35 @@ class Show:
         if self.curtain.state is CurtainState.CLEARED:
             return []
         return [msgspec.Raw(raw) for _, raw in self._on_show]
+
+    def on_show_by(self, viewers: Collection[str]) -> tuple[int, ...]:
+        """The ids of what is on show now and came from one of these viewers."""
+        kept = (*self._on_show, *self.curtain.held)
+        return tuple(id for id, raw in kept if _writer_of(raw) in viewers)  # noqa: A001 - an event's id
+
+    def is_shown(self, ids: Collection[int]) -> tuple[int, ...]:
+        """Those of these events that are on show now, or would be without the curtain."""
+        wanted = frozenset(ids)
+        return tuple(id for id, _ in (*self._on_show, *self.curtain.held) if id in wanted)  # noqa: A001
+
+    def inbox_ids(self, needles: Sequence[bytes] | None = None) -> list[int]:
+        """The ids of what is in the inbox and has one of these in it; of all of it, where nothing is said."""
+        return [
+            _decode_kept(raw).id
+            for raw in self._in_inbox
+            if needles is None or any(needle in raw for needle in needles)
+        ]
+
+    def reword(self, raws: Mapping[int, bytes]) -> None:
+        """These events are written in other words from now on; those without any are gone."""
+        left = ((_decode_kept(raw).id, raw) for raw in self._in_inbox)
+        kept = (raws.get(id, raw) for id, raw in left)  # noqa: A001
+        self._in_inbox = deque((raw for raw in kept if raw), maxlen=_IN_INBOX)
+
+    def forget_notices(self, names: Collection[str]) -> None:
+        """Drop the sentences in which one of these names stands."""
+        left = (notice for notice in self.notices if not any(name in notice.text for name in names))
+        self.notices = deque(left, maxlen=_NOTICES)
 
     def lower_curtain(self, state: CurtainState, since: int) -> None:
         """Show nothing new from now on, and nothing at all when it is `cleared`; `since` is the time of that."""

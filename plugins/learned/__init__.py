@@ -7,7 +7,7 @@ it can tell. It finds less than the rules do, and what it finds is another kind 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from weakref import WeakKeyDictionary
 
 from pydantic import Field
@@ -93,6 +93,19 @@ def message_withdrawn(event: MessageWithdrawn, ctx: Context) -> None:
     # one message, and not by us: a moderator deleted it on the platform; a whole chat is cleared for other reasons
     is_one = len(event.subjects) == 1 and not event.by
     if is_one and ctx.settings(Learned).action != "off" and _pupil(ctx).examples.withdrawn(event.subjects[0]):
+        _learn(ctx)
+
+
+@hookimpl
+def export_viewer(messages: Sequence[int], ctx: Context) -> dict[str, Any] | None:
+    kept = _pupil(ctx).examples.of(frozenset(messages))
+    return {"examples it learns from": kept} if kept else None
+
+
+@hookimpl
+def forget_viewer(messages: Sequence[int], ctx: Context) -> None:
+    _pupil(ctx).forget(frozenset(messages))
+    if ctx.settings(Learned).action != "off":
         _learn(ctx)
 
 

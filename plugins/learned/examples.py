@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections import OrderedDict
+from collections.abc import Collection
 from pathlib import Path
 from threading import Lock
 
@@ -65,6 +66,27 @@ class Examples:
             self.decided(message, text, was_removed=True)
         return text is not None
 
+    def of(self, messages: Collection[int]) -> list[dict[str, object]]:
+        """What is kept of these messages."""
+        with self._lock:
+            return [
+                {"message": message, "text": text, "was_removed": was_removed}
+                for was_removed, kept in self._kept.items()
+                for message, text in kept.items()
+                if message in messages
+            ]
+
+    def forget(self, messages: Collection[int]) -> int:
+        """Keep nothing of these messages, in the file either; how many it were."""
+        with self._lock:
+            found = [message for kept in self._kept.values() for message in kept if message in messages]
+            for kept in (self._recent, *self._kept.values()):
+                for message in [message for message in kept if message in messages]:
+                    del kept[message]
+            if self._file.exists():
+                self._write_anew()
+        return len(found)
+
     def write_lesson(self, file: Path) -> None:
         """Write all of them as a lesson reads them."""
         with self._lock:
@@ -87,10 +109,13 @@ class Examples:
             except (ValueError, TypeError):
                 continue  # a line that was cut off is one example less
         if len(lines) > 2 * (self.removed + self.left):
-            beside = self._file.with_suffix(".new")
-            both = [(message, text, kind) for kind in _MOST for message, text in self._kept[kind].items()]
-            beside.write_text("".join(f"{json.dumps(example)}\n" for example in both), encoding="utf-8")
-            beside.replace(self._file)
+            self._write_anew()
+
+    def _write_anew(self) -> None:
+        beside = self._file.with_suffix(".new")
+        both = [(message, text, kind) for kind in _MOST for message, text in self._kept[kind].items()]
+        beside.write_text("".join(f"{json.dumps(example)}\n" for example in both), encoding="utf-8")
+        beside.replace(self._file)
 
 
 def plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Collection
 from pathlib import Path
 
 from stagedoor import Context
@@ -49,6 +50,12 @@ class Pupil:
         removed = self.examples.removed
         is_new = removed - known >= max(_NEW_ONES, known // 10) if self.report else True
         return not self._is_learning and is_new and removed >= at_least and self.examples.left >= _FEWEST_LEFT
+
+    def forget(self, messages: Collection[int]) -> None:
+        """Keep nothing of these messages. What was learned from them is numbers without a text; it is learned anew."""
+        if self.examples.forget(messages):
+            self.report = None  # so that it is time to learn again
+        (self._ctx.folder / "lesson.jsonl").unlink(missing_ok=True)
 
     async def learn(self, false_hits: float, deadline: float) -> None:
         """Learn in a process of its own, which is ended when it takes too long."""

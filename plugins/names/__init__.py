@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from stagedoor import (
@@ -54,6 +55,12 @@ class _Registry:
         self._judged[viewer.key, viewer.name] = self.protected.generation
         if len(self._judged) > _JUDGED:
             self._judged.popitem(last=False)
+
+    def forget(self, viewer: str) -> None:
+        """Know nothing of this viewer any more."""
+        self.protected.forget(viewer)
+        for judged in [judged for judged in self._judged if judged[0] == viewer]:
+            del self._judged[judged]
 
     def known_when_judged(self, viewer: Viewer) -> int:
         """What was known when this name was judged; everything, where that is still to come."""
@@ -104,6 +111,17 @@ async def channel_opened(event: ChannelOpened, ctx: Context) -> None:
     key = f"{event.platform}:{event.channel_id}" if event.channel_id else ""
     if name := event.title or event.channel:
         protected.learn(Owner(name, key, event.platform, "your channel"))
+
+
+@hookimpl
+async def export_viewer(viewer: str, ctx: Context) -> dict[str, Any] | None:
+    owner = _registry(ctx, ctx.settings(Names)).protected.of(viewer)
+    return {"protected name": owner.name, "because they are": owner.what} if owner else None
+
+
+@hookimpl
+async def forget_viewer(viewer: str, ctx: Context) -> None:
+    _registry(ctx, ctx.settings(Names)).forget(viewer)
 
 
 def _learn(viewer: Viewer, protected: Protected) -> None:

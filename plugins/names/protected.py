@@ -90,6 +90,15 @@ class Protected:
         for name in names:
             self.learn(Owner(name, what="on your list"))
 
+    def of(self, key: str) -> Owner | None:
+        """The name of this viewer that is protected, if one is."""
+        found = self._owners.get(key)
+        return found[0] if found else None
+
+    def forget(self, key: str) -> None:
+        """Protect the name of this viewer no more."""
+        self._forget(key)
+
     def imitated(self, key: str, name: str, since: int = 0) -> Likeness | None:
         """Whom this viewer's name is most like, of those learned after `since`; None for one of them."""
         forms = skeletons(name)

@@ -5,6 +5,8 @@ The overlay and the panel show them, other plugins hear of them, and you can hav
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from stagedoor import (
@@ -53,6 +55,18 @@ async def message_highlighted(event: MessageHighlighted, ctx: Context) -> None:
 @hookimpl
 async def panic_changed(event: PanicChanged, ctx: Context) -> None:
     _thank(ctx).is_panic = event.is_on
+
+
+@hookimpl
+async def export_viewer(viewer: str, ctx: Context) -> dict[str, Any] | None:
+    at = _watch(ctx).shown_at(viewer)
+    return {"last shown for being kind or helpful, milliseconds since 1970": at} if at else None
+
+
+@hookimpl
+async def forget_viewer(viewer: str, messages: Sequence[int], ctx: Context) -> None:
+    _watch(ctx).forget(viewer, messages)
+    _thank(ctx).forget(messages)
 
 
 def _watch(ctx: Context) -> Watch:

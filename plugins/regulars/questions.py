@@ -48,6 +48,11 @@ class Questions:
         while len(self._open) > _MOST:
             self._open.popitem(last=False)
 
+    def forget(self, person: str) -> None:
+        """This person asked nothing."""
+        for key in [key for key, question in self._open.items() if question.person == person]:
+            del self._open[key]
+
     def answered(self, message: ChatMessage, person: str) -> bool:
         """Whether the message is the first good answer by another viewer to such a question."""
         if not self._open:

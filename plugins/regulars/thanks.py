@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Collection
 
 import msgspec
 
@@ -34,6 +35,11 @@ class Thanks:
         self._recent[message.id] = msgspec.structs.replace(message, text="", fragments=(), reply_to=None)
         while len(self._recent) > _RECENT:
             self._recent.popitem(last=False)
+
+    def forget(self, messages: Collection[int]) -> None:
+        """Thank for none of these."""
+        for message in messages:
+            self._recent.pop(message, None)
 
     def highlighted(self, event: MessageHighlighted) -> None:
         """Thank for it, if the streamer wants that and it was not done a moment ago."""

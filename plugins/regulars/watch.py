@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from collections.abc import Collection
 
 from stagedoor import ChatMessage, Context, Role, ViewerHistory
 
@@ -52,6 +53,17 @@ class Watch:
         found = found or self._deed(message, person, answers=answers)
         if found and self._has_room(message.at):
             self._ctx.highlight(message, found.reason, found.text)
+
+    def shown_at(self, person: str) -> int:
+        """When they were last shown for being kind or helpful, in milliseconds since 1970; 0 for never."""
+        return self._shown_at.get(person, 0)
+
+    def forget(self, person: str, messages: Collection[int]) -> None:
+        """Know nothing of this person and of what they wrote any more."""
+        self._shown_at.pop(person, None)
+        self._questions.forget(person)
+        for message in messages:
+            self._noted.pop(message, None)
 
     @property
     def _settings(self) -> Regulars:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from stagedoor.answering.ledger import Ledger
 from stagedoor.answering.settings import AnsweringSettings
@@ -50,6 +50,10 @@ class Unanswered:
             self._ledger.take(entry)
         if before != (len(waiting), next(reversed(waiting), 0)):
             self._on_change()
+
+    def asked_by(self, viewers: Collection[str]) -> list[int]:
+        """The ids of what these viewers wait for an answer to."""
+        return [one.id for one in self._ledger.open.values() if one.viewer.key in viewers]
 
     def view(self) -> UnansweredView:
         """As the panel shows it: a line for each thing asked, however many people ask it; the oldest first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from stagedoor.errors import ActionRefused
 from stagedoor.events import Event, ViewersLinked, ViewerUnlinked
@@ -58,6 +58,12 @@ class People:
         if viewer not in self._groups:
             raise ActionRefused("This viewer is not linked to another one.")
         self._do(ViewerUnlinked(viewer=viewer, by=by))
+
+    def forget(self, viewers: Collection[str]) -> None:
+        """Know nothing of these viewers; for when they are forgotten, after their events are."""
+        for viewer in viewers:
+            self._apply(ViewerUnlinked(viewer=viewer))
+        self._on_change()
 
     def view(self) -> PeopleView:
         """As the panel shows it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from stagedoor.chat.said import Said, SaidLately
 from stagedoor.events import (
@@ -112,6 +112,14 @@ class RecentMessages:
             self._said.drop_all(gone)
             self._passing.drop_all(gone)
         return taken
+
+    def forget(self, viewers: Collection[str]) -> None:
+        """Know nothing of what these viewers wrote and did, but that it came already."""
+        gone = frozenset(said.id for said in self._everything(lambda said: said.viewer_key in viewers))
+        self._said.drop_all(gone)
+        self._passing.drop_all(gone)
+        for early in [early for early, event in self._elsewhere.items() if event.viewer.key in viewers]:
+            del self._elsewhere[early]
 
     def _keep(self, id: int, event: ChatMessage | ViewerEvent) -> None:  # noqa: A002 - an event's id
         place = self._passing if isinstance(event, _PASSING) else self._said

@@ -27,6 +27,8 @@ def check(hook: str, answer: Any, asked: Arguments) -> None:
         _check_verdict(answer, asked)
     elif hook == "explain_message":
         _check_verdicts(answer, asked)
+    elif hook == "export_viewer":
+        _check_export(answer)
 
 
 def unawaited(answer: Any) -> None:
@@ -60,6 +62,15 @@ def _check_verdicts(answer: Any, asked: Arguments) -> None:
         raise Nonsense(f"it returned a {type(answer).__name__}, not a list of Verdict")
     for verdict in answer:
         _check_verdict(verdict, asked)
+
+
+def _check_export(answer: Any) -> None:
+    if not isinstance(answer, dict):
+        raise Nonsense(f"it returned a {type(answer).__name__}, not a dict of what it remembers or None")
+    try:
+        _encode(answer)
+    except (TypeError, ValueError, RecursionError) as fault:
+        raise Nonsense(f"what it remembers cannot be written down ({fault})") from fault
 
 
 def _length(asked: Arguments) -> int:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import logging
 from collections import OrderedDict, defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Sequence
 from socket import gaierror
 from typing import Any
 from weakref import WeakValueDictionary
@@ -92,6 +92,16 @@ class Deeds:
     def silenced(self, event: ViewerSilenced) -> None:
         """The platform says that somebody is banned there, or only timed out."""
         self._remember(event.source, event.viewer.key, Verb.UNBAN if event.seconds else Verb.BAN)
+
+    def forget(self, viewers: Collection[str], *, bans: bool) -> None:
+        """Know nothing of what was done about these viewers; with `bans` only that they are banned."""
+        if not bans:
+            for key in [key for key in self._banned if key[1] in viewers]:
+                del self._banned[key]
+        for done in [done for done, deed in self._done.items() if deed.viewer and deed.viewer.key in viewers]:
+            del self._done[done]
+        for asked in [asked for asked in self._asked if asked[2] in viewers]:
+            del self._asked[asked]
 
     def why_not(self, source: str, verb: Verb) -> str:
         """Why it cannot be done there now, in a sentence; empty when it can."""

@@ -62,9 +62,9 @@ class Explaining:
             subject=subject,
             text=message.text if message else "",
             action=action,
-            sentence=_sentence(action, in_force, taken_back, is_undone=bool(verdicts)),
+            sentence=_kept(event) + _sentence(action, in_force, taken_back, is_undone=bool(verdicts)),
             then=[opinion for verdict in verdicts for opinion in verdict.opinions],
-            today=await self._review.explain(event),
+            today=[] if event.is_forgotten else await self._review.explain(event),
             decisions=_decisions(verdicts, in_force),
             deeds=[
                 DeedView(at=deed.at, source=deed.source, verb=deed.verb, error=deed.error, by=deed.by)
@@ -73,6 +73,10 @@ class Explaining:
             ],
             withdrawn=(taken_back.reason or "taken back on the platform") if taken_back else "",
         )
+
+
+def _kept(event: SourceEvent) -> str:
+    return "The message is no longer kept; what was decided about it is. " if event.is_forgotten else ""
 
 
 def _decisions(verdicts: Sequence[VerdictReached], in_force: Sequence[VerdictReached]) -> list[DecisionView]:

@@ -59,6 +59,11 @@ class Histories:
         for person in [each for each, known in self._people.items() if known.viewers != self._viewers_of(each)]:
             del self._people[person]
 
+    def forget(self, viewers: Collection[str]) -> None:
+        """Know nothing of these viewers, and of who is one with them; what the log still knows is looked up anew."""
+        for person in [each for each, known in self._people.items() if not set(viewers).isdisjoint(known.viewers)]:
+            del self._people[person]
+
     async def prepare(self, keys: Iterable[str]) -> None:
         """Look up those of these viewers who were not here lately."""
         unknown = set()

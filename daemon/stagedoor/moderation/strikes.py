@@ -91,6 +91,11 @@ class Strikes:
         """The message `subject` is a strike again, if it was one."""
         self._set(viewer, subject, counts=True)
 
+    def forget(self, viewers: Collection[str]) -> None:
+        """Nothing counts against these viewers."""
+        for viewer in viewers:
+            self._struck.pop(viewer, None)
+
     def _set(self, viewer: str, subject: int, *, counts: bool) -> None:
         strikes = self._struck.get(viewer, [])
         strikes[:] = [replace(strike, counts=counts) if strike.subject == subject else strike for strike in strikes]

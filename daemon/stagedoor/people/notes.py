@@ -82,6 +82,15 @@ class Notes:
                 self._removed.pop(note, None)
         self._on_change()
 
+    def drop(self, notes: Sequence[int]) -> None:
+        """These notes are no longer kept."""
+        gone = set(notes)
+        for note in gone:
+            self._versions.pop(note, None)
+            self._removed.pop(note, None)
+        self._of = {viewer: left for viewer, known in self._of.items() if (left := [n for n in known if n not in gone])}
+        self._on_change()
+
     def _changeable(self, note: int, version: int) -> NoteWritten:
         """The version that is replaced."""
         versions = self._versions.get(note)

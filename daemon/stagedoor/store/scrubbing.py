@@ -178,10 +178,27 @@ def _walked(value: Any, person: Person, event: Event, name: str = "") -> Any:
             if (new := _walked(old := getattr(value, field), person, event, field)) != old
         }
         return msgspec.structs.replace(value, **changed) if changed else value
+    if isinstance(value, msgspec.Raw):
+        document = msgspec.json.decode(value)
+        left = without(document, person)
+        return value if left == document else msgspec.Raw(msgspec.json.encode(left))
     if isinstance(value, tuple):
         many = tuple(_walked(one, person, event, name) for one in value)
         return many if many != value else value
     return _said(value, person, event, name) if isinstance(value, str) and value else value
+
+
+def without(document: Any, person: Person) -> Any:
+    """A JSON document without the keys and names of the person: taken out of its lists, emptied elsewhere."""
+    if isinstance(document, list):
+        return [without(each, person) for each in document if not _names(each, person)]
+    if isinstance(document, dict):
+        return {key: without(each, person) for key, each in document.items()}
+    return "" if _names(document, person) else document
+
+
+def _names(value: Any, person: Person) -> bool:
+    return isinstance(value, str) and bool(value) and (value in person.stand_ins or value.lstrip("@") in person.names)
 
 
 def _said(text: str, person: Person, event: Event, name: str) -> str:

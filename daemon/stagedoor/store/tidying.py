@@ -1,4 +1,4 @@
-"""Really gone: what was forgotten is not in the file's unused parts either, nor in the text index or beside the file."""
+"""Really gone: what was forgotten is not in the file's unused parts either, nor in the text index or beside it."""
 
 from __future__ import annotations
 

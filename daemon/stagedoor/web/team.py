@@ -64,6 +64,11 @@ class Team:
         """What the streamer is called; empty: the panel."""
         self._read()
 
+    @property
+    def names(self) -> list[str]:
+        """What everybody is called."""
+        return [each.name for each in self._members.values()]
+
     # -- who may come in -----------------------------------------------------------------------------------------
 
     def owner(self) -> Caller:

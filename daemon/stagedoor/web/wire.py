@@ -16,7 +16,7 @@ import msgspec
 from stagedoor.web.answering import UnansweredView
 from stagedoor.web.moderating import BackTestView, PanicView
 from stagedoor.web.people import ViewerMarksView
-from stagedoor.web.privacy import TeamView
+from stagedoor.web.privacy import PrivacyView, TeamView
 from stagedoor.web.view import View
 
 PROTOCOL = 1
@@ -434,6 +434,7 @@ STATES: dict[str, type[View]] = {
     "backtest": BackTestView,
     "unanswered": UnansweredView,
     "team": TeamView,
+    "privacy": PrivacyView,
 }
 """The state topics and what each holds."""
 

@@ -998,6 +998,8 @@ export interface MessageSent {
   reply_to?: number;
   /** Default: `""`. */
   by?: string;
+  /** The accounts to write as, for those chats that have them; empty for each chat's usual one. Default: `[]`. */
+  accounts?: string[];
 }
 
 /** Somebody says that a message is answered, aloud or elsewhere, or takes that back. The last one counts. */
@@ -1040,6 +1042,8 @@ export interface DeedDone {
   by?: string;
   /** Why it was not done, in one sentence; empty when it was. Default: `""`. */
   error?: string;
+  /** As which account it was written, where one was chosen. Default: `""`. */
+  account?: string;
 }
 
 /** Messages of a source may have been missed: it was not connected, or said nothing, for that long. */
@@ -1535,6 +1539,26 @@ export interface SettingsCopiesView {
   /** Newest first. */
   copies: CopyView[];
   folder: string;
+}
+
+/** Answer of `find_moment`. */
+export interface MomentView {
+  /** The id of the first event from then on; one above the last where there is none. */
+  id: number;
+}
+
+/** A message that is the first of its writer, in one way or another. */
+export interface FirstView {
+  /** The id of the message. */
+  subject: number;
+  /** When its writer had written before, in milliseconds since 1970; 0 for never. */
+  last_at: number;
+}
+
+/** Answer of `find_firsts`. */
+export interface FirstsView {
+  /** Those that are the first of their writer since a stream began; of the others nothing is said. */
+  firsts: FirstView[];
 }
 
 /** One decision about a message, as it is in the log. */
@@ -2135,6 +2159,97 @@ export interface InvitationView {
   ends_at: number;
 }
 
+/** What is being forgotten now, or came of it. */
+export interface JobView {
+  /** `viewer`, `messages`, `notes`, `house`, `tidying`, or empty when nothing goes on. */
+  kind: string;
+  /** How many events have been looked after. */
+  done: number;
+  /** Of how many; 0 while that is not known. */
+  of: number;
+  /** What the last one came to. */
+  sentence: string;
+}
+
+/** Answer of `preview_forgetting`: what would be gone for good. */
+export interface ForgettingView {
+  /** The keys of everybody that person is. */
+  viewers: string[];
+  /** What is to be typed to confirm it. */
+  name: string;
+  /** Everything they were ever called. */
+  names: string[];
+  messages: number;
+  gifts: number;
+  notes: number;
+  /** What was decided and done about them. */
+  actions: number;
+  /** How many events of the log are changed or removed, all in all. */
+  events: number;
+  /** The plugins that remember something of them, by their titles. */
+  plugins: string[];
+  /** The parts whose settings name them, by their titles: these are not changed. */
+  settings: string[];
+  /** The chats in which they are banned now. */
+  bans: string[];
+}
+
+/** A part of what is kept on this computer. */
+export interface KeptFileView {
+  /** `log`, `images`, `plugins`, `backups`, `texts` (what the daemon wrote about itself) or `other`. */
+  kind: string;
+  /** Bytes on the disk. */
+  size: number;
+  files: number;
+}
+
+/** A time in which viewers were there. */
+export interface ShowSpanView {
+  since: number;
+  until: number;
+}
+
+/** Answer of `what_is_kept`. */
+export interface KeptView {
+  /** Where, on this computer. */
+  folder: string;
+  files: KeptFileView[];
+  /** When the oldest event happened, in milliseconds since 1970; 0 where there is none. */
+  oldest_at: number;
+  viewers: number;
+  messages: number;
+  events: number;
+  notes: number;
+  /** Where this computer connects to, and what for. */
+  hosts: HostView[];
+  /** The last times in which viewers were there, newest first. */
+  shows: ShowSpanView[];
+}
+
+/** Computers elsewhere that are asked something. */
+export interface HostView {
+  /** Who they belong to. */
+  name: string;
+  why: string;
+  /** Whether that happens with the settings of now. */
+  is_on: boolean;
+}
+
+/** Topic `privacy`. */
+export interface PrivacyView {
+  job: JobView;
+  /** When was last looked for what is too old to be kept; 0 for not yet in this run. */
+  last_kept_at: number;
+}
+
+/** Answer of `export_viewer`. */
+export interface ExportView {
+  /** What to call the file. */
+  file: string;
+  /** JSON. */
+  text: string;
+}
+
 /** First frame from the daemon. A `boot` other than the last one means: the daemon was started anew. */
 export interface Hello {
   type: "hello";
@@ -2196,6 +2311,15 @@ export interface Seen {
   broken: string[];
 }
 
+/** An account that a chat can be written to as. */
+export interface AccountView {
+  name: string;
+  /** What viewers see. */
+  who: string;
+  /** Why nothing can be written as it now; empty when it can. */
+  why_not: string;
+}
+
 /** One chat source. */
 export interface SourceView {
   /** For example `twitch:somebody`. */
@@ -2231,6 +2355,10 @@ export interface SourceView {
   can: Record<string, string>;
   /** Whether it is in the settings, or only for this run. */
   is_kept: boolean;
+  /** The accounts to write as, the usual one first; none where they are not told apart. */
+  accounts: AccountView[];
+  /** The address of the platform's own page of this chat, or empty. */
+  page: string;
 }
 
 /** A kind of source that can be added. */
@@ -2595,6 +2723,16 @@ export interface SendMessage {
   to?: string[];
   /** The id of the message it answers; then it goes to that message's chat, unless `to` says more. Default: `0`. */
   reply_to?: number;
+  /** As which accounts to write, such as `twitch_bot`, in those chats that have them. Default: `[]`. */
+  accounts?: string[];
+}
+
+/** Send a message again to the chats that did not take it, or to those of them named in `to`. */
+export interface RetryMessage {
+  /** The id of the message that was sent. */
+  sent: number;
+  /** Default: `[]`. */
+  to?: string[];
 }
 
 /** Write something the platform makes stand out. */
@@ -2602,6 +2740,8 @@ export interface Announce {
   text: string;
   /** Default: `[]`. */
   to?: string[];
+  /** As which accounts to write, in those chats that have them. Default: `[]`. */
+  accounts?: string[];
 }
 
 /** Recommend the channel of whoever wrote or did this, where they did. */
@@ -2650,6 +2790,18 @@ export interface StopDemo {
 /** Make the address at which other programs hand over what `input:<name>` reads. */
 export interface InputAddress {
   name: string;
+}
+
+/** Find where the log was at a time, to read on from there. */
+export interface FindMoment {
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** Find which of these messages are the first of their writers: ever, in this stream, or after a long time. */
+export interface FindFirsts {
+  /** The ids of messages, at most 200. */
+  subjects: number[];
 }
 
 /** Say that messages are answered, aloud or elsewhere, or that they need no answer. */
@@ -2966,6 +3118,45 @@ export interface RemoveMember {
   member: string;
 }
 
+/** Say what is kept on this computer, how much, since when, and what leaves it. */
+export interface WhatIsKept {
+}
+
+/** Put everything that is kept about a person into a file: `viewers` are keys, such as `twitch:1`. */
+export interface ExportViewer {
+  viewers: string[];
+}
+
+/** Say what would be gone if a person were forgotten; nothing is changed. */
+export interface PreviewForgetting {
+  viewers: string[];
+}
+
+/** Forget a person everywhere. It cannot be undone; how far it is stands in the topic `privacy`. */
+export interface ForgetViewer {
+  viewers: string[];
+  /** Their name, as the preview says it. */
+  confirm: string;
+  /** Go on knowing which ids are banned, and nothing else of them. Default: `true`. */
+  keep_bans?: boolean;
+}
+
+/** Remove what viewers wrote in a time. It cannot be undone; how far it is stands in the topic `privacy`. */
+export interface ForgetMessages {
+  /** From then on, in milliseconds since 1970. */
+  since: number;
+  /** Up to then. */
+  until: number;
+  /** `remove`. */
+  confirm: string;
+}
+
+/** Remove everything that is kept about viewers: Stagedoor ends, and it is gone at the next start. */
+export interface ForgetEverything {
+  /** `everything`. */
+  confirm: string;
+}
+
 /** Every kind of event the log can hold. */
 export type AnyEvent =
   | ChatMessage
@@ -3036,6 +3227,7 @@ export interface States {
   backtest: BackTestView;
   unanswered: UnansweredView;
   team: TeamView;
+  privacy: PrivacyView;
 }
 
 /** The stream topics and what the snapshot of each holds. */
@@ -3102,6 +3294,7 @@ export interface Orders {
   stop_back_test: StopBackTest;
   fairness: Fairness;
   send_message: SendMessage;
+  retry_message: RetryMessage;
   announce: Announce;
   shout_out: ShoutOut;
   pin_message: PinMessage;
@@ -3113,6 +3306,8 @@ export interface Orders {
   start_demo: StartDemo;
   stop_demo: StopDemo;
   input_address: InputAddress;
+  find_moment: FindMoment;
+  find_firsts: FindFirsts;
   mark_answered: MarkAnswered;
   unmark_answered: UnmarkAnswered;
   response_times: ResponseTimes;
@@ -3161,4 +3356,10 @@ export interface Orders {
   invite_member: InviteMember;
   change_member: ChangeMember;
   remove_member: RemoveMember;
+  what_is_kept: WhatIsKept;
+  export_viewer: ExportViewer;
+  preview_forgetting: PreviewForgetting;
+  forget_viewer: ForgetViewer;
+  forget_messages: ForgetMessages;
+  forget_everything: ForgetEverything;
 }
