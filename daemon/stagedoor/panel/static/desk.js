@@ -2,13 +2,14 @@
  * Everything the page can ask the daemon to do, and what became of it.
  *
  * @import {SettingsResults} from "./settings/results.js"
- * @import {AlikesView, AnyEvent, BatchView, ExplanationView, FairnessView, FoundViewersView, KeptPeopleView, NoteWrittenView, Orders, OverlayTest, PersonActionsView, PersonCardView, PersonMessagesView, TrailView, WaitingView} from "./wire.gen.js"
+ * @import {AlikesView, RepliesView, ResponseTimesView, AnyEvent, BatchView, ExplanationView, FairnessView, FoundViewersView, KeptPeopleView, NoteWrittenView, Orders, OverlayTest, PersonActionsView, PersonCardView, PersonMessagesView, TrailView, WaitingView} from "./wire.gen.js"
  */
 
 /**
  * What the daemon answers, where it answers more than that it was done.
  * @typedef {{explain: ExplanationView, find_alike: AlikesView, decide_many: BatchView, undo_batch: BatchView,
  *   find_actions: TrailView, test_overlay: OverlayTest, find_waiting: WaitingView, fairness: FairnessView,
+ *   response_times: ResponseTimesView, fill_replies: RepliesView,
  *   show_person: PersonCardView, find_person_messages: PersonMessagesView, find_person_actions: PersonActionsView,
  *   find_viewers: FoundViewersView, list_people: KeptPeopleView, write_note: NoteWrittenView} & SettingsResults} Results
  */

@@ -70,4 +70,5 @@ export const icons = {
   trust: icon(svg`<path d="M10 2.800 4 5v4.800c0 3.600 2.500 6 6 7.400 3.500-1.400 6-3.800 6-7.400V5z"/><path d="m7.300 9.800 2 2 3.500-3.800"/>`),
   print: icon(svg`<path d="M6 7.500v-4h8v4M6 14.500H3.500v-7h13v7H14M6 12h8v4.500H6z"/>`),
   more: icon(svg`<path d="M7.5 5 12.5 10 7.5 15"/>`),
+  ready: icon(svg`<path d="M4 4h12v8.500H9.500L6.500 15.500v-3H4z"/><path d="m10.800 5.500-2.300 3h3l-2.300 3"/>`),
 };

@@ -12,6 +12,8 @@ import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { isAnswerable, isKnown, placeName, VERBS, whyNot, whyNotDeleted } from "../inbox/abilities.js";
 import { isPossible } from "../inbox/acts.js";
+import { answer } from "../composer/asking.js";
+import { pageOf } from "../composer/result.js";
 import { Part } from "../part.js";
 import { platformName, platformOf } from "../platforms.js";
 
@@ -93,6 +95,8 @@ export class MenuPart extends Part {
     const opener = this.#opener;
     return html`
       ${isAnswerable(row, source) ? this.#item(icons.reply, t("Reply"), () => this.owner.reply(row)) : nothing}
+      ${isAnswerable(row, source) ? this.#item(icons.ready, t("Reply with …"), () => answer(row, true)) : nothing}
+      ${row.event.kind === "chat_message" && source && !isAnswerable(row, source) && pageOf(source) ? this.#item(icons.reply, t("Answer on {platform}’s own page …", { platform: place }), () => answer(row)) : nothing}
       ${row.isDecidable && isPossible(row, "hide") ? this.#item(icons.hide, t("Hide here"), () => this.owner.act(row, "hide")) : nothing}
       ${row.isDecidable && isPossible(row, "show") && row.event.kind !== "message_held" ? this.#item(icons.check, t("Show"), () => this.owner.act(row, "show")) : nothing}
       ${row.isUndoable ? this.#item(icons.undo, t("Undo"), () => this.owner.act(row, "undo")) : nothing}
