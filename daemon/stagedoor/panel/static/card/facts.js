@@ -54,6 +54,16 @@ function silenced({ silenced: how, silenced_until: until, viewer }, now) {
   return html`<span class="card-chip is-silenced">${icons.clock}${t("Timed out on {platform}, {time} left", { platform: place, time: countdown(until - now) })}</span>`;
 }
 
+/** What matters most of it, in a line. @param {PersonCardView} card */
+export function summary(card) {
+  const worth = card.tallies.filter(({ what }) => what.startsWith(WORTH));
+  return html`<p class="card-summary">
+    <span>${tn(card.messages, "{n} message", "{n} messages")}</span><span>${tn(card.days, "{n} day here", "{n} days here")}</span>
+    <span>${card.first_at ? t("since {day}", { day: day.format(card.first_at) }) : t("never seen here")}</span>
+    ${worth.map(({ what, amount: number }) => html`<span class="sum">${amount({ count: number, unit: what.slice(WORTH.length) })}</span>`)}
+  </p>`;
+}
+
 /** @param {PersonCardView} card */
 export function facts(card) {
   const worth = card.tallies.filter(({ what }) => what.startsWith(WORTH));

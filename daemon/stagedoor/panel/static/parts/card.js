@@ -10,7 +10,7 @@ import { t, tn } from "../i18n.js";
 import { icons } from "../icons.js";
 import { about } from "../card/about.js";
 import { durationWord } from "../card/durations.js";
-import { facts, standing } from "../card/facts.js";
+import { facts, standing, summary } from "../card/facts.js";
 import { keeping } from "../card/keeping.js";
 import { moderating } from "../card/moderating.js";
 import { platformName, platformOf } from "../platforms.js";
@@ -92,7 +92,7 @@ export class CardPart extends SheetPart {
     return html`
       ${standing(card, now)} ${this.#error ? this.#problem() : nothing}
       ${notes[0] && this.#tab !== "notes" ? html`<button type="button" class="card-noted private" @click=${() => this.#choose("notes")}>${icons.page}<span class="grow" dir="auto">${notes[0].text}</span></button>` : nothing}
-      ${facts(card)}
+      ${summary(card)}
       ${keeping(card, {
         isBusy: this.#isBusy,
         now,
@@ -115,9 +115,9 @@ export class CardPart extends SheetPart {
         unmute: () => void this.#do("unmark_viewer", { viewer: this.#viewer, mark: "muted" }, t("What {name} writes is shown again.", { name: card.name })),
         hideAll: card.identities[0]?.last_id ? () => this.room.decideMany({ subject: card.identities[0]?.last_id ?? 0, by: "viewer", name: card.name }) : null,
       })}
-      <div class="tabs card-tabs" role="group" aria-label=${t("What is shown")}>
+      <div class="card-tabs"><div class="people-tabs" role="group" aria-label=${t("What is shown")}>
         ${this.#tabButton("messages", t("Messages"))} ${this.#tabButton("actions", t("Actions"), card.actions)} ${this.#tabButton("notes", t("Notes"), notes.length, true)} ${this.#tabButton("about", t("About"))}
-      </div>
+      </div></div>
       <div class="card-tab">${this.#content(card)}</div>
       <stagedoor-linking .room=${this.room}></stagedoor-linking>
     `;
@@ -134,11 +134,11 @@ export class CardPart extends SheetPart {
       case "notes":
         return html`<stagedoor-card-notes .room=${this.room} .viewer=${this.#viewer} .notes=${card.notes} .changed=${() => this.#soon()}></stagedoor-card-notes>`;
       default:
-        return about(card, {
+        return html`${facts(card)}${about(card, {
           link: () => this.#link(card),
           unlink: (viewer) => void this.#do("unlink_viewer", { viewer }),
           confirm: (found) => void this.#do("link_viewers", { viewers: [this.#viewer, found.viewer], names: [card.name, found.name] }, t("{name} on {one} and {other} on {another} are one person now.", { name: card.name, one: platformName(platformOf(this.#viewer)), other: found.name, another: platformName(platformOf(found.viewer)) })),
-        });
+        })}`;
     }
   }
 

@@ -68,7 +68,7 @@ export class PeoplePart extends Part {
           <input type="search" placeholder=${t("Somebody's name, also an earlier one")} autocomplete="off" spellcheck="false" dir="auto" .value=${this.#query} @input=${(/** @type {Event} */ event) => this.#typed(event)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)} /></label>
         ${this.#found
           ? nothing
-          : html`<div class="tabs" role="group" aria-label=${t("Which people")}>${Object.entries(SORTS).map(([sort, { title }]) => this.#tab(/** @type {Sort} */ (sort), title))}</div>`}
+          : html`<div class="people-tabs" role="group" aria-label=${t("Which people")}>${Object.entries(SORTS).map(([sort, { title }]) => this.#tab(/** @type {Sort} */ (sort), title))}</div>`}
       </div>
       ${this.#error ? html`<p class="problem" role="alert">${icons.warning}<span>${this.#error}</span></p>` : nothing}
       ${this.#found ? this.#results(this.#found) : html`<div class="people-columns"><div>${this.#kept()}</div><stagedoor-watched class="card private" .room=${this.room}></stagedoor-watched></div>`}
