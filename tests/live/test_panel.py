@@ -436,7 +436,7 @@ async def test_many_messages_while_somebody_reads_are_not_lost(browser, server):
         for burst in range(210):
             server.say(*(message(f"flood {burst * 100 + at}") for at in range(100)))
             await asyncio.sleep(0.005)
-        await wait(page, "document.querySelector('.pill')?.textContent.includes('Many new')", 30)
+        await wait(page, "document.querySelector('.pill')?.textContent.includes('+21,000 new')", 30)
         assert await texts(page) == ["read me"]
         await away(page)
         await wait_row(page, "flood 20999", 20)

@@ -22,6 +22,7 @@ from stagedoor.web import wire
 from stagedoor.web.access import Access
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
+from stagedoor.web.inbox import FirstsView, FirstView, MomentView
 from stagedoor.web.people import ViewerMarksView
 from stagedoor.web.server import Server
 
@@ -71,6 +72,8 @@ class PanelServer:
         self.panic = CALM
         self.backtest = NO_TRIAL
         self.moderation = Moderation(self)
+        self.firsts: dict[int, int] = {}
+        """When the writers of messages that are first ones had written before, by the message."""
         self.failing: dict[str, str] = {}
         """Why what is sent to a chat does not get there, by the chat."""
         self.slow = asyncio.Event()
@@ -201,6 +204,8 @@ class PanelServer:
 
     def _doer(self, name: str) -> Any:
         async def do(order: desk.Order, by: str) -> Any:
+            if isinstance(order, desk.inbox.FindFirsts):
+                return self._firsts(order)  # the page asks by itself; nobody did anything
             self.orders.append((name, order))
             await self.slow.wait()
             if fault := self.refuse.get(name):
@@ -211,6 +216,9 @@ class PanelServer:
 
     async def _done(self, order: desk.Order, by: str) -> Any:
         match order:
+            case desk.inbox.FindMoment(at=at):
+                found = [event.id for event in self.log if event.at >= at]
+                return MomentView(id=found[0] if found else len(self.log) + 1)
             case desk.chats.SendMessage(text=text, to=to) | desk.chats.Announce(text=text, to=to):
                 return self._sent(text, to, order, by)
             case desk.people.LinkViewers(viewers=viewers, names=names):
@@ -237,6 +245,10 @@ class PanelServer:
             case _:
                 return self.moderation.done(order, by)
         return None
+
+    def _firsts(self, order: desk.inbox.FindFirsts) -> FirstsView:
+        known = {id_: self.firsts[id_] for id_ in order.subjects if id_ in self.firsts}
+        return FirstsView(firsts=[FirstView(subject=id_, last_at=last_at) for id_, last_at in known.items()])
 
     def _sent(self, text: str, to: tuple[str, ...], order: desk.Order, by: str) -> dict[str, Any]:
         """It went to these chats; in the log, and as the answer says it. Echoes are for the test to say."""

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import inspect as shapes
 
 from stagedoor import desk, events, model
-from stagedoor.web import answering, costs, keeping, moderating, people, privacy, trail, wire
+from stagedoor.web import answering, costs, inbox, keeping, moderating, people, privacy, trail, wire
 from stagedoor.web.view import View
 
 FILE = Path(__file__).parents[1] / "panel" / "static" / "wire.gen.d.ts"
@@ -107,6 +107,7 @@ def declarations() -> str:
         *get_args(events.AnyEvent),
         *_structs_of(costs),
         *_structs_of(keeping),
+        *_structs_of(inbox),
         *_structs_of(moderating),
         *_structs_of(trail),
         *_structs_of(people),

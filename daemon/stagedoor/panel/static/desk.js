@@ -2,7 +2,7 @@
  * Everything the page can ask the daemon to do, and what became of it.
  *
  * @import {SettingsResults} from "./settings/results.js"
- * @import {AlikesView, RepliesView, ResponseTimesView, AnyEvent, BatchView, ExplanationView, FairnessView, FoundViewersView, KeptPeopleView, NoteWrittenView, Orders, OverlayTest, PersonActionsView, PersonCardView, PersonMessagesView, TrailView, WaitingView} from "./wire.gen.js"
+ * @import {AlikesView, RepliesView, ResponseTimesView, AnyEvent, BatchView, ExplanationView, FairnessView, FirstsView, FoundViewersView, KeptPeopleView, MomentView, NoteWrittenView, Orders, OverlayTest, PersonActionsView, PersonCardView, PersonMessagesView, TrailView, WaitingView} from "./wire.gen.js"
  */
 
 /**
@@ -11,7 +11,7 @@
  *   find_actions: TrailView, test_overlay: OverlayTest, find_waiting: WaitingView, fairness: FairnessView,
  *   response_times: ResponseTimesView, fill_replies: RepliesView,
  *   show_person: PersonCardView, find_person_messages: PersonMessagesView, find_person_actions: PersonActionsView,
- *   find_viewers: FoundViewersView, list_people: KeptPeopleView, write_note: NoteWrittenView} & SettingsResults} Results
+ *   find_viewers: FoundViewersView, list_people: KeptPeopleView, write_note: NoteWrittenView, find_moment: MomentView, find_firsts: FirstsView} & SettingsResults} Results
  */
 
 import { SHOWN } from "./inbox/kinds.js";
@@ -58,15 +58,16 @@ export class Desk {
   }
 
   /**
-   * Read events from the log, oldest first: the ones before an id, or those that hold the words of a query; and what
-   * was decided about them.
+   * Read events from the log, oldest first: the ones before an id, the ones after one, or those that hold the words of a
+   * query; and what was decided about them.
    *
-   * @param {{before?: number, query?: string, limit: number}} wanted
+   * @param {{before?: number, after?: number, query?: string, limit: number}} wanted
    * @returns {Promise<{events: AnyEvent[], decisions: AnyEvent[]}>}
    */
-  async messages({ before = 0, query = "", limit }) {
+  async messages({ before = 0, after = 0, query = "", limit }) {
     const words = new URLSearchParams({ limit: String(limit), kinds: KINDS });
     if (before) words.set("before", String(before));
+    if (after) words.set("after", String(after));
     if (query) words.set("query", query);
     let response;
     try {

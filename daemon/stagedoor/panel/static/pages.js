@@ -25,6 +25,7 @@ import "./parts/welcome.js";
  * @property {string} title
  * @property {unknown} icon
  * @property {boolean} [isOffRail] reached by its address only
+ * @property {boolean} [isAlone] fills its window, without the header and the rail
  * @property {(room: Room, detail: string) => unknown} view what it draws; `detail` is the rest of the address
  */
 
@@ -40,6 +41,7 @@ export const PAGES = [
   { name: "fairness", title: t("Fairness"), icon: icons.scales, view: (room) => html`<stagedoor-fairness class="page" .room=${room}></stagedoor-fairness>` },
   { name: "settings", title: t("Settings"), icon: icons.settings, view: (room, detail) => html`<stagedoor-settings class="page" .room=${room} .chosen=${detail}></stagedoor-settings>` },
   { name: "welcome", title: t("First steps"), icon: icons.show, isOffRail: true, view: (room) => html`<stagedoor-welcome class="page" .room=${room}></stagedoor-welcome>` },
+  { name: "list", title: t("Messages"), icon: icons.show, isOffRail: true, isAlone: true, view: (room) => html`<h1 class="unseen" tabindex="-1">${t("Messages")}</h1><stagedoor-inbox .room=${room} .isAlone=${true}></stagedoor-inbox>` },
 ];
 
 /** @param {Room} room */

@@ -113,6 +113,7 @@ class Panel extends HTMLElement {
   #draw() {
     const { status, panic } = this.#room.store.states;
     document.title = `${panic?.is_on ? "PANIC · " : ""}${status?.held ? `(${status.held}) ` : ""}Stagedoor`;
+    this.classList.toggle("is-alone", PAGES.some(({ name, isAlone }) => name === this.#page && isAlone));
     render(this.#view(), this);
   }
 

@@ -15,10 +15,12 @@ import { actionWord } from "./actions.js";
 import { nameOf } from "./by.js";
 import { decision } from "./decision.js";
 import { highlightMark, highlightWord } from "./highlight.js";
+import { firstOf, firstSentence } from "./firsts.js";
 import { mannerOf } from "./kinds.js";
 import { batchWords, panicWords } from "./notes.js";
 import { outcome, stateWord } from "./outcome.js";
 import { said } from "./said.js";
+import { sentTo } from "./sent.js";
 import { who } from "./who.js";
 
 /**
@@ -31,10 +33,12 @@ import { who } from "./who.js";
  * @property {(id: string) => SourceView | undefined} sourceOf
  * @property {(key: string) => PersonView | undefined} personOf
  * @property {(viewer: import("../wire.gen.js").Viewer) => readonly import("../card/marks.js").Mark[]} marksOf
+ * @property {(row: Row) => boolean} isAsking whether it waits for an answer
+ * @property {boolean} hasFirsts whether first messages are marked
  */
 
 /** Draw a row into its element. @param {Row} row @param {HTMLElement} element @param {Manner} manner */
-export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sourceOf, personOf, marksOf }) {
+export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sourceOf, personOf, marksOf, isAsking, hasFirsts }) {
   const { event, viewer } = row;
   const because = why(row, titleOf);
   const hasWhy = isFrozen && element.dataset.because !== undefined ? element.dataset.because === "yes" : because.length > 0;
@@ -51,19 +55,26 @@ export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sour
     html`
       <time class="at" title=${moment(row.at)}>${time(row.at)}</time>
       ${whence(row)}
-      <span class="who">${viewer ? who(viewer, event.kind === "chat_message" && Boolean(event.is_first) && !(hasMark && row.highlight?.reason === "first"), personOf(`${viewer.platform}:${viewer.id}`), marks) : event.kind === "message_sent" ? html`<bdi class="name">${writer(event.by)}</bdi>` : nothing}</span>
+      <span class="who">${viewer ? who(viewer, first(row, hasFirsts, hasMark), personOf(`${viewer.platform}:${viewer.id}`), marks, isAsking(row)) : event.kind === "message_sent" ? html`<bdi class="name">${writer(event.by)}</bdi>` : nothing}</span>
       <div class="said">
         ${event.kind === "chat_message" && event.reply_to
           ? html`<p class="reply" dir="auto">${icons.reply}<bdi>${event.reply_to.name || "somebody"}</bdi> ${event.reply_to.text ?? ""}</p>`
           : nothing}
-        <p class=${event.kind === "chat_message" && event.is_action ? "text is-action" : "text"} dir="auto">${hasMark ? highlightMark(row) : nothing}${said(row, whenFree)}${late(row)}</p>
-        ${event.kind === "message_sent" ? sentTo(row) : nothing}
+        <p class=${event.kind === "chat_message" && event.is_action ? "text is-action" : "text"} dir="auto">${hasMark ? highlightMark(row) : nothing}${said(row, whenFree, true)}${late(row)}</p>
+        ${event.kind === "message_sent" ? sentTo(row, sourceOf) : nothing}
         ${hasWhy ? whyLine(because, row.isExplicable) : nothing}
       </div>
       <div class="decision">${decision(row, sourceOf(row.subject.source))}</div>
     `,
     element,
   );
+}
+
+/** Whether it is its writer's first, unless that is said already. @param {Row} row @param {boolean} hasFirsts @param {boolean} hasMark */
+function first(row, hasFirsts, hasMark) {
+  const sort = hasFirsts ? firstOf(row) : null;
+  if (!sort || (hasMark && row.highlight?.reason === { ever: "first", back: "returning", stream: "" }[sort])) return false;
+  return { sort, sentence: firstSentence(row, sort) };
 }
 
 /** Where it comes from: a platform, or here. @param {Row} row */
@@ -90,21 +101,6 @@ const writer = (by) => (!by || by === "panel" ? "You" : by);
 function late(row) {
   const by = "late_by" in row.event ? (row.event.late_by ?? 0) : 0;
   return by ? html` <span class="late" title=${`It arrived at ${moment(row.at)}.`}>sent ${span(by)} earlier</span>` : nothing;
-}
-
-/** Where it went, and what came of it there. @param {Row} row */
-function sentTo(row) {
-  const { event } = row;
-  if (event.kind !== "message_sent") return nothing;
-  return html`<p class="sent-to">
-    ${event.to.map((source) => {
-      const deed = row.deeds.find((done) => done.source === source);
-      const place = placeName(source);
-      const words = deed ? (deed.error ? `Not sent to ${place}: ${deed.error}` : `Sent to ${place}`) : `On its way to ${place}`;
-      return html`<span class=${`sent-one ${deed ? (deed.error ? "is-bad" : "is-good") : "is-under-way"}`} title=${`${words} (${source})`}
-        >${deed ? (deed.error ? icons.warning : icons.check) : icons.waiting}<span>${deed?.error ? words : place}</span></span>`;
-    })}
-  </p>`;
 }
 
 /** The reasons, as the way to all of them. @param {unknown} because @param {boolean} isExplicable */

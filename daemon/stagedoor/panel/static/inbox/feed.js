@@ -2,14 +2,17 @@
  * The list of rows that follows the newest one, and holds still for whoever reads or points.
  *
  * Only the rows near the view are in the document. While anything pauses it, no row moves: new ones wait, what is
- * decided is drawn in place, and older ones are put above without shifting what is seen.
+ * decided is drawn in place, and older ones are put above without shifting what is seen. The log is asked for more
+ * before the end of what is here comes into view.
  *
  * @import {Row} from "./row.js"
  */
 
 const MOST = 300;
 const CHUNK = 60;
-const ESTIMATED_HEIGHT = 30;
+const ESTIMATED_HEIGHT = 22;
+/** With fewer rows than this left beyond those in the document, the log is asked for more. */
+const AHEAD = 150;
 
 /** Why it is paused. @typedef {"key" | "scroll" | "hover" | "focus" | "touch" | "press" | "menu"} Reason */
 
@@ -19,7 +22,10 @@ const ESTIMATED_HEIGHT = 30;
  * @property {() => readonly Row[]} rows everything that could be listed, oldest first
  * @property {(row: Row, element: HTMLElement, isFrozen: boolean) => void} draw draw a row; frozen: without another height
  * @property {() => Promise<boolean>} older fetch rows from before the first; whether there were any
+ * @property {() => Promise<boolean>} newer fetch rows from after the last, where they are not up to now; whether there were any
+ * @property {() => boolean} isCut whether they are not up to now
  * @property {() => void} changed it was paused or goes on
+ * @property {() => void} scrolled other rows are in view
  */
 
 export class Feed {
@@ -39,7 +45,8 @@ export class Feed {
   #spare = [];
   /** @type {(() => void)[]} */
   #later = [];
-  #isLoading = false;
+  /** Pages being fetched, so that each is asked for once. @type {{older: Promise<boolean> | null, newer: Promise<boolean> | null}} */
+  #loading = { older: null, newer: null };
   #end = new AbortController();
 
   /**
@@ -89,10 +96,55 @@ export class Feed {
     this.resume();
   }
 
+  /** Hold still with this row at the top: somebody went to a moment. @param {Row} row */
+  showAt(row) {
+    this.pause("scroll");
+    for (const each of this.#rows) this.#remove(each);
+    const all = this.#owner.rows();
+    const at = placeOf(all, row.id);
+    this.#rows = all.slice(Math.max(0, at - CHUNK), at + CHUNK);
+    this.#list.append(...this.#rows.map((each) => this.#elementOf(each)));
+    const element = this.#drawn.get(row.id)?.element;
+    this.movedAt = performance.now();
+    if (element) this.#scroller.scrollTop += element.getBoundingClientRect().top - this.#scroller.getBoundingClientRect().top;
+    this.#owner.changed();
+    this.#owner.scrolled();
+  }
+
+  /** The first row that can be seen whole. @returns {Row | undefined} */
+  get top() {
+    const top = this.#scroller.getBoundingClientRect().top;
+    return this.#rows.find((row) => (this.#drawn.get(row.id)?.element.getBoundingClientRect().top ?? -Infinity) >= top - 1);
+  }
+
+  /** Rows have another size now: keep what is read where it is, or the newest in view. @param {() => void} change */
+  resized(change) {
+    const { top } = this;
+    const element = top && this.#drawn.get(top.id)?.element;
+    const before = element?.getBoundingClientRect().top ?? 0;
+    change();
+    if (!this.isPaused || !element) {
+      this.#follow();
+      this.#toEnd();
+    } else {
+      this.movedAt = performance.now();
+      this.#scroller.scrollTop += element.getBoundingClientRect().top - before;
+    }
+  }
+
   /** Draw every row again, for example in other colours. */
   redrawAll() {
     for (const known of this.#drawn.values()) known.version = -1;
     this.update();
+  }
+
+  /** Draw these rows again: something else is known of them. @param {readonly number[]} ids */
+  redraw(ids) {
+    for (const id of ids) {
+      const known = this.#drawn.get(id);
+      if (known) known.version = -1;
+    }
+    if (ids.length) this.update();
   }
 
   /** Hold still. @param {Reason} reason */
@@ -141,7 +193,7 @@ export class Feed {
     if (from) {
       const at = this.#rows.indexOf(from) + step;
       if (at < 0) await this.#extendUp();
-      if (at >= this.#rows.length) this.#extendDown();
+      if (at >= this.#rows.length) await this.#extendDown();
       row = this.#rows[this.#rows.indexOf(from) + step] ?? from;
     }
     const element = row && this.#drawn.get(row.id)?.element;
@@ -208,18 +260,23 @@ export class Feed {
     if (this.#spare.length < CHUNK) this.#spare.push(known.element);
   }
 
+  /** Fetch a page, unless it is on its way. @param {"older" | "newer"} way */
+  #load(way) {
+    return (this.#loading[way] ??= this.#owner[way]().finally(() => (this.#loading[way] = null)));
+  }
+
   async #extendUp() {
-    const all = this.#owner.rows();
     const first = this.#rows[0];
-    let at = first ? placeOf(all, first.id) : all.length;
-    if (at === 0 && !this.#isLoading) {
-      this.#isLoading = true;
-      const found = await this.#owner.older().finally(() => (this.#isLoading = false));
-      if (!found || !this.isPaused) return;
-      at = first ? placeOf(this.#owner.rows(), first.id) : 0;
+    let at = first ? placeOf(this.#owner.rows(), first.id) : this.#owner.rows().length;
+    if (at < AHEAD) {
+      const found = this.#load("older");
+      if (at === 0) {
+        if (!(await found) || !this.isPaused || first !== this.#rows[0]) return;
+        at = first ? placeOf(this.#owner.rows(), first.id) : 0;
+      }
     }
     const before = this.#owner.rows().slice(Math.max(0, at - CHUNK), at);
-    if (!before.length || first !== this.#rows[0]) return;
+    if (!before.length) return;
     const height = this.#scroller.scrollHeight;
     const top = this.#scroller.scrollTop;
     this.#list.prepend(...before.map((row) => this.#elementOf(row)));
@@ -228,11 +285,17 @@ export class Feed {
     for (const row of this.#rows.splice(MOST)) this.#remove(row);
   }
 
-  #extendDown() {
-    const all = this.#owner.rows();
+  async #extendDown() {
     const last = this.#rows.at(-1);
-    const at = last ? placeOf(all, last.id + 1) : 0;
-    const after = all.slice(at, at + CHUNK);
+    let at = last ? placeOf(this.#owner.rows(), last.id + 1) : 0;
+    if (this.#owner.isCut() && this.#owner.rows().length - at < AHEAD) {
+      const found = this.#load("newer");
+      if (at === this.#owner.rows().length) {
+        if (!(await found) || !this.isPaused || last !== this.#rows.at(-1)) return;
+        at = last ? placeOf(this.#owner.rows(), last.id + 1) : 0;
+      }
+    }
+    const after = this.#owner.rows().slice(at, at + CHUNK);
     this.#list.append(...after.map((row) => this.#elementOf(row)));
     this.#rows = [...this.#rows, ...after];
     const tooMany = this.#rows.splice(0, Math.max(0, this.#rows.length - MOST));
@@ -253,13 +316,13 @@ export class Feed {
     if (!this.isPaused && below < 4) return;
     this.movedAt = performance.now();
     if (below > 4) this.pause("scroll");
-    if (scrollTop < clientHeight) void this.#extendUp();
-    if (below < clientHeight / 2) {
-      const last = this.#owner.rows().at(-1);
-      if (last === this.#rows.at(-1)) {
-        if (below <= 4) this.unpause("scroll");
-      } else if (this.reasons.has("scroll")) this.#extendDown();
+    if (scrollTop < 2 * clientHeight) void this.#extendUp();
+    if (below < 2 * clientHeight) {
+      const isNewest = this.#owner.rows().at(-1) === this.#rows.at(-1) && !this.#owner.isCut();
+      if (!isNewest && this.reasons.has("scroll")) void this.#extendDown();
+      else if (isNewest && below <= 4) this.unpause("scroll");
     }
+    this.#owner.scrolled();
   }
 
   #lastInView() {

@@ -29,6 +29,8 @@ export class Row {
   highlight = null;
   /** Of a decision about many: who took it back. @type {string | null} */
   takenBackBy = null;
+  /** Of the first message of a stream: when its writer had written before, 0 for never; null where it is none; not there until that is known. @type {number | null | undefined} */
+  first = undefined;
 
   /** What it counted against its writer. @type {StrikeCounted | null} */
   #strike = null;
@@ -163,6 +165,12 @@ export class Row {
     if (event.id <= this.event.id) return;
     this.event = event;
     this.#changed();
+  }
+
+  /** It is known whether it is its writer's first. @param {number | null} lastAt */
+  tellFirst(lastAt) {
+    this.first = lastAt;
+    if (lastAt !== null) this.#changed();
   }
 
   /** A decision about many was taken back. @param {string | undefined} by */

@@ -14,16 +14,16 @@ import { batchWords, panicWords } from "./notes.js";
 import { hypeTrain, poll, prediction } from "./running.js";
 import { pieces } from "./text.js";
 
-/** @param {Row} row @param {(work: () => void) => void} whenFree runs what may move rows */
-export function said(row, whenFree) {
+/** @param {Row} row @param {(work: () => void) => void} whenFree runs what may move rows @param {boolean} [hasLinks] whether links can be pressed */
+export function said(row, whenFree, hasLinks = false) {
   const { event } = row;
   switch (event.kind) {
     case "chat_message":
-      return html`${event.cheer ? html`<span class="sum">${amount(event.cheer)}</span> ` : nothing}${pieces(event, row.opinions, whenFree)}`;
+      return html`${event.cheer ? html`<span class="sum">${amount(event.cheer)}</span> ` : nothing}${pieces(event, row.opinions, whenFree, hasLinks)}`;
     case "question_asked":
-      return html`<span class="tag tone-question">Question</span> ${pieces(event, row.opinions, whenFree)}`;
+      return html`<span class="tag tone-question">Question</span> ${pieces(event, row.opinions, whenFree, hasLinks)}`;
     case "message_held":
-      return html`<span class="tag tone-held" title=${event.reason || "Its own filter caught this; only moderators see it."}>Held by ${placeName(row.source || event.platform)}${event.reason ? `: ${event.reason}` : ""}</span> ${pieces(event, row.opinions, whenFree)}`;
+      return html`<span class="tag tone-held" title=${event.reason || "Its own filter caught this; only moderators see it."}>Held by ${placeName(row.source || event.platform)}${event.reason ? `: ${event.reason}` : ""}</span> ${pieces(event, row.opinions, whenFree, hasLinks)}`;
     case "message_sent":
       return html`<bdi>${event.text}</bdi>`;
     case "gift_received":

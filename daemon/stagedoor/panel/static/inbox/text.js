@@ -5,6 +5,8 @@
  */
 
 import { html } from "../lit.js";
+import { t } from "../i18n.js";
+import { addressOf } from "./links.js";
 import { pictureAddress } from "./pictures.js";
 
 const LONGEST = 1200;
@@ -13,18 +15,19 @@ const LONGEST = 1200;
  * @param {{text: string, fragments?: readonly Fragment[]}} said
  * @param {readonly Opinion[]} opinions
  * @param {(work: () => void) => void} whenFree runs what may move rows
+ * @param {boolean} [hasLinks] whether links can be pressed, which asks before it leaves the page
  */
-export function pieces(said, opinions, whenFree) {
+export function pieces(said, opinions, whenFree, hasLinks = false) {
   const spans = opinions.flatMap(({ verdict }) => (verdict.span && !verdict.of_name ? [verdict.span] : []));
   const fragments = said.fragments?.length ? said.fragments : [/** @type {Fragment} */ ({ text: said.text })];
   const parts = [];
   let place = 0;
   /** Where in `parts` the emote is that the next one may lie on, with what already does. @type {{at: number, stack: unknown[]} | null} */
   let under = null;
-  for (const fragment of fragments) {
+  for (const [at, fragment] of fragments.entries()) {
     // Counted in code points, as the daemon does; only needed where something was matched.
     const length = spans.length ? [...fragment.text].length : fragment.text.length;
-    const drawn = piece(fragment, place, length, spans, whenFree);
+    const drawn = piece(fragment, place, length, spans, whenFree, hasLinks ? at : -1);
     const isEmote = fragment.kind === "emote" && pictureAddress(fragment.image) !== "";
     if (isEmote && fragment.is_overlaid && under) {
       under.stack.push(drawn);
@@ -50,8 +53,9 @@ export function pieces(said, opinions, whenFree) {
  * @param {number} length
  * @param {readonly [number, number][]} spans
  * @param {(work: () => void) => void} whenFree
+ * @param {number} at which fragment it is, where a link can be pressed; else -1
  */
-function piece(fragment, place, length, spans, whenFree) {
+function piece(fragment, place, length, spans, whenFree, at) {
   const { kind = "text", text } = fragment;
   const isMatched = spans.some(([start, end]) => start < place + length && end > place);
   const address = kind === "emote" ? pictureAddress(fragment.image) : "";
@@ -68,6 +72,9 @@ function piece(fragment, place, length, spans, whenFree) {
     /><span aria-hidden="true">${text}</span></span>`;
   }
   const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}` : text;
+  if (kind === "link" && at >= 0 && addressOf(text)) {
+    return html`<button type="button" class=${`message-link ${isMatched ? "matched" : ""}`} data-act="link" data-link=${at} tabindex="-1" title=${t("Asks before it is opened")}>${shown}</button>`;
+  }
   if (kind !== "text") return html`<span class=${isMatched ? `${kind} matched` : kind}>${shown}</span>`;
   return isMatched ? marked(text, place, spans) : shown;
 }

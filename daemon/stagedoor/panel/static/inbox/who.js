@@ -27,11 +27,12 @@ const SAME = { founder: "subscriber", member: "subscriber", owner: "broadcaster"
 
 /**
  * @param {Viewer} viewer
- * @param {boolean} isFirst whether this is their first message
+ * @param {boolean | {sort: import("./firsts.js").Sort, sentence: string}} first whether this is their first message, or what sort of first it is
  * @param {PersonView | undefined} person who else they are
  * @param {readonly import("../card/marks.js").Mark[]} [marks] what people here keep about them
+ * @param {boolean} [isAsking] what they wrote waits for an answer
  */
-export function who(viewer, isFirst, person, marks = []) {
+export function who(viewer, first, person, marks = [], isAsking = false) {
   const pictures = (viewer.badges ?? []).filter((badge) => badge.image && pictureAddress(badge.image)).slice(0, MOST_BADGES);
   const told = new Set(pictures.map(({ name }) => SAME[name] ?? name));
   const roles = (viewer.roles ?? []).filter((role) => ROLES[role] && !told.has(role));
@@ -39,7 +40,15 @@ export function who(viewer, isFirst, person, marks = []) {
   return html`${pictures.map((badge) => picture(badge.title || badge.name, badge.image ?? ""))}${roles.map(
       (role) => html`<span class="role role-${role}" role="img" aria-label=${ROLES[role]?.word ?? role} title=${ROLES[role]?.word ?? role}>${ROLES[role]?.icon}</span>`,
     )}<button type="button" class="name-button" data-act="person" tabindex="-1" aria-haspopup="dialog" title=${t("{name}: who they are (p)", { name: login })}><bdi class="name">${viewer.name}</bdi></button
-    >${markSigns(marks)}${person ? elsewhere(viewer, person) : nothing}${isFirst ? html`<span class="first" title="The viewer's first message in this channel">first</span>` : nothing}`;
+    >${markSigns(marks)}${person ? elsewhere(viewer, person) : nothing}${isAsking ? html`<span class="asking" role="img" aria-label=${t("Waits for an answer")} title=${t("Waits for an answer")}>?</span>` : nothing}${firstMark(first)}`;
+}
+
+/** @param {boolean | {sort: import("./firsts.js").Sort, sentence: string}} first */
+function firstMark(first) {
+  if (!first) return nothing;
+  const { sort, sentence } = first === true ? { sort: "ever", sentence: t("The viewer's first message in this channel") } : first;
+  if (sort === "stream") return html`<span class="first is-stream" role="img" aria-label=${sentence} title=${sentence}>${icons.wave}</span>`;
+  return html`<span class=${`first is-${sort}`} title=${sentence}>${sort === "ever" ? t("first") : t("back")}</span>`;
 }
 
 /** @param {string} title @param {string} image */

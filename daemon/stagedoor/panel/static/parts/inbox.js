@@ -7,7 +7,7 @@
  */
 
 import { html, nothing } from "../lit.js";
-import { count } from "../format.js";
+import { count, moment } from "../format.js";
 import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { isAnswerable, whyNotDeleted } from "../inbox/abilities.js";
@@ -15,16 +15,32 @@ import { Acts, isPossible } from "../inbox/acts.js";
 import { drawRow } from "../inbox/draw.js";
 import { Feed } from "../inbox/feed.js";
 import { FILTERS } from "../inbox/filters.js";
+import { Firsts } from "../inbox/firsts.js";
 import { Hand } from "../inbox/hand.js";
+import { addressOf } from "../inbox/links.js";
+import { Look } from "../inbox/look.js";
+import { Pages } from "../inbox/pages.js";
 import { Search } from "../inbox/search.js";
+import { onKept } from "../kept.js";
+import { onMoment } from "../composer/asking.js";
 import { Part } from "../part.js";
 import { ComposerPart } from "./composer.js";
 import { LinkingPart } from "./linking.js";
+import { LinkBoxPart } from "./link_box.js";
 import { MenuPart } from "./menu.js";
+import { popOut } from "./pop_out.js";
+import { SidePart } from "./side.js";
+import { ViewMenuPart } from "./view_menu.js";
 import { WaitingPart } from "./waiting.js";
 import "./batch_strip.js";
 
+/** What is older than that has its day and time above the list. */
+const OLD = 120_000;
+
 export class InboxPart extends Part {
+  /** Whether it is the list alone, in a window of its own; set by whoever draws this part. */
+  isAlone = false;
+
   /** @type {Filter} */
   #filter = "all";
   /** @type {Search | null} */
@@ -37,6 +53,23 @@ export class InboxPart extends Part {
   #abilities = "";
   /** @type {Acts | null} */
   #acts = null;
+  /** @type {Firsts | null} */
+  #firsts = null;
+  /** @type {Pages | null} */
+  #pages = null;
+  #look = new Look();
+  /** What waits for an answer, by the ids of the messages. @type {Set<number>} */
+  #asking = new Set();
+  /** When what is read was written, where that is not now. */
+  #readAt = 0;
+  /** @type {import("./view_menu.js").Owner} */
+  #viewOwner = {
+    look: this.#look,
+    changed: (change) => this.#dress(change),
+    goTo: (at) => this.#goTo(at),
+    popOut: () => void popOut(this.room),
+    closed: () => this.update(),
+  };
   /** @type {import("./menu.js").Owner} */
   #menuOwner = {
     act: (row, asked, more) => void this.#acts?.do(row, asked, more),
@@ -63,8 +96,18 @@ export class InboxPart extends Part {
     const theme = () => this.#feed?.redrawAll();
     document.addEventListener("stagedoor:theme", theme);
     this.#acts = new Acts(this.room, () => this.update());
+    this.#firsts = new Firsts(this.room, () => this.update());
+    this.#pages = new Pages(this.room);
     this.#search = new Search(this.room, () => this.#restart());
-    const watched = [this.room.store.watch("sources", () => this.#ableChanged()), this.room.store.watch("people", theme), this.room.store.watch("viewer_marks", theme)];
+    if (this.isAlone) this.#viewOwner.popOut = null;
+    const sized = new ResizeObserver(() => this.#dress(() => {}));
+    sized.observe(this);
+    const watched = [
+      () => sized.disconnect(),
+      onKept("look", () => this.#dress(() => this.#look.again())),
+      onMoment((at) => void this.#goTo(at)),
+      this.room.store.watch("unanswered", () => this.#askingChanged()),
+      this.room.store.watch("sources", () => this.#ableChanged()), this.room.store.watch("people", theme), this.room.store.watch("viewer_marks", theme)];
     const keys = this.room.keys.lend([
       { keys: [" "], what: "Pause, or go on", run: () => this.#toggle() },
       { keys: ["j"], what: "Next message", run: () => void this.#feed?.step(1) },
@@ -80,6 +123,11 @@ export class InboxPart extends Part {
       { keys: ["/"], what: "Search", run: () => this.querySelector("input")?.focus() },
       { keys: ["Escape"], what: "Back to the newest message", run: () => this.#escape() },
       { keys: ["End"], what: "", run: () => this.#feed?.resume() },
+      { id: "inbox.view", keys: ["v"], what: t("How the list looks"), run: () => this.#viewMenu?.open() },
+      { id: "inbox.time", keys: ["g"], what: t("Go to a time"), run: () => this.#viewMenu?.open(true) },
+      { id: "inbox.larger", keys: [], what: t("Larger text"), run: () => this.#dress(() => this.#look.change({ scale: this.#look.scale + 10 })) },
+      { id: "inbox.smaller", keys: [], what: t("Smaller text"), run: () => this.#dress(() => this.#look.change({ scale: this.#look.scale - 10 })) },
+      { id: "inbox.pop_out", keys: [], what: t("The list in a window of its own"), run: () => this.#viewOwner.popOut?.() },
     ]);
     return () => {
       document.removeEventListener("stagedoor:theme", theme);
@@ -88,8 +136,11 @@ export class InboxPart extends Part {
       this.#hand?.close();
       this.#feed?.close();
       this.#feed = null;
+      this.#firsts?.close();
       this.#search?.forget();
-      this.room.store.inbox.isRead = false;
+      const { inbox, connection } = this.room.store;
+      inbox.isRead = false;
+      if (inbox.isCut) connection.refresh("inbox");
     };
   }
 
@@ -107,21 +158,20 @@ export class InboxPart extends Part {
           <input type="search" placeholder="Search" autocomplete="off" spellcheck="false" .value=${this.#search?.query ?? ""}
             @input=${(/** @type {InputEvent} */ event) => this.#search?.type(/** @type {HTMLInputElement} */ (event.target).value)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#searchKey(event)} />
         </label>
-        <button type="button" ?hidden=${this.#isWaiting} class=${`flow ${isPaused ? "is-paused" : "is-live"}`} aria-pressed=${isPaused} title="Pause, or go on (space)" @click=${() => this.#toggle()}>
-          ${isPaused ? icons.play : icons.pause}<span>${isPaused ? "Paused" : "Live"}</span>
-        </button>
       </div>
       ${this.#isWaiting ? html`<stagedoor-waiting .room=${this.room} .owner=${this.#waitingOwner}></stagedoor-waiting>` : nothing}
       <div class="feed-zone" ?hidden=${this.#isWaiting}>
         <div class="feed" tabindex="0" aria-label="Messages. The keys j and k go from one to the next.">
           <div class="feed-rows" role="feed" aria-busy="false"></div>
         </div>
-        ${this.#emptiness()} ${this.#pill(isPaused)}
+        ${this.#emptiness()} ${this.#moment()}
       </div>
+      ${this.#foot(isPaused)}
       <stagedoor-batch-strip .room=${this.room}></stagedoor-batch-strip>
-      <stagedoor-composer .room=${this.room}></stagedoor-composer>
+      ${this.isAlone && !this.room.store.writing.answered ? nothing : html`<stagedoor-composer .room=${this.room}></stagedoor-composer>`}
       <stagedoor-menu .room=${this.room} .owner=${this.#menuOwner}></stagedoor-menu>
       <stagedoor-linking .room=${this.room}></stagedoor-linking>
+      <stagedoor-link-box .room=${this.room}></stagedoor-link-box>
     `;
   }
 
@@ -134,7 +184,10 @@ export class InboxPart extends Part {
         rows: () => this.#rows(),
         draw: (row, element, isFrozen) => this.#drawRow(row, element, isFrozen),
         older: () => this.#older(),
+        newer: () => this.#newer(),
+        isCut: () => !this.#search?.found && this.room.store.inbox.isCut,
         changed: () => this.#paused(),
+        scrolled: () => this.#scrolled(),
       });
       this.#hand = new Hand(this.#feed, list, zone, (row, act, button) => this.#act(row, act, button));
     }
@@ -144,6 +197,7 @@ export class InboxPart extends Part {
   /** @param {Row} row @param {HTMLElement} element @param {boolean} isFrozen */
   #drawRow(row, element, isFrozen) {
     const { store } = this.room;
+    if (this.#look.hasFirsts) this.#firsts?.look(row);
     drawRow(row, element, {
       isFrozen,
       theme: theme(),
@@ -151,6 +205,8 @@ export class InboxPart extends Part {
       whenFree: (work) => (this.#feed ? this.#feed.whenFree(work) : work()),
       sourceOf: (id) => store.source(id),
       personOf: (key) => store.person(key),
+      isAsking: ({ id }) => this.#asking.has(id),
+      hasFirsts: this.#look.hasFirsts,
       marksOf: (viewer) => store.marks(viewer),
     });
   }
@@ -204,14 +260,39 @@ export class InboxPart extends Part {
     </div>`;
   }
 
+  /** Below the list, where nothing of it can be covered: whether it follows, what is new, how it looks. @param {boolean} isPaused */
+  #foot(isPaused) {
+    return html`<div class="feed-foot" ?hidden=${this.#isWaiting}>
+      <button type="button" class=${`flow ${isPaused ? "is-paused" : "is-live"}`} aria-pressed=${isPaused} title=${t("Pause, or go on (space)")} @click=${() => this.#toggle()}>
+        ${isPaused ? icons.play : icons.pause}<span>${isPaused ? t("Paused") : t("Live")}</span>
+      </button>
+      ${this.#pill(isPaused)}
+      <span class="grow"></span>
+      ${this.isAlone ? nothing : html`<button type="button" class="button is-small side-button" @click=${(/** @type {Event} */ event) => this.#openSide(/** @type {Element} */ (event.currentTarget))}>${icons.scenes}<span class="wide">${t("Beside")}</span></button>`}
+      <stagedoor-view-menu .room=${this.room} .owner=${this.#viewOwner}></stagedoor-view-menu>
+    </div>`;
+  }
+
   /** @param {boolean} isPaused */
   #pill(isPaused) {
-    const { inbox } = this.room.store;
     const isHeld = ["key", "scroll", "touch"].some((reason) => this.#feed?.reasons.has(/** @type {any} */ (reason)));
-    const newer = isPaused ? (inbox.overflowed ? -1 : (this.#feed?.newer ?? 0)) : 0;
+    const newer = isPaused ? this.#newerThanRead() : 0;
     if (!isPaused || (!newer && !isHeld)) return nothing;
-    const text = newer < 0 ? "Many new" : newer ? `+${count(newer)} new` : "To the newest";
-    return html`<button type="button" class="pill" @click=${() => this.#feed?.resume()}>${icons.down}<span>${text}</span></button>`;
+    const text = newer < 0 ? t("Many new") : newer ? t("+{n} new", { n: count(newer) }) : t("To the newest");
+    return html`<button type="button" class="pill" title=${t("To the newest message (End)")} @click=${() => this.#feed?.resume()}>${icons.down}<span>${text}</span></button>`;
+  }
+
+  /** How many rows came after those in the document; -1 when that is not known. */
+  #newerThanRead() {
+    const { inbox } = this.room.store;
+    const here = this.#feed?.newer ?? 0;
+    if (this.#search?.found || !inbox.isCut) return here;
+    return inbox.missed < 0 || this.#filter !== "all" ? -1 : here + inbox.missed;
+  }
+
+  /** When that was written which is read, where it was not just now. */
+  #moment() {
+    return this.#readAt ? html`<p class="feed-moment" aria-hidden="true">${moment(this.#readAt)}</p>` : nothing;
   }
 
   /** @param {Filter} filter */
@@ -237,7 +318,8 @@ export class InboxPart extends Part {
   #paused() {
     const { inbox, connection } = this.room.store;
     inbox.isRead = this.#feed?.isPaused ?? false;
-    if (!inbox.isRead && inbox.overflowed) connection.refresh("inbox");
+    if (!inbox.isRead && inbox.isCut) connection.refresh("inbox");
+    if (!inbox.isRead) this.#readAt = 0;
     this.update();
   }
 
@@ -256,9 +338,66 @@ export class InboxPart extends Part {
   }
 
   async #older() {
-    const isMore = (await this.#search?.older(() => this.#rows().length)) ?? false;
+    const rows = () => this.#rows().length;
+    const isMore = (await (this.#search?.found ? this.#search.older(rows) : this.#pages?.older(rows))) ?? false;
     this.update();
     return isMore;
+  }
+
+  async #newer() {
+    const isMore = (await this.#pages?.newer(() => this.#rows().length)) ?? false;
+    this.update();
+    return isMore;
+  }
+
+  /** Read on from a moment. @param {number} at */
+  async #goTo(at) {
+    this.#filter = "all";
+    this.#search?.end();
+    this.draw();
+    this.#feed?.pause("scroll");
+    try {
+      const row = (await this.#pages?.goTo(at)) ?? this.room.store.inbox.rows.at(-1);
+      if (row && this.#feed) this.#feed.showAt(row);
+      this.room.announce(row ? t("Messages from {time} on.", { time: moment(row.at) }) : t("Nothing was said yet."));
+    } catch (fault) {
+      this.room.say(fault instanceof Error ? fault.message : String(fault), "error");
+    }
+  }
+
+  #scrolled() {
+    const at = this.#feed?.reasons.has("scroll") ? (this.#feed.top?.at ?? 0) : 0;
+    const readAt = Date.now() - at > OLD ? at : 0;
+    if (Math.abs(readAt - this.#readAt) < 1000) return;
+    this.#readAt = readAt;
+    this.update();
+  }
+
+  /** Change how the list looks, and leave what is read where it is. @param {() => void} change */
+  #dress(change) {
+    const { hasFirsts } = this.#look;
+    change();
+    const dress = () => void this.#look.dress(this);
+    if (this.#feed) this.#feed.resized(dress);
+    else dress();
+    if (hasFirsts !== this.#look.hasFirsts) this.#feed?.redrawAll();
+  }
+
+  #askingChanged() {
+    const before = this.#asking;
+    this.#asking = new Set(this.room.store.states.unanswered?.lines.flatMap(({ subjects }) => subjects));
+    this.#feed?.redraw([...before, ...this.#asking].filter((id) => before.has(id) !== this.#asking.has(id)));
+  }
+
+  get #viewMenu() {
+    const menu = this.querySelector("stagedoor-view-menu");
+    return menu instanceof ViewMenuPart ? menu : null;
+  }
+
+  /** @param {Element} opener */
+  #openSide(opener) {
+    const side = this.parentElement?.querySelector("stagedoor-side");
+    if (side instanceof SidePart) side.open(opener);
   }
 
   // --- deciding
@@ -275,6 +414,7 @@ export class InboxPart extends Part {
   #act(row, act, button) {
     const source = this.room.store.source(row.subject.source);
     if (act === "more") this.#openMenu(row, button);
+    else if (act === "link") this.#openLink(row, button);
     else if (act === "person") this.#showPerson(row, button);
     else if (act === "why") {
       if (row.isExplicable) this.room.explain(row.subject.id, button);
@@ -305,8 +445,20 @@ export class InboxPart extends Part {
     else this.room.say(t("Nobody in particular wrote this."));
   }
 
+  /** @param {Row} row @param {Element | null} button */
+  #openLink({ event, viewer }, button) {
+    const box = this.querySelector("stagedoor-link-box");
+    const fragment = "fragments" in event ? event.fragments?.[Number(/** @type {HTMLElement | null} */ (button)?.dataset.link)] : undefined;
+    const address = fragment ? addressOf(fragment.text) : null;
+    if (address && box instanceof LinkBoxPart) box.open(address, viewer?.name ?? "", button);
+  }
+
   /** @param {Row} row */
   #reply(row) {
+    if (this.isAlone) {
+      this.room.store.writing.answered = row;
+      this.draw();
+    }
     const composer = this.querySelector("stagedoor-composer");
     if (composer instanceof ComposerPart) composer.reply(row);
   }

@@ -1,130 +1,164 @@
-/** Beside the inbox: what is on air, what the chats do, and the last gifts. */
-
 /**
- * @import {Row} from "../inbox/row.js"
- * @import {Amount} from "../wire.gen.js"
+ * Beside the inbox: one frame under another, each shut, hidden and moved as somebody likes it; a drawer where there is
+ * little room.
+ *
+ * @import {Frame} from "../frames.js"
  */
 
-import { html, nothing } from "../lit.js";
-import { amount, count, countdown, counted, time } from "../format.js";
+import { html, nothing, repeat } from "../lit.js";
+import { FRAMES } from "../frames.js";
+import { Arrangement } from "../frames/arrangement.js";
+import { count } from "../format.js";
+import { t } from "../i18n.js";
 import { icons } from "../icons.js";
+import { onKept } from "../kept.js";
 import { Part } from "../part.js";
-import { everySecond } from "../ticking.js";
-import { isPlatform, platformMark, platformOf } from "../platforms.js";
-import { sourceName, sourceState } from "./source_state.js";
-import { obsSentence, sceneButtons } from "./scenes.js";
 
-const LATEST = 6;
-
-/**
- * @typedef {object} Happening
- * @property {number} at
- * @property {string} by who it was, for comparing
- * @property {string} name
- * @property {string} what
- * @property {number} times how many of it came; 0 where it cannot be added up
- * @property {number} announced how many it was said there would be: those are told of one by one as well
- * @property {Amount | null} [value]
- */
+const SUBJECTS = [...new Set(FRAMES.flatMap(({ subjects = [] }) => subjects))];
 
 export class SidePart extends Part {
+  #arrangement = new Arrangement();
+  #isArranging = false;
+  /** What opened the drawer, while it is open. @type {Element | null} */
+  #opener = null;
+  #isOpen = false;
+
   /** @override */
   get subjects() {
-    return /** @type {const} */ (["obs", "sources", "inbox"]);
+    return SUBJECTS;
   }
 
   /** @override */
   begin() {
-    return everySecond(() => this.room.store.states.sources?.sources.some(({ retry_at: at }) => at > Date.now() - 1500) && this.update());
+    this.setAttribute("role", "complementary");
+    this.setAttribute("aria-label", t("Beside the chat"));
+    const pressed = (/** @type {KeyboardEvent} */ event) => this.#pressed(event);
+    this.addEventListener("keydown", pressed);
+    const ends = [
+      onKept("frames", () => {
+        this.#arrangement.again();
+        this.update();
+      }),
+      this.room.keys.lend([
+        { id: "side.open", keys: ["s"], what: t("To what stands beside the chat"), run: () => this.open(document.activeElement) },
+        { id: "side.arrange", keys: [], what: t("Arrange what stands beside the chat"), run: () => this.#arrange(true) },
+      ]),
+    ];
+    return () => {
+      this.removeEventListener("keydown", pressed);
+      for (const end of ends) end();
+      this.#isOpen = false;
+      this.classList.remove("is-open");
+    };
+  }
+
+  /** Go there; where it is a drawer, open it. @param {Element | null} opener the focus comes back to it */
+  open(opener) {
+    this.#opener = opener;
+    this.#isOpen = true;
+    this.classList.add("is-open");
+    this.draw();
+    /** @type {HTMLElement | null} */ (this.querySelector(".frame-head") ?? this.querySelector(".side-close"))?.focus();
+  }
+
+  /** Shut the drawer; the focus goes back to where it came from. */
+  close() {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    this.classList.remove("is-open");
+    const opener = this.contains(document.activeElement) ? this.#opener : null;
+    this.#opener = null;
+    if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) opener.focus({ preventScroll: true });
+    else if (this.contains(document.activeElement)) /** @type {HTMLElement} */ (document.activeElement).blur();
   }
 
   /** @override */
   view() {
-    const { obs, sources } = this.room.store.states;
+    const frames = this.#arrangement.ordered(FRAMES);
+    const shown = frames.filter(({ id, isThere }) => !this.#arrangement.isHidden(id) && (isThere?.(this.room) ?? true));
     return html`
-      <section class="card" aria-label="On air">
-        <h2>${icons.scenes}On air</h2>
-        ${obs ? (obs.state === "connected" ? sceneButtons(obs, (scene) => void this.order("switch_scene", { scene })) : html`<p class="muted">${obsSentence(obs)} <a href="#/scenes">Scenes</a></p>`) : nothing}
-      </section>
-      <section class="card" aria-label="Chats">
-        <h2>${icons.sources}Chats</h2>
-        ${sources?.sources.length
-          ? html`<ul class="plain">${sources.sources.map((source) => chat(source))}</ul>`
-          : html`<p class="muted">No chat is being read. <a href="#/sources">Add one</a></p>`}
-      </section>
-      <section class="card grow" aria-label="Latest gifts and events">
-        <h2>${icons.gift}Latest</h2>
-        ${this.#latest()}
-      </section>
+      <div class="side-bar">
+        <h2 class="grow">${t("Beside the chat")}</h2>
+        <button type="button" class="bare side-close" aria-label=${t("Close")} title=${t("Close (Escape)")} @click=${() => this.close()}>${icons.close}</button>
+      </div>
+      <div class="frames">
+        ${repeat(shown, ({ id }) => id, (frame) => this.#frame(frame))}
+        ${this.#isArranging ? this.#arranging(frames) : html`<button type="button" class="link frames-arrange" @click=${() => this.#arrange(true)}>${t("Arrange")}</button>`}
+      </div>
     `;
   }
 
-  #latest() {
-    const lines = lastHappenings(this.room.store.inbox.rows);
-    return lines.length
-      ? html`<ul class="plain">${lines.map(({ at, name, what, times, announced, value }) => html`<li class="line latest">
-          <time class="muted">${time(at)}</time><span class="grow clip"><bdi>${name}</bdi>: ${many(Math.max(times, announced))}<bdi>${what}</bdi></span>${value ? html`<span class="worth">${amount(value)}</span>` : nothing}
-        </li>`)}</ul>`
-      : html`<p class="muted">Gifts, subscriptions and raids show up here.</p>`;
+  /** @param {Frame} frame */
+  #frame({ id, title, icon, view, count: waiting }) {
+    const isShut = this.#arrangement.isShut(id);
+    const many = waiting?.(this.room) ?? 0;
+    return html`<section class=${`card frame frame-${id} ${isShut ? "is-shut" : ""}`} aria-label=${title}>
+      <h2><button type="button" class="frame-head" aria-expanded=${!isShut} @click=${() => this.#turn(id)}>${icon}<span class="grow clip">${title}</span>${many ? html`<span class="badge">${count(many)}</span>` : nothing}<span class="frame-sign">${icons.down}</span></button></h2>
+      ${isShut ? nothing : html`<div class="frame-body">${view(this.room)}</div>`}
+    </section>`;
+  }
+
+  /** @param {readonly Frame[]} frames */
+  #arranging(frames) {
+    return html`<section class="card arranging" aria-label=${t("Arrange")}>
+      <h2>${t("Arrange")}</h2>
+      <ul class="plain">${repeat(frames, ({ id }) => id, ({ id, title, icon }, at) => html`<li class="line">
+        <label class="grow frames-choice"><input type="checkbox" .checked=${!this.#arrangement.isHidden(id)} @change=${() => this.#hide(id)} />${icon}<span class="clip">${title}</span></label>
+        <button type="button" class="bare" data-move=${`${id} up`} ?disabled=${at === 0} aria-label=${t("{name}: up", { name: title })} title=${t("Up")} @click=${() => this.#move(id, -1)}><span class="is-turned">${icons.down}</span></button>
+        <button type="button" class="bare" data-move=${`${id} down`} ?disabled=${at === frames.length - 1} aria-label=${t("{name}: down", { name: title })} title=${t("Down")} @click=${() => this.#move(id, 1)}>${icons.down}</button>
+      </li>`)}</ul>
+      <div class="row-of is-end"><button type="button" class="button is-small" @click=${() => this.#reset()}>${t("As in the beginning")}</button><button type="button" class="button is-small is-main" @click=${() => this.#arrange(false)}>${t("Done")}</button></div>
+    </section>`;
+  }
+
+  /** @param {boolean} isArranging */
+  #arrange(isArranging) {
+    this.#isArranging = isArranging;
+    if (isArranging) {
+      this.#isOpen = true;
+      this.classList.add("is-open");
+    }
+    this.draw();
+    /** @type {HTMLElement | null} */ (this.querySelector(isArranging ? ".arranging input" : ".frames-arrange"))?.focus();
+  }
+
+  /** @param {string} id */
+  #turn(id) {
+    this.#arrangement.turn(id);
+    this.draw();
+  }
+
+  /** @param {string} id */
+  #hide(id) {
+    this.#arrangement.hide(id);
+    this.draw();
+  }
+
+  /** @param {string} id @param {1 | -1} step */
+  #move(id, step) {
+    this.#arrangement.move(FRAMES, id, step);
+    this.draw();
+    // At the end of the list that button is of no use any more; the other one is.
+    const [same, other] = step > 0 ? ["down", "up"] : ["up", "down"];
+    const button = [same, other].map((way) => this.querySelector(`[data-move="${id} ${way}"]`)).find((found) => found instanceof HTMLButtonElement && !found.disabled);
+    if (button instanceof HTMLElement) button.focus();
+    const title = FRAMES.find((frame) => frame.id === id)?.title ?? "";
+    const place = this.#arrangement.ordered(FRAMES).findIndex((frame) => frame.id === id) + 1;
+    this.room.announce(t("{name}: place {place}", { name: title, place }));
+  }
+
+  #reset() {
+    this.#arrangement.reset();
+    this.draw();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    if (event.key !== "Escape" || !this.#isOpen) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.close();
   }
 }
-
-/** @param {import("../wire.gen.js").SourceView} source */
-function chat(source) {
-  const left = source.state === "live" ? 0 : source.retry_at - Date.now();
-  return html`<li class="line" title=${`${source.id}${source.reason ? `: ${source.reason}` : ""}`}>
-    ${platformMark(platformOf(source.id))}<span class="grow clip">${isPlatform(platformOf(source.id)) ? html`<bdi>${source.id.slice(source.id.indexOf(":") + 1)}</bdi>` : sourceName(source)}</span>
-    ${source.viewers == null ? nothing : html`<span class="watching muted" title="watching now">${icons.eyes}${count(source.viewers)}</span>`}
-    ${left > 0 ? html`<span class="muted figures" title="until the next try">${countdown(left)}</span>` : nothing}${sourceState(source.state)}
-  </li>`;
-}
-
-/**
- * The last ones, newest first; what one viewer gives again and again is one line.
- *
- * @param {readonly Row[]} rows
- */
-function lastHappenings(rows) {
-  /** @type {Happening[]} */
-  const lines = [];
-  for (let at = rows.length - 1; at >= 0; at -= 1) {
-    const row = rows[at];
-    const line = row && row.state !== "hidden" && row.state !== "withdrawn" ? happened(row.event) : null;
-    if (!line) continue;
-    const after = lines.at(-1);
-    if (after && (line.times || line.announced) && line.by === after.by && line.what === after.what && line.value?.unit === after.value?.unit) {
-      after.times += line.times;
-      after.announced += line.announced;
-      if (after.value && line.value) after.value = { ...after.value, count: after.value.count + line.value.count };
-    } else if (lines.length < LATEST) lines.push(line);
-    else break;
-  }
-  return lines;
-}
-
-/** @param {import("../inbox/kinds.js").Shown} event @returns {Happening | null} */
-function happened(event) {
-  switch (event.kind) {
-    case "gift_received":
-      return { ...by(event), what: event.gift, times: event.count ?? 1, value: event.value };
-    case "subscription_received":
-      return { ...by(event), ...(event.gifted ? given(event.gifted, Boolean(event.recipient)) : { what: "subscription" }) };
-    case "raid_received":
-      return { ...by(event), what: `raid, ${counted(event.viewers ?? 0, "viewer")}` };
-    case "reward_redeemed":
-      return { ...by(event), what: event.title };
-    default:
-      return null;
-  }
-}
-
-/** @param {{at: number, viewer: import("../wire.gen.js").Viewer}} event */
-const by = ({ at, viewer }) => ({ at, by: `${viewer.platform}:${viewer.id}`, name: viewer.name, times: 0, announced: 0 });
-
-/** Subscriptions given away. @param {number} number @param {boolean} isOneOfThem */
-const given = (number, isOneOfThem) => ({ what: "gifted subscription", [isOneOfThem ? "times" : "announced"]: number });
-
-/** @param {number} number */
-const many = (number) => (number > 1 ? `${count(number)}\u00a0×\u00a0` : "");
 
 customElements.define("stagedoor-side", SidePart);
