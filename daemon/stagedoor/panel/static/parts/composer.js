@@ -1,25 +1,36 @@
 /**
- * Below the inbox: writing to the chats that can be written to, and what came of it in each.
+ * Below the inbox: writing to the chats that can be written to, as the account chosen, and what came of it in each.
  *
- * @import {SourceView} from "../wire.gen.js"
+ * @import {ReplyView, SourceView} from "../wire.gen.js"
+ * @import {Asking} from "../composer/asking.js"
+ * @import {Result, Results} from "../composer/result.js"
  * @import {Row} from "../inbox/row.js"
  */
 
-import { html, live, nothing } from "../lit.js";
+import { html, ifDefined, live, nothing } from "../lit.js";
+import { accountChoice } from "../composer/accounts.js";
+import { onAsked } from "../composer/asking.js";
+import { copied } from "../composer/clipboard.js";
+import { Ready, unfilled } from "../composer/ready.js";
+import { NOTHING, pageOf, resultOf, waysOn } from "../composer/result.js";
 import { listed } from "../format.js";
+import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { placeName, whyNot } from "../inbox/abilities.js";
 import { Part } from "../part.js";
-import { platformMark, platformOf } from "../platforms.js";
+import { longestOn, platformMark, platformOf } from "../platforms.js";
 
-/** What the daemon says of each chat it wrote to. @typedef {Record<string, {ok: boolean, error?: string}>} Results */
+const NEARLY_FULL = 0.8;
 
 export class ComposerPart extends Part {
   #isSending = false;
-  /** What came of the last one. @type {{text: string, isBad: boolean}} */
-  #result = { text: "", isBad: false };
+  /** What came of the last one. @type {Result} */
+  #result = NOTHING;
   /** Why the chat pointed at cannot be picked. */
   #hint = "";
+  #ready = /** @type {Ready} */ (/** @type {unknown} */ (null));
+  /** The text that was sent in spite of a variable nothing is known for: asked once. */
+  #sure = "";
 
   /** @override */
   get subjects() {
@@ -28,14 +39,25 @@ export class ComposerPart extends Part {
 
   /** @override */
   begin() {
-    return this.room.keys.lend([{ keys: ["c"], what: "Write to the chats", run: () => this.#field?.focus() }]);
+    this.#ready = new Ready(this.room, () => this.update());
+    const ends = [
+      onAsked((asking) => void this.#asked(asking)),
+      this.room.keys.lend([
+        { id: "composer.write", keys: ["c"], what: t("Write to the chats"), run: () => this.#field?.focus() },
+        { id: "composer.ready", keys: [";"], what: t("Write with an answer kept ready"), run: () => this.#offer() },
+      ]),
+    ];
+    return () => ends.forEach((end) => end());
   }
 
   /** Answer a message where it was written. @param {Row} row */
   reply(row) {
-    this.#writing.answered = row;
-    this.#writing.isAnnouncement = false;
-    this.#result = { text: "", isBad: false };
+    const writing = this.#writing;
+    const source = this.room.store.source(row.source);
+    writing.answered = row;
+    writing.isAnnouncement = false;
+    writing.byHand = source && whyNot(source, "send") && pageOf(source) ? source.id : "";
+    this.#result = NOTHING;
     this.draw();
     this.#field?.focus();
   }
@@ -56,22 +78,33 @@ export class ComposerPart extends Part {
   view() {
     const sources = this.#sources;
     if (!sources.length) return nothing;
-    const reasons = sources.map((source) => whyNot(source, "send"));
-    if (!this.#writing.answered && reasons.every(Boolean)) return this.#closed(reasons);
     const writing = this.#writing;
+    const reasons = sources.map((source) => whyNot(source, "send"));
+    if (!writing.answered && !writing.byHand && reasons.every(Boolean)) return this.#closed(sources, reasons);
     const targets = writing.targets(sources);
     const tooLong = writing.tooLong(targets);
     const note = this.#hint || tooLong || this.#result.text;
-    return html`<form class="composer" @submit=${(/** @type {SubmitEvent} */ event) => void this.#send(event)}>
-      ${writing.answered ? this.#answering(writing.answered) : this.#chips(sources, targets)}
-      <div class="composer-line">
-        <textarea rows="1" dir="auto" aria-label=${writing.answered ? `Answer ${writing.answered.viewer?.name ?? ""}` : "Message to the chats"} aria-describedby="composer-note" maxlength="4000"
-          placeholder=${targets.length ? `${writing.isAnnouncement ? "Announce" : "Write"} to ${listed([...new Set(targets.map(({ id }) => placeName(id)))])}` : "No chat can take this now"} enterkeyhint="send"
-          .value=${live(writing.text)} @input=${(/** @type {Event} */ event) => this.#typed(event)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)}></textarea>
-        ${this.#announceButton(sources)}
-        <button type="submit" class="button is-main send" aria-label="Send" ?disabled=${this.#isSending || !targets.length || !writing.text.trim()}>${this.#isSending ? html`<span class="spinner" aria-hidden="true"></span>` : icons.send}<span class="wide">Send</span></button>
+    const isWarning = !this.#hint && Boolean(tooLong || this.#result.isBad);
+    return html`<form class=${`composer ${writing.byHand ? "is-by-hand" : ""}`} @submit=${(/** @type {SubmitEvent} */ event) => this.#submit(event)}>
+      ${this.#ready.view((reply) => this.#take(reply))}
+      <div class="composer-head">
+        ${writing.answered ? this.#answering(writing.answered) : writing.byHand ? this.#byHand(writing.byHand) : this.#chips(sources, targets)}
+        ${writing.byHand ? nothing : accountChoice(targets, writing.accounts, (source, account) => this.#chooseAccount(source, account))}
       </div>
-      <p id="composer-note" class=${`composer-note ${this.#hint ? "" : tooLong || this.#result.isBad ? "tone-bad" : "muted"}`} role="status" aria-live="polite">${note || html`<span class="muted" aria-hidden="true">Enter sends it.</span>`}</p>
+      <div class="composer-line">
+        <textarea rows="1" dir="auto" aria-label=${writing.answered ? t("Answer {name}", { name: writing.answered.viewer?.name ?? "" }) : t("Message to the chats")} aria-describedby="composer-note" maxlength="4000"
+          aria-autocomplete="list" aria-controls=${ifDefined(this.#ready.isOpen ? "ready" : undefined)} aria-activedescendant=${ifDefined(this.#ready.activeId)}
+          placeholder=${this.#placeholder(targets)} enterkeyhint="send" .value=${live(writing.text)}
+          @input=${(/** @type {Event} */ event) => this.#typed(event)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)} @blur=${() => this.#ready.isOpen && this.#ready.shut()}></textarea>
+        <button type="button" class="bare" aria-label=${t("Answers kept ready")} title=${t("Answers kept ready (; or /)")} @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()} @click=${() => this.#offer()}>${icons.ready}</button>
+        ${writing.byHand ? nothing : this.#announceButton(sources)}
+        ${writing.byHand ? this.#copyMain(targets) : html`<button type="submit" class="button is-main send" aria-label=${t("Send")} ?disabled=${this.#isSending || !targets.length || !writing.text.trim()}>${this.#isSending ? html`<span class="spinner" aria-hidden="true"></span>` : icons.send}<span class="wide">${t("Send")}</span></button>`}
+      </div>
+      <div class="composer-foot">
+        <p id="composer-note" class=${`composer-note ${this.#hint ? "" : isWarning ? "tone-bad" : "muted"}`} role="status" aria-live="polite">${note || this.#left(targets) || html`<span class="muted" aria-hidden="true">${writing.byHand ? t("Enter copies it and opens the page.") : t("Enter sends it.")}</span>`}</p>
+        ${waysOn(this.#result.refused ?? [], (id) => this.room.store.source(id), (source) => void this.#copy(source))}
+        ${this.#result.answered ? html`<button type="button" class="button is-small" @click=${() => void this.#markAnswered()}>${icons.check}<span>${t("It is answered")}</span></button>` : nothing}
+      </div>
     </form>`;
   }
 
@@ -81,11 +114,14 @@ export class ComposerPart extends Part {
     if (!field) return;
     field.style.setProperty("height", "auto");
     field.style.setProperty("height", `${Math.min(96, field.scrollHeight + 2)}px`);
+    this.querySelector('.ready-one[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }
 
-  /** Nothing can be written anywhere. @param {string[]} reasons */
-  #closed(reasons) {
-    return html`<div class="composer is-closed"><p class="muted"><b>Reading only.</b> ${[...new Set(reasons)].slice(0, 2).join(" ")} <a href="#/sources">Chats</a></p></div>`;
+  /** Nothing can be written anywhere from here. @param {readonly SourceView[]} sources @param {string[]} reasons */
+  #closed(sources, reasons) {
+    const pages = sources.filter((source) => pageOf(source));
+    return html`<div class="composer is-closed"><p class="muted"><b>${t("Reading only.")}</b> ${[...new Set(reasons)].slice(0, 2).join(" ")} <a href="#/sources">${t("Chats")}</a></p>
+      ${pages.length ? html`<p class="row-of">${pages.slice(0, 4).map((source) => html`<button type="button" class="button is-small" @click=${() => this.#beginByHand(source.id)}>${platformMark(platformOf(source.id))}<span>${t("Write on {platform}’s own page …", { platform: placeName(source.id) })}</span></button>`)}</p>` : nothing}</div>`;
   }
 
   /** @param {readonly SourceView[]} sources @param {readonly SourceView[]} targets */
@@ -93,15 +129,16 @@ export class ComposerPart extends Part {
     const writing = this.#writing;
     const able = sources.filter((source) => !writing.whyNot(source));
     const isAll = !able.some(({ id }) => writing.picked.has(id));
-    return html`<div class="composer-to" role="group" aria-label="Write to">
-      ${able.length > 1 ? html`<button type="button" class="pick" aria-pressed=${isAll} @click=${() => this.#pickAll()}>All that can</button>` : nothing}
+    return html`<div class="composer-to" role="group" aria-label=${t("Write to")}>
+      ${able.length > 1 ? html`<button type="button" class="pick" aria-pressed=${isAll} @click=${() => this.#pickAll()}>${t("All that can")}</button>` : nothing}
       ${sources.map((source) => {
         const reason = writing.whyNot(source);
         const name = source.id.slice(source.id.indexOf(":") + 1);
         const isTarget = targets.includes(source);
         const show = () => this.#tell(reason);
+        const place = placeName(source.id);
         return html`<button type="button" class=${`pick ${isTarget ? "is-target" : ""}`} aria-pressed=${!isAll && isTarget} aria-disabled=${reason ? "true" : "false"} title=${reason || source.id}
-          aria-label=${`${placeName(source.id)} ${name}${reason ? `, cannot be written to: ${reason}` : ""}`} @click=${() => (reason ? show() : this.#pick(source.id))}
+          aria-label=${reason ? t("{platform} {name}, cannot be written to: {reason}", { platform: place, name, reason }) : `${place} ${name}`} @click=${() => (reason ? this.#cannot(source, reason) : this.#pick(source.id))}
           @pointerenter=${show} @pointerleave=${() => this.#tell("")} @focus=${show} @blur=${() => this.#tell("")}>${platformMark(platformOf(source.id))}<bdi class="clip">${name}</bdi></button>`;
       })}
     </div>`;
@@ -112,10 +149,40 @@ export class ComposerPart extends Part {
     const { event } = row;
     const source = this.room.store.source(row.source);
     const isMention = !source || Boolean(whyNot(source, "reply"));
+    const way = this.#writing.byHand ? t("Answering by hand:") : isMention ? t("Answering by name:") : t("Replying to");
     return html`<div class="answering">
-      ${platformMark(row.platform)}<span class="grow clip">${isMention ? "Answering by name:" : "Replying to"} <b><bdi>${row.viewer?.name ?? ""}</bdi></b> <bdi class="muted">${"text" in event ? event.text : ""}</bdi></span>
-      <button type="button" class="bare" aria-label="Do not reply" title="Do not reply (Escape)" @click=${() => this.#unanswer()}>${icons.close}</button>
+      ${platformMark(row.platform)}<span class="grow clip">${way} <b><bdi>${row.viewer?.name ?? ""}</bdi></b> <bdi class="muted">${"text" in event ? event.text : ""}</bdi></span>
+      <button type="button" class="bare" aria-label=${t("Do not reply")} title=${t("Do not reply (Escape)")} @click=${() => this.#stop()}>${icons.close}</button>
     </div>`;
+  }
+
+  /** @param {string} id */
+  #byHand(id) {
+    return html`<div class="answering">
+      ${platformMark(platformOf(id))}<span class="grow clip">${t("Written on {platform}’s own page", { platform: placeName(id) })} <bdi class="muted">${whyNot(this.room.store.source(id), "send")}</bdi></span>
+      <button type="button" class="bare" aria-label=${t("Do not write there")} title=${t("Do not write there (Escape)")} @click=${() => this.#stop()}>${icons.close}</button>
+    </div>`;
+  }
+
+  /** @param {readonly SourceView[]} targets */
+  #copyMain([source]) {
+    if (!source) return nothing;
+    return html`<button type="submit" class="button is-main send" ?disabled=${!this.#writing.text.trim()}>${icons.copy}<span>${t("Copy and open {platform}", { platform: placeName(source.id) })}</span></button>`;
+  }
+
+  /** @param {readonly SourceView[]} targets */
+  #placeholder(targets) {
+    const places = listed([...new Set(targets.map(({ id }) => placeName(id)))]);
+    if (!targets.length) return t("No chat can take this now");
+    return this.#writing.isAnnouncement ? t("Announce to {platforms}", { platforms: places }) : t("Write to {platforms}", { platforms: places });
+  }
+
+  /** How much room is left, where it is little. @param {readonly SourceView[]} targets */
+  #left(targets) {
+    const length = [...this.#writing.text].length;
+    const limits = targets.map(({ id }) => ({ place: placeName(id), longest: longestOn(platformOf(id)) })).filter(({ longest }) => longest && length > longest * NEARLY_FULL);
+    const [tightest] = limits.sort((one, other) => one.longest - other.longest);
+    return tightest ? t("{n} characters left on {platform}.", { n: tightest.longest - length, platform: tightest.place }) : "";
   }
 
   /** @param {readonly SourceView[]} sources */
@@ -124,32 +191,78 @@ export class ComposerPart extends Part {
     const { picked } = writing;
     const isOffered = sources.some((source) => !whyNot(source, "announce") && (!picked.size || picked.has(source.id)));
     if (writing.answered || !(isOffered || writing.isAnnouncement)) return nothing;
-    return html`<button type="button" class="button announce" aria-pressed=${writing.isAnnouncement} title="Announce: the platform makes it stand out. Only where that can be done." @click=${() => this.#announce()}>${icons.megaphone}<span class="wide">Announce</span></button>`;
+    return html`<button type="button" class="button announce" aria-pressed=${writing.isAnnouncement} aria-label=${t("Announce")} title=${t("Announce: the platform makes it stand out. Only where that can be done.")} @click=${() => this.#announce()}>${icons.megaphone}<span class="wide">${t("Announce")}</span></button>`;
   }
 
   /** @param {Event} event */
   #typed(event) {
     const field = /** @type {HTMLTextAreaElement} */ (event.target);
-    this.#writing.text = field.value.replaceAll(/\s*[\r\n]+\s*/g, " ");
-    this.#result = { text: "", isBad: false };
+    this.#write(field.value.replaceAll(/\s*[\r\n]+\s*/g, " "), field.selectionStart);
     this.update();
+  }
+
+  /** @param {string} text @param {number} [caret] */
+  #write(text, caret = text.length) {
+    const writing = this.#writing;
+    writing.text = text;
+    this.#result = NOTHING;
+    this.#ready.typed(text.slice(0, caret), { reply_to: writing.answered?.id ?? 0, to: writing.targets(this.#sources).map(({ id }) => id) });
+  }
+
+  /** Offer the answers kept ready. */
+  #offer() {
+    const field = this.#field;
+    if (!field) return;
+    field.focus();
+    const text = this.#writing.text.trimEnd();
+    this.#write(text && !/(^|\s);$/.test(text) ? `${text} ;` : ";");
+    this.draw();
+    field.setSelectionRange(field.value.length, field.value.length);
+  }
+
+  /** @param {ReplyView} [reply] */
+  #take(reply) {
+    const field = this.#field;
+    const caret = field?.selectionStart ?? this.#writing.text.length;
+    const before = this.#ready.chosen(this.#writing.text.slice(0, caret), reply);
+    this.#writing.text = before + this.#writing.text.slice(caret);
+    const left = unfilled(before);
+    this.#result = left.length ? { text: t("{variables} is not known now. Write something in its place before sending.", { variables: listed(left) }), isBad: true } : NOTHING;
+    this.draw();
+    field?.focus();
+    field?.setSelectionRange(before.length, before.length);
   }
 
   /** @param {KeyboardEvent} event */
   #pressed(event) {
-    if (event.key === "Enter" && !event.isComposing) {
-      event.preventDefault();
-      void this.#send(event);
-    } else if (event.key === "Escape") {
-      event.preventDefault();
-      if (this.#writing.answered) this.#unanswer();
+    if (event.isComposing) return;
+    const isOpen = this.#ready.isOpen;
+    if (isOpen && (event.key === "ArrowDown" || event.key === "ArrowUp")) this.#ready.step(event.key === "ArrowDown" ? 1 : -1);
+    else if (isOpen && (event.key === "Enter" || event.key === "Tab")) this.#take();
+    else if (isOpen && event.key === "Escape") this.#ready.shut();
+    else if (event.key === "Enter") this.#submit(event);
+    else if (event.key === "Escape") {
+      if (this.#writing.answered || this.#writing.byHand) this.#stop();
       else this.#field?.blur();
-    }
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
   }
 
   /** @param {Event} event */
-  async #send(event) {
+  #submit(event) {
     event.preventDefault();
+    const { text, byHand } = this.#writing;
+    const left = unfilled(text);
+    if (left.length && this.#sure !== text) {
+      this.#sure = text;
+      this.#result = { text: t("{variables} would be sent as it stands. Press Enter again to send it all the same.", { variables: listed(left) }), isBad: true };
+      this.draw();
+    } else if (byHand) void this.#copyTarget();
+    else void this.#send();
+  }
+
+  async #send() {
     const writing = this.#writing;
     const targets = writing.targets(this.#sources);
     const text = writing.text.trim();
@@ -157,9 +270,12 @@ export class ComposerPart extends Part {
     this.#isSending = true;
     this.update();
     const to = targets.map(({ id }) => id);
+    const accounts = writing.accountsFor(targets);
     try {
-      const order = writing.isAnnouncement ? "announce" : "send_message";
-      const answer = await this.room.desk.do(order, { text, to, ...(writing.answered ? { reply_to: writing.answered.id } : {}) });
+      const order = { text, to, ...(accounts.length ? { accounts } : {}) };
+      const answer = writing.isAnnouncement
+        ? await this.room.desk.do("announce", order)
+        : await this.room.desk.do("send_message", { ...order, ...(writing.answered ? { reply_to: writing.answered.id } : {}) });
       this.#tellResults(/** @type {Results} */ (answer ?? {}), to);
     } catch (fault) {
       this.#result = { text: fault instanceof Error ? fault.message : String(fault), isBad: true };
@@ -171,17 +287,79 @@ export class ComposerPart extends Part {
 
   /** What could not be sent everywhere stays, for the chats that did not take it. @param {Results} results @param {readonly string[]} to */
   #tellResults(results, to) {
+    const { result, failed, sent } = resultOf(results, to);
+    if (!failed.length) this.#writing.clear();
+    else if (sent.length) this.#writing.picked = new Set(failed);
+    this.#result = result;
+  }
+
+  async #copyTarget() {
+    const [source] = this.#writing.targets(this.#sources);
+    if (source && this.#writing.text.trim()) await this.#copy(source, true);
+  }
+
+  /** Copy what is written and open the platform's own page of the chat. @param {SourceView} source @param {boolean} [isAll] */
+  async #copy(source, isAll = false) {
     const writing = this.#writing;
-    const failed = to.filter((id) => results[id] && !results[id].ok);
-    const sent = to.filter((id) => !failed.includes(id));
-    const told = sent.length ? `Sent to ${listed(sent.map(placeName))}.` : "";
-    if (!failed.length) {
-      writing.clear();
-      this.#result = { text: told, isBad: false };
-      return;
+    const text = writing.pasted;
+    const page = pageOf(source);
+    if (!text || !page) return;
+    const answered = writing.answered?.id ?? 0;
+    const isCopied = await copied(text);
+    open(page, "_blank", "noopener,noreferrer");
+    if (isAll && isCopied) writing.clear();
+    const platform = placeName(source.id);
+    this.#result = isCopied
+      ? { text: t("Copied: paste it on {platform}’s page.", { platform }), isBad: false, answered }
+      : { text: t("It could not be copied. Copy it from the field yourself, then paste it on {platform}’s page.", { platform }), isBad: true };
+    this.draw();
+  }
+
+  async #markAnswered() {
+    const { answered } = this.#result;
+    if (!answered || !(await this.order("mark_answered", { subjects: [answered] }))) return;
+    this.#result = { text: t("Marked as answered."), isBad: false };
+    this.draw();
+  }
+
+  /** @param {Asking} asking */
+  async #asked(asking) {
+    if ("row" in asking) {
+      this.reply(asking.row);
+      if (asking.isReady) this.#offer();
+    } else if ("byHand" in asking) {
+      this.#beginByHand(asking.byHand.source, asking.byHand.text);
+    } else await this.#sendAgain(asking.retry.sent, asking.retry.to);
+  }
+
+  /** @param {number} sent @param {string} to */
+  async #sendAgain(sent, to) {
+    try {
+      const results = /** @type {Results} */ (await this.room.desk.do("retry_message", { sent, to: [to] }));
+      const { result } = resultOf(results, [to]);
+      this.room.say(result.text, result.isBad ? "error" : "info");
+    } catch (fault) {
+      this.room.say(fault instanceof Error ? fault.message : String(fault), "error");
     }
-    if (sent.length) writing.picked = new Set(failed);
-    this.#result = { text: [told, ...failed.map((id) => `Not sent to ${placeName(id)}: ${results[id]?.error ?? ""}`)].filter(Boolean).join(" "), isBad: true };
+  }
+
+  /** @param {string} source @param {string} [text] */
+  #beginByHand(source, text = this.#writing.text) {
+    const writing = this.#writing;
+    writing.byHand = source;
+    writing.text = text;
+    writing.isAnnouncement = false;
+    if (writing.answered?.source !== source) writing.answered = null;
+    this.#result = NOTHING;
+    this.#hint = "";
+    this.draw();
+    this.#field?.focus();
+  }
+
+  /** A chat that cannot be written to from here: its own page can. @param {SourceView} source @param {string} reason */
+  #cannot(source, reason) {
+    if (pageOf(source) && whyNot(source, "send")) this.#beginByHand(source.id);
+    else this.#tell(reason);
   }
 
   #pickAll() {
@@ -195,14 +373,23 @@ export class ComposerPart extends Part {
     this.update();
   }
 
+  /** @param {string} source @param {string} account */
+  #chooseAccount(source, account) {
+    this.#writing.chooseAccount(source, account);
+    this.update();
+    this.#field?.focus();
+  }
+
   #announce() {
     this.#writing.isAnnouncement = !this.#writing.isAnnouncement;
     this.update();
     this.#field?.focus();
   }
 
-  #unanswer() {
+  /** Neither answer nor write by hand any more; the words stay. */
+  #stop() {
     this.#writing.answered = null;
+    this.#writing.byHand = "";
     this.draw();
     this.#field?.focus();
   }
