@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from stagedoor.answering.replies import ReplySettings
 from stagedoor.answering.settings import AnsweringSettings
 from stagedoor.chat.settings import ChatSettings
+from stagedoor.finding.settings import ViewsSettings
 from stagedoor.host.settings import PluginSettings
 from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.settings import ObsSettings
-from stagedoor.panel.settings import PanelSettings
+from stagedoor.panel.settings import KeySettings, PanelSettings
 from stagedoor.privacy.settings import PrivacySettings
 from stagedoor.settings import Settings
 from stagedoor.web.settings import WebSettings
@@ -34,10 +35,12 @@ OWN_PARTS = (
     OwnPart("answering", AnsweringSettings, "Questions", "Which questions and concerns are kept in view."),
     OwnPart("replies", ReplySettings, "Replies", "Answers that are kept ready."),
     OwnPart("panic", PanicSettings, "Panic", "What is made safe at one stroke, and for how long."),
+    OwnPart("views", ViewsSettings, "Saved views", "Searches that are kept as tabs of the inbox."),
     OwnPart("plugins", PluginSettings, "Plugins", "Which plugins run."),
     OwnPart("obs", ObsSettings, "OBS", "How OBS is reached."),
     OwnPart("web", WebSettings, "Pages", "Where panel and overlay are served."),
     OwnPart("panel", PanelSettings, "Panel", "How the panel looks and behaves."),
+    OwnPart("keys", KeySettings, "Keys", "What keys do in the panel."),
     OwnPart("privacy", PrivacySettings, "Privacy", "How long what is known about people is kept."),
     OwnPart("team", TeamSettings, "Team", "What you are called beside those who help you."),
 )
