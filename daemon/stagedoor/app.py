@@ -28,6 +28,7 @@ from stagedoor.chat.sources import Sources
 from stagedoor.clerks.answering import AnsweringClerk
 from stagedoor.clerks.chats import ChatsClerk
 from stagedoor.clerks.deciding import DecidingClerk
+from stagedoor.clerks.finding import FindingClerk
 from stagedoor.clerks.house import HouseClerk
 from stagedoor.clerks.inbox import InboxClerk
 from stagedoor.clerks.people import PeopleClerk
@@ -41,6 +42,9 @@ from stagedoor.desk import Desk
 from stagedoor.door import Door
 from stagedoor.errors import StagedoorError
 from stagedoor.events import Event, MessageWithdrawn, Noticed, SourceEvent
+from stagedoor.finding.finder import Finder
+from stagedoor.finding.settings import ViewsSettings
+from stagedoor.finding.views import SavedViews
 from stagedoor.host.consent import consent
 from stagedoor.host.health import StartMark
 from stagedoor.host.host import Host, Plugin
@@ -257,6 +261,7 @@ class App:
             on_change=lambda: self.hub.touch("panic"),
         )
         self.review.also += [self.panic.opinion, self.marks.opinion]
+        self._search()
         self.overlays = Overlays(self.hub, self.intake, self.log, self.show, self.tasks)
         self.access = Access.load(places.data / "access.json")
         self.status = Status(self)
@@ -266,6 +271,7 @@ class App:
             hub=self.hub,
             desk=self.desk,
             log=self.log,
+            find=self.finder.find,
             access=self.access,
             images=self.images,
             plugins_folder_of=self._plugin_folder,
@@ -276,7 +282,17 @@ class App:
             boot=self.boot,
         )
         offer_topics(self)
-        self.hub.on_audience(lambda: self.hub.touch("status"))
+
+    def _search(self) -> None:
+        """Let what was said be found."""
+        self.finder = Finder(self.log, self.clock)
+        self.views = SavedViews(
+            self.finder,
+            lambda: self.part(ViewsSettings, "views"),
+            self.clock,
+            lambda: bool(self.hub.audience("views")),
+            lambda: self.hub.touch("views"),
+        )
 
     def _employ(self) -> None:
         """Have somebody for everything that can be asked for."""
@@ -285,6 +301,7 @@ class App:
         self.privacy = PrivacyClerk(self)
         for clerk in (
             ChatsClerk,
+            FindingClerk,
             InboxClerk,
             PeopleClerk,
             StageClerk,
@@ -296,10 +313,13 @@ class App:
             clerk(self)
 
     async def _open(self, stack: AsyncExitStack) -> None:
+        self.hub.on_audience(lambda: self.hub.touch("status"))
         recent = await recall(self)
         self.show.wait_for(await self.log.waiting_ids())
         self.log.subscribe(self.show.told)
         self.log.subscribe(self.overlays.told)
+        self.log.subscribe(self.views.told)
+        self.tasks.spawn(self.views.run(), name="counting views")
         self.reactions.told(recent)
         self.log.subscribe(self.reactions.told)
         self.log.subscribe(self.marks.told)

@@ -58,6 +58,8 @@ class Reactions:
             self._app.tasks.spawn(self.follow_switches(), name="switch plugins")
         elif part in self._app.host.plugins:
             self._app.tasks.spawn(self._redeclare(part), name=f"declare {part} anew")
+        elif part == "views":
+            self._app.views.changed()
         elif part == "moderation":
             self._app.hub.touch("viewer_marks")  # who is trusted is among them
         self._app.review.forget_names()

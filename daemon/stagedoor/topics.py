@@ -22,6 +22,7 @@ def offer_topics(app: App) -> None:
     hub.state("logins", app.logins.view)
     hub.state("people", app.people.view)
     hub.state("viewer_marks", app.marked.view)
+    hub.state("views", app.views.view)
     hub.state("panic", app.panic.view)
     hub.state("backtest", app.moderators.backtests.view)
     hub.state("unanswered", app.answering.unanswered.view)

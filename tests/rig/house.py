@@ -11,6 +11,7 @@ from stagedoor import desk
 from stagedoor.errors import SettingsError
 from stagedoor.web import wire
 from stagedoor.web.access import Access
+from stagedoor.web.finding import FoundView
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
 from stagedoor.web.inputs import Inputs
@@ -33,9 +34,15 @@ class Archive:
         ids = [each for each in range(1, 301) if each > after and (not before or each < before)]
         return [b'{"id":%d}' % each for each in (ids[:limit] if after else ids[-limit:])]
 
-    async def search(self, words, *, before=0, limit=50):
-        self.asked.append({"words": words, "before": before, "limit": limit})
-        return [b'{"id":7}', b'{"id":5}']
+    async def find(self, text, *, before=0, after=0, limit=50):
+        self.asked.append({"query": text, "before": before, "after": after, "limit": limit})
+        return FoundView(
+            events=[msgspec.Raw(b'{"id":5}'), msgspec.Raw(b'{"id":7}')],
+            decisions=[msgspec.Raw(b'{"id":1005}')],
+            problems=[],
+            before=5,
+            looked_back_to=0,
+        )
 
     async def decided_about(self, ids):
         return [b'{"id":%d}' % (each + 1000) for each in ids if each == 5]
@@ -97,6 +104,7 @@ class House:
             hub=self.hub,
             desk=self.desk,
             log=self.log,
+            find=self.log.find,
             access=self.access,
             images=self.images,
             plugins_folder_of=self.plugin_folder,

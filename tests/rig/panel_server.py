@@ -20,6 +20,7 @@ from stagedoor.events import ChatMessage, DeedDone, Event, MessageSent, MessageW
 from stagedoor.model import Action, Opinion, Role, Verb, Verdict, Viewer
 from stagedoor.web import wire
 from stagedoor.web.access import Access
+from stagedoor.web.finding import FoundView, ProblemView, SavedViewsView
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
 from stagedoor.web.inbox import FirstsView, FirstView, MomentView
@@ -59,6 +60,9 @@ class PanelServer:
         self.orders: list[tuple[str, desk.Order]] = []
         self.refuse: dict[str, StagedoorError] = {}
         self.log: list[Event] = []
+        self.problems: list[ProblemView] = []
+        """What is said to be wrong with every search."""
+        self.views = SavedViewsView(views=[])
         self.boot = "one"
         self.version = "0.1.0"
         self.sources = wire.SourcesView(sources=[], kinds=list(KINDS))
@@ -117,6 +121,7 @@ class PanelServer:
             hub=self.hub,
             desk=orders,
             log=self,
+            find=self.find,
             access=self.access,
             images=images,
             plugins_folder_of=lambda _plugin: None,
@@ -132,6 +137,7 @@ class PanelServer:
         self.hub.state("logins", lambda: self.logins)
         self.hub.state("people", lambda: self.people)
         self.hub.state("viewer_marks", lambda: self.viewer_marks)
+        self.hub.state("views", lambda: self.views)
         self.hub.state("panic", lambda: self.panic)
         self.hub.state("backtest", lambda: self.backtest)
         self.hub.stream("inbox", self._inbox)
@@ -163,15 +169,25 @@ class PanelServer:
         found = [event for event in found if not kinds or event.kind in kinds]
         return [events.encode(event) for event in (found[:limit] if after else found[-limit:])]
 
-    async def search(self, words: str, *, before: int = 0, limit: int = 50) -> list[bytes]:
+    async def find(self, text: str, *, before: int = 0, after: int = 0, limit: int = 50) -> FoundView:
+        """Chat messages with this text; what the language can do is another test's business."""
         found = [
             event
             for event in self.log
             if isinstance(event, ChatMessage)
-            and words.lower() in event.text.lower()
+            and text.lower() in event.text.lower()
             and (not before or event.id < before)
+            and event.id > after
         ]
-        return [events.encode(event) for event in reversed(found[-limit:])]
+        page = found[-limit:]
+        decisions = await self.decided_about([event.id for event in page])
+        return FoundView(
+            events=[msgspec.Raw(events.encode(event)) for event in page],
+            decisions=[msgspec.Raw(raw) for raw in decisions],
+            problems=self.problems,
+            before=page[0].id if len(found) > limit else 0,
+            looked_back_to=0,
+        )
 
     async def decided_about(self, ids: Any) -> list[bytes]:
         wanted = set(ids)

@@ -1,4 +1,4 @@
-"""What people read in the panel, found in its modules: texts that are passed through a language, and texts that are not.
+"""What people read in the panel, found in its modules: texts that pass through a language, and texts that do not.
 
 `python -m rig.panel_texts LANGUAGE` (in `tests/`) prints what a translation lacks, as JSON to be filled in.
 """

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 import inspect
 
-from stagedoor.desk import answering, chats, deciding, house, inbox, people, plugins, privacy, settings, stage, team
+from stagedoor.desk import (
+    answering,
+    chats,
+    deciding,
+    finding,
+    house,
+    inbox,
+    people,
+    plugins,
+    privacy,
+    settings,
+    stage,
+    team,
+)
 from stagedoor.desk.order import Order, action_of
 
-_AREAS = (deciding, chats, inbox, answering, people, stage, house, settings, plugins, team, privacy)
+_AREAS = (deciding, finding, chats, inbox, answering, people, stage, house, settings, plugins, team, privacy)
 
 ORDERS: dict[str, type[Order]] = {
     action_of(kind): kind

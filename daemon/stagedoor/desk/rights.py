@@ -10,7 +10,7 @@ from stagedoor.errors import StagedoorError
 from stagedoor.roles import Role
 
 _ROLES = {
-    Role.WATCHER: "",
+    Role.WATCHER: "suggest find_moment find_firsts",
     Role.HELPER: (
         "send_message find_waiting explain find_alike mark_answered unmark_answered response_times fill_replies "
         "retry_message"
@@ -43,7 +43,10 @@ def _queue_only(order: Any) -> Role:
 _BY_ARGUMENTS: dict[str, Callable[[Any], Role]] = {"decide": _queue_only, "decide_many": _queue_only}
 
 TOPICS: dict[str, Role] = {
-    **dict.fromkeys(("inbox", "overlay", "unanswered", "sources", "plugins", "obs", "status", "panic", "team"), Role.WATCHER),
+    **dict.fromkeys(
+        ("inbox", "overlay", "unanswered", "sources", "plugins", "obs", "status", "panic", "team", "views"),
+        Role.WATCHER,
+    ),
     **dict.fromkeys(("people", "viewer_marks", "questions"), Role.MODERATOR),
     **dict.fromkeys(("settings", "logins", "backtest", "privacy"), Role.OWNER),
 }

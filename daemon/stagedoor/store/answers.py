@@ -10,9 +10,10 @@ import apsw
 from stagedoor.events import Event
 from stagedoor.history import Past
 from stagedoor.model import Action
-from stagedoor.store import moderated, queries, trail
+from stagedoor.store import found, moderated, queries, trail
 from stagedoor.store.decoder import Decoder
 from stagedoor.store.entry import Entry
+from stagedoor.store.found import Found, Wanted
 from stagedoor.store.reader import Readers
 from stagedoor.store.search import query
 
@@ -63,6 +64,18 @@ class Answers:
         """
         asked = query(words, viewer=viewer, channel=channel, platform=platform)
         return await self._readers.ask(queries.search, asked, before, limit)
+
+    async def find(self, wanted: Wanted) -> Found:
+        """The newest events that a search finds, within its time."""
+        return await self._readers.ask(found.find, wanted)
+
+    async def count(self, wanted: Wanted) -> tuple[int, bool]:
+        """How many events a search finds, as far as its limit, and whether that is all there are."""
+        return await self._readers.ask(found.count, wanted)
+
+    async def rules(self) -> list[str]:
+        """The rules that ever had something against a message: `plugin` and `plugin.rule`, in alphabetical order."""
+        return await self._readers.ask(found.rules)
 
     async def event(self, id: int) -> Event | None:  # noqa: A002 - the word for it
         """The event with this id; None where there is none, or none this version can read."""

@@ -13,39 +13,21 @@ from itertools import islice
 import apsw
 
 from stagedoor.events import (
-    Announcement,
-    ChatMessage,
     Event,
-    GiftReceived,
-    LikesReceived,
-    MessageHeld,
     MessageWithdrawn,
-    QuestionAsked,
-    RewardRedeemed,
-    SubscriptionReceived,
     VerdictReached,
-    ViewerEvent,
-    ViewerJoined,
 )
-from stagedoor.store import viewers
+from stagedoor.store import texts, viewers
 from stagedoor.store.decoder import Decoder
 from stagedoor.store.rows import insert
-from stagedoor.store.search import searchable, who
 
-VERSION = 6
+VERSION = 7
 """Counted up with every change to this file that changes a row; an older file is then rebuilt when it is opened."""
-
-_WORDLESS = (LikesReceived, ViewerJoined)
-"""Thousands a minute, and nobody looks for one of them."""
 
 WITHDRAWN = -1
 """Stands in `decisions` where an action would: the message was withdrawn."""
 
 TABLES = """
-CREATE VIRTUAL TABLE said USING fts5(
-    text, who, content='', contentless_delete=1, prefix='1 2',
-    tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'"
-);
 CREATE TABLE decisions(
     subject INTEGER NOT NULL, id INTEGER NOT NULL, action INTEGER NOT NULL, by TEXT NOT NULL,
     PRIMARY KEY(subject, id)
@@ -58,7 +40,7 @@ CREATE INDEX held ON verdicts(subject) WHERE action = 2 AND withdrawn < 2;
 CREATE INDEX done ON decisions(id) WHERE by <> '' AND action >= 0;
 """
 
-_NAMES = ("said", "decisions", "verdicts", *viewers.NAMES)
+_NAMES = ("decisions", "verdicts", *texts.NAMES, *viewers.NAMES)
 _DROPPED = "".join(f"DROP TABLE IF EXISTS {table};" for table in _NAMES)
 
 _LATEST = f"FROM decisions WHERE subject = touched.value AND action <> {WITHDRAWN} ORDER BY id DESC LIMIT 1"
@@ -87,14 +69,15 @@ _CHUNK = 2_000
 def create(connection: apsw.Connection) -> None:
     """Make the tables, empty."""
     connection.execute(TABLES)
+    connection.execute(texts.TABLES)
     connection.execute(viewers.TABLES)
 
 
 def fold(connection: apsw.Connection, events: Sequence[Event]) -> None:
     """Add what these events mean. Part of the caller's transaction."""
-    _index(connection, events)
     viewers.fold(connection, events)
     _decide(connection, events)
+    texts.fold(connection, events)
 
 
 def rebuild(connection: apsw.Connection, decoder: Decoder) -> int:
@@ -117,41 +100,16 @@ def rebuild(connection: apsw.Connection, decoder: Decoder) -> int:
 
 def unindex(connection: apsw.Connection, ids: Sequence[int]) -> None:
     """Take these events out of what is kept for each single event, so that they can be folded in other words."""
-    connection.execute("DELETE FROM said WHERE rowid IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
+    texts.remove(connection, ids)
 
 
 def reword(connection: apsw.Connection, events: Sequence[Event]) -> None:
     """These events say the same in other words; whom they are about, and what they sum up to, is as before."""
-    unindex(connection, [event.id for event in events])
-    _index(connection, events)
+    texts.rewrite(connection, events)
     for event in events:
         if isinstance(event, VerdictReached | MessageWithdrawn):
             connection.execute("UPDATE decisions SET by = ? WHERE id = ?", (event.by, event.id))
             connection.execute("UPDATE verdicts SET by = ? WHERE verdict_id = ?", (event.by, event.id))
-
-
-def text_of(event: Event) -> str:
-    """The words a person could look for in this event."""
-    match event:
-        case ChatMessage() | Announcement() | SubscriptionReceived() | QuestionAsked() | MessageHeld():
-            return event.text
-        case GiftReceived():
-            return f"{event.gift} {event.text}"
-        case RewardRedeemed():
-            return f"{event.title} {event.text}"
-        case _:
-            return ""
-
-
-def _index(connection: apsw.Connection, events: Iterable[Event]) -> None:
-    rows = [
-        (event.id, searchable(text_of(event)), who(event.viewer, event.platform, event.channel))
-        for event in events
-        if isinstance(event, ChatMessage | ViewerEvent) and not isinstance(event, _WORDLESS)
-    ]
-    # The index writes itself out each time a number is lower than the one before.
-    rows.sort()
-    insert(connection, "said(rowid, text, who)", rows)
 
 
 def _decide(connection: apsw.Connection, events: Iterable[Event]) -> None:

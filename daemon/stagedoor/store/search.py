@@ -6,10 +6,11 @@ both are set apart character by character here, in what is indexed and in what i
 
 from __future__ import annotations
 
-import hashlib
 import re
+from collections.abc import Iterable
 
 from stagedoor.model import Viewer
+from stagedoor.store.marks import CHANNEL, PLATFORM, VIEWER, token
 
 _ALONE = re.compile(
     "[\u2190-\u2bff\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
@@ -19,9 +20,6 @@ _PRIVATE = re.compile("[\ue000-\uf8ff\ud800-\udfff\0]")
 _WORDS = 32
 _LENGTH = 1_000
 
-# Words of the index that nobody can type by accident: they begin with a letter of the private use area.
-_VIEWER, _CHANNEL, _PLATFORM = "\ue000", "\ue001", "\ue002"
-
 
 def searchable(text: str) -> str:
     """The text as it goes into the index."""
@@ -30,13 +28,22 @@ def searchable(text: str) -> str:
     return _ALONE.sub(r" \g<0> ", _PRIVATE.sub(" ", text))
 
 
-def who(viewer: Viewer, platform: str, channel: str) -> str:
-    """The words under which everything from this viewer in this channel is found."""
+def who(viewer: Viewer, marks: Iterable[str]) -> str:
+    """The words under which something is found that this viewer did: their names, and the marks beside them."""
     names = viewer.name if viewer.login in ("", viewer.name) else f"{viewer.name} {viewer.login}"
-    marks = f"{_mark(_VIEWER, viewer.key)} {_mark(_PLATFORM, platform)}"
-    if channel:
-        marks += f" {_mark(_CHANNEL, f'{platform}:{channel}')}"
-    return f"{searchable(names)} {marks}"
+    return " ".join((searchable(names), *marks))
+
+
+def said(words: str, *, is_open: bool = False) -> str:
+    """The question for the index after a word or phrase; empty where there is nothing to look for.
+
+    `is_open`: the last word may go on.
+    """
+    plain = _plain(words).replace('"', " ").strip()
+    if not any(map(_counts, plain)):
+        return ""
+    goes_on = is_open and _counts(plain[-1]) and not _ALONE.match(plain[-1])
+    return f'"{searchable(plain)}"{"*" if goes_on else ""}'
 
 
 def query(words: str, *, viewer: str = "", channel: str = "", platform: str = "") -> str:
@@ -47,8 +54,8 @@ def query(words: str, *, viewer: str = "", channel: str = "", platform: str = ""
     terms = _terms(words)
     if not terms and words.strip():
         return ""
-    marks = ((_VIEWER, viewer), (_CHANNEL, channel), (_PLATFORM, platform))
-    terms.extend(f'who : "{_mark(sort, value)}"' for sort, value in marks if value)
+    marks = ((VIEWER, viewer), (CHANNEL, channel), (PLATFORM, platform))
+    terms.extend(f'who : "{token(sort, value)}"' for sort, value in marks if value)
     return " ".join(terms)
 
 
@@ -73,8 +80,3 @@ def _plain(words: str) -> str:
 
 def _counts(character: str) -> bool:
     return character.isalnum() or _ALONE.match(character) is not None or ord(character) > 0x7F
-
-
-def _mark(sort: str, value: str) -> str:
-    raw = value.encode("utf-8", "surrogatepass")
-    return sort + (raw.hex() if len(raw) <= 48 else hashlib.blake2b(raw, digest_size=24).hexdigest() + "x")

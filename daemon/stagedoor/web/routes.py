@@ -18,6 +18,7 @@ from stagedoor.errors import SettingsError, StagedoorError
 from stagedoor.roles import Caller
 from stagedoor.web import files, wire
 from stagedoor.web.access import Access, Level
+from stagedoor.web.finding import FoundView
 from stagedoor.web.gate import Route, refusal
 from stagedoor.web.hub import Hub, TopicUnknownError
 from stagedoor.web.images import Images
@@ -41,11 +42,15 @@ class Archive(Protocol):
     ) -> list[bytes]:
         """Events as JSON, oldest first: the last ones before an id, or the first ones after one."""
 
-    async def search(self, words: str, *, before: int = 0, limit: int = 50) -> list[bytes]:
-        """Messages with these words as JSON, newest first."""
-
     async def decided_about(self, ids: Sequence[int]) -> list[bytes]:
         """The verdicts about these events and their withdrawals as JSON, oldest first."""
+
+
+class Find(Protocol):
+    """Searches what was said so far."""
+
+    def __call__(self, text: str, *, before: int = 0, after: int = 0, limit: int = 50) -> Awaitable[FoundView]:
+        """What a search finds, the newest, in the order in which it happened."""
 
 
 class Routes:
@@ -58,6 +63,7 @@ class Routes:
         hub: Hub,
         desk: Desk,
         log: Archive,
+        find: Find,
         images: Images,
         plugins_folder_of: Callable[[str], Path | None],
         serve: Serve,
@@ -68,6 +74,7 @@ class Routes:
         self._hub = hub
         self._desk = desk
         self._log = log
+        self._find = find
         self._images = images
         self._plugins_folder_of = plugins_folder_of
         self._serve = serve
@@ -186,9 +193,10 @@ class Routes:
         except ValueError as fault:
             return refusal(400, str(fault), Level.ACT)
         if words := asked.get("query", "").strip():
-            raws = (await self._log.search(words[:500], before=before, limit=limit))[::-1]
-        else:
-            raws = await self._log.page(before=before, after=after, limit=limit, kinds=kinds)
+            found = await self._find(words, before=before, after=after, limit=limit)
+            mine = [msgspec.Raw(event_for(caller.role, raw)) for raw in found.events]
+            return _json(wire.encode(msgspec.structs.replace(found, events=mine)))
+        raws = await self._log.page(before=before, after=after, limit=limit, kinds=kinds)
         decided = await self._log.decided_about([_id(raw) for raw in raws])
         return _json(
             wire.encode(

@@ -29,7 +29,7 @@ from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
 from stagedoor.web.inputs import Inputs
 from stagedoor.web.programs import Programs
-from stagedoor.web.routes import Archive, Routes
+from stagedoor.web.routes import Archive, Find, Routes
 from stagedoor.web.socket import Socket
 
 _log = logging.getLogger(__name__)
@@ -58,6 +58,7 @@ class Server:
         hub: Hub,
         desk: Desk,
         log: Archive,
+        find: Find,
         access: Access,
         images: Images,
         plugins_folder_of: Callable[[str], Path | None],
@@ -91,6 +92,7 @@ class Server:
             hub=hub,
             desk=desk,
             log=log,
+            find=find,
             images=images,
             plugins_folder_of=plugins_folder_of,
             serve=self._serve,

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import inspect as shapes
 
 from stagedoor import desk, events, model
-from stagedoor.web import answering, costs, inbox, keeping, moderating, people, privacy, trail, wire
+from stagedoor.web import answering, costs, finding, inbox, keeping, moderating, people, privacy, trail, wire
 from stagedoor.web.view import View
 
 FILE = Path(__file__).parents[1] / "panel" / "static" / "wire.gen.d.ts"
@@ -88,6 +88,9 @@ _EXACT = {
     ("InboxView", "events"): "AnyEvent[]",
     ("OverlayView", "events"): "AnyEvent[]",
     ("MessagesView", "events"): "AnyEvent[]",
+    ("MessagesView", "decisions"): "AnyEvent[]",
+    ("FoundView", "events"): "AnyEvent[]",
+    ("FoundView", "decisions"): "AnyEvent[]",
     ("WaitingRow", "event"): "AnyEvent",
     ("PersonMessagesView", "events"): "AnyEvent[]",
     ("PersonMessagesView", "decisions"): "AnyEvent[]",
@@ -110,6 +113,7 @@ def declarations() -> str:
         *_structs_of(inbox),
         *_structs_of(moderating),
         *_structs_of(trail),
+        *_structs_of(finding),
         *_structs_of(people),
         *_structs_of(answering),
         *_structs_of(privacy),

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from stagedoor.web.answering import UnansweredView
+from stagedoor.web.finding import SavedViewsView
 from stagedoor.web.moderating import BackTestView, PanicView
 from stagedoor.web.people import ViewerMarksView
 from stagedoor.web.privacy import PrivacyView, TeamView
@@ -432,6 +433,7 @@ STATES: dict[str, type[View]] = {
     "viewer_marks": ViewerMarksView,
     "panic": PanicView,
     "backtest": BackTestView,
+    "views": SavedViewsView,
     "unanswered": UnansweredView,
     "team": TeamView,
     "privacy": PrivacyView,

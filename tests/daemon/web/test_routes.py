@@ -170,8 +170,14 @@ async def test_messages_are_read_in_pages_and_searched(house, visitor):
         assert await answer.json() == {"events": [{"id": 48}, {"id": 49}], "decisions": []}
     assert house.log.asked.pop() == {"before": 50, "after": 0, "limit": 2, "kinds": ("chat_message",)}
     async with visitor.get("/api/messages?query=hello+you&before=9", headers=house.bearer) as answer:
-        assert await answer.json() == {"events": [{"id": 5}, {"id": 7}], "decisions": [{"id": 1005}]}
-    assert house.log.asked.pop() == {"words": "hello you", "before": 9, "limit": 100}
+        assert await answer.json() == {
+            "events": [{"id": 5}, {"id": 7}],
+            "decisions": [{"id": 1005}],
+            "problems": [],
+            "before": 5,
+            "looked_back_to": 0,
+        }
+    assert house.log.asked.pop() == {"query": "hello you", "before": 9, "after": 0, "limit": 100}
     async with visitor.get("/api/messages?limit=99999&kinds=", headers=house.bearer) as answer:
         assert len((await answer.json())["events"]) == 300
     assert house.log.asked.pop()["limit"] == 500

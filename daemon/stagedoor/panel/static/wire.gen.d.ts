@@ -1810,6 +1810,55 @@ export interface TrailView {
   before: number;
 }
 
+/** Something in a search that makes no sense; the rest was searched for. */
+export interface ProblemView {
+  sentence: string;
+  start: number;
+  /** Where it stands, in code points. */
+  end: number;
+}
+
+/** Answer of `GET /api/messages` with a query: what was found, oldest first. */
+export interface FoundView {
+  events: AnyEvent[];
+  /** Every `verdict_reached` and `message_withdrawn` about them, oldest first. */
+  decisions: AnyEvent[];
+  problems: ProblemView[];
+  /** Ask again with this as `before` for what is older; 0 where there is nothing more. */
+  before: number;
+  /** How far back was looked, in milliseconds since 1970; 0 where all was. */
+  looked_back_to: number;
+}
+
+/** A way in which a search could go on. */
+export interface SuggestionView {
+  /** What stands there once it is chosen. */
+  text: string;
+  meaning: string;
+}
+
+/** Answer of `suggest`: what may stand in place of what is there from `start` to `end`, in code points. */
+export interface SuggestionsView {
+  start: number;
+  end: number;
+  suggestions: SuggestionView[];
+}
+
+/** A search that is kept under a name. */
+export interface SavedViewView {
+  name: string;
+  query: string;
+  /** How many messages of this show it finds. */
+  count: number;
+  /** There are more than were counted. */
+  is_more: boolean;
+}
+
+/** Topic `views`. */
+export interface SavedViewsView {
+  views: SavedViewView[];
+}
+
 /** A private note about a viewer. */
 export interface NoteView {
   id: number;
@@ -2602,7 +2651,7 @@ export interface OverlayTest {
 export interface MessagesView {
   events: AnyEvent[];
   /** Every `verdict_reached` and `message_withdrawn` about them, oldest first. */
-  decisions: unknown[];
+  decisions: AnyEvent[];
 }
 
 /** Answer of `POST /api/do/<action>` when it was done, and of `POST /in/<name>` when it was taken in. */
@@ -2714,6 +2763,13 @@ export interface StopBackTest {
 export interface Fairness {
   /** Default: `30`. */
   days?: number;
+}
+
+/** Say how a search could go on. */
+export interface Suggest {
+  text: string;
+  /** Where in it somebody types, in code points. */
+  cursor: number;
 }
 
 /** Write to chats: to those named in `to`, or to all that can. The answer says what came of each. */
@@ -3225,6 +3281,7 @@ export interface States {
   viewer_marks: ViewerMarksView;
   panic: PanicView;
   backtest: BackTestView;
+  views: SavedViewsView;
   unanswered: UnansweredView;
   team: TeamView;
   privacy: PrivacyView;
@@ -3293,6 +3350,7 @@ export interface Orders {
   back_test: BackTest;
   stop_back_test: StopBackTest;
   fairness: Fairness;
+  suggest: Suggest;
   send_message: SendMessage;
   retry_message: RetryMessage;
   announce: Announce;
