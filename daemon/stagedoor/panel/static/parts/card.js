@@ -132,7 +132,7 @@ export class CardPart extends SheetPart {
       case "actions":
         return html`<stagedoor-card-actions .room=${this.room} .viewer=${this.#viewer} .viewers=${viewers} .strikes=${card.strikes} .version=${this.#version} .changed=${() => this.#soon()}></stagedoor-card-actions>`;
       case "notes":
-        return html`<stagedoor-card-notes .room=${this.room} .viewer=${this.#viewer} .notes=${card.notes} .changed=${() => this.#soon()}></stagedoor-card-notes>`;
+        return html`<stagedoor-card-notes .room=${this.room} .viewer=${this.#viewer} .notes=${card.notes} .changed=${() => this.#ask()}></stagedoor-card-notes>`;
       default:
         return html`${facts(card)}${about(card, {
           link: () => this.#link(card),
@@ -208,6 +208,7 @@ export class CardPart extends SheetPart {
    */
   async #do(action, order, done = "") {
     if (this.#isBusy) return;
+    const from = this.contains(document.activeElement) ? document.activeElement?.closest("section") : null;
     this.#isBusy = true;
     this.#error = "";
     this.update();
@@ -219,6 +220,17 @@ export class CardPart extends SheetPart {
     }
     this.#isBusy = false;
     await this.#ask();
+    this.draw();
+    this.#keepFocus(from);
+  }
+
+  /** The button that was pressed may be gone: the focus stays near it, on nothing that could be pressed by mistake. @param {Element | null | undefined} from */
+  #keepFocus(from) {
+    if (!from || !this.isOpen || this.contains(document.activeElement)) return;
+    const place = from.isConnected ? from : this.querySelector("h2");
+    if (!(place instanceof HTMLElement)) return;
+    place.tabIndex = -1;
+    place.focus({ preventScroll: true });
   }
 
   /** Whether it changes what is on the card. @param {AnyEvent} event */

@@ -18,8 +18,8 @@ export class CardNotesPart extends Part {
   viewer = "";
   /** @type {readonly NoteView[]} */
   notes = [];
-  /** Called when something was changed. */
-  changed = () => {};
+  /** Called when something was changed; done when the notes are read anew. @type {() => Promise<void>} */
+  changed = async () => {};
 
   #draft = "";
   /** The note being changed, with what it says in the box and the version that was read. @type {{note: number, version: number, text: string} | null} */
@@ -133,8 +133,8 @@ export class CardNotesPart extends Part {
     } catch (fault) {
       this.#error = fault instanceof Error ? fault.message : String(fault);
     }
+    await this.changed(); // what is pressed next must not be about what stood there before
     this.#isBusy = false;
-    this.changed();
     this.update();
     return !this.#error;
   }
