@@ -1,6 +1,6 @@
 """A plugin for the whole daemon with two chats: one that is written to as two accounts, and one that is only read.
 
-What is said in them is posted to `/in/talk`, one JSON object a line; what was written is asked for by reading `written`.
+What is said in them is posted to `/in/talk`, one JSON object a line; `written` tells what was written to them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ import asyncio
 import json
 
 from stagedoor import (
-    ActionRefused, ChatAccount, ChatMessage, Reply, Role, SourceKind, SourceState, StreamStarted, Verb, Viewer, hookimpl,
+    ActionRefused, ChatAccount, ChatMessage, Reply, Role, SourceKind, SourceState, StreamStarted, Verb, Viewer,
+    hookimpl,
 )
 
 CLOSED = "This platform lets no other program write."

@@ -36,10 +36,19 @@ def _nothing(_: Waiting, __: Event, ___: str) -> None:
 class Ledger:
     """Takes events in, in the order of the log."""
 
-    def __init__(self, on_answer: OnAnswer = _nothing, on_dismissal: OnAnswer = _nothing) -> None:
-        """`on_answer(what, by what, by whom)` hears of each answer, `on_dismissal` of what was no question."""
+    def __init__(
+        self,
+        on_answer: OnAnswer = _nothing,
+        on_dismissal: OnAnswer = _nothing,
+        on_return: OnAnswer = _nothing,
+    ) -> None:
+        """Each is called with what was asked, what answered it and who.
+
+        `on_answer` hears of each answer, `on_dismissal` of what was no question, `on_return` of either taken back.
+        """
         self._on_answer = on_answer
         self._on_dismissal = on_dismissal
+        self._on_return = on_return
         self._house = House()
         self.open: OrderedDict[int, Waiting] = OrderedDict()
         """What waits for an answer, oldest first."""
@@ -123,6 +132,7 @@ class Ledger:
         if not event.is_answered:
             if back := self._answered.pop(event.subject, None):
                 _keep(self.open, event.subject, back)
+                self._on_return(back, event, event.by)
         elif one := self.open.pop(event.subject, None):
             _keep(self._answered, event.subject, one)
             (self._on_answer if event.is_question else self._on_dismissal)(one, event, event.by)

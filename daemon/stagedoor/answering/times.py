@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -44,27 +44,40 @@ class _Times:
 
 @dataclass
 class _Count:
-    """Adds up while a ledger takes events in."""
+    """What became of each message, while a ledger takes events in."""
 
-    total: _Times = field(default_factory=_Times)
-    platforms: defaultdict[str, _Times] = field(default_factory=lambda: defaultdict(_Times))
-    people: defaultdict[str, _Times] = field(default_factory=lambda: defaultdict(_Times))
-    seen: Counter[int] = field(default_factory=Counter)
+    asked: dict[int, str] = field(default_factory=dict)
+    """The platform of each."""
+    took: dict[int, tuple[int, str]] = field(default_factory=dict)
+    """How long its answer took, and who answered."""
+    dismissed: set[int] = field(default_factory=set)
 
-    def asked(self, one: Waiting, number: int = 1) -> None:
-        self.total.asked += number
-        self.platforms[one.viewer.platform].asked += number
+    def ask(self, one: Waiting) -> None:
+        self.asked[one.id] = one.viewer.platform
 
-    def answered(self, one: Waiting, answer: Event, by: str) -> None:
-        if self.seen[one.id]:
-            return
-        self.seen[one.id] += 1
-        took = max(0, answer.at - one.at)
-        for times in (self.total, self.platforms[one.viewer.platform], self.people[by]):
-            times.took.append(took)
+    def answer(self, one: Waiting, answer: Event, by: str) -> None:
+        self.took[one.id] = max(0, answer.at - one.at), by
 
-    def dismissed(self, one: Waiting, _: Event, __: str) -> None:
-        self.asked(one, -1)
+    def dismiss(self, one: Waiting, _: Event, __: str) -> None:
+        self.dismissed.add(one.id)
+
+    def take_back(self, one: Waiting, _: Event, __: str) -> None:
+        self.took.pop(one.id, None)
+        self.dismissed.discard(one.id)
+
+    def summed(self) -> tuple[_Times, dict[str, _Times], dict[str, _Times]]:
+        """All together, by platform, and by who answered."""
+        total, platforms, people = _Times(), defaultdict[str, _Times](_Times), defaultdict[str, _Times](_Times)
+        for id_, platform in self.asked.items():
+            if id_ in self.dismissed:
+                continue
+            for times in (total, platforms[platform]):
+                times.asked += 1
+            if id_ in self.took:
+                took, by = self.took[id_]
+                for times in (total, platforms[platform], people[by]):
+                    times.took.append(took)
+        return total, platforms, people
 
 
 def response_times(connection: apsw.Connection, decoder: Decoder, days: float, now: int) -> ResponseTimesView:
@@ -74,21 +87,22 @@ def response_times(connection: apsw.Connection, decoder: Decoder, days: float, n
     after = last_before(connection, since)
     is_cut = last - after > _MOST
     count = _Count()
-    ledger = Ledger(count.answered, count.dismissed)
+    ledger = Ledger(count.answer, count.dismiss, count.take_back)
     for entry in asked.read(connection, decoder, max(after, last - _MOST), last):
         ledger.take(entry)
         if entry.shown and isinstance(entry.event, ChatMessage | QuestionAsked):
             one = ledger.open.get(entry.event.id)
             if one is not None:
-                count.asked(one)
+                count.ask(one)
+    total, platforms, people = count.summed()
     return ResponseTimesView(
         since=since,
         until=now,
-        total=count.total.figures(""),
-        platforms=[times.figures(name) for name, times in sorted(count.platforms.items())],
+        total=total.figures(""),
+        platforms=[times.figures(name) for name, times in sorted(platforms.items())],
         people=[
             times.figures(name)
-            for name, times in sorted(count.people.items(), key=lambda item: len(item[1].took), reverse=True)[:_PEOPLE]
+            for name, times in sorted(people.items(), key=lambda item: len(item[1].took), reverse=True)[:_PEOPLE]
         ],
         is_cut=is_cut,
     )

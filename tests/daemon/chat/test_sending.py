@@ -3,7 +3,7 @@
 import pytest
 
 from rig.acting_source import ActingChat, running
-from stagedoor import ActionRefused, ChatMessage, Verb, Viewer
+from stagedoor import ActionRefused, ChatAccount, ChatMessage, Verb, Viewer
 from stagedoor.chat.echoes import Echoes
 from stagedoor.chat.sending import Sending
 from stagedoor.clock import SystemClock
@@ -27,9 +27,14 @@ class Rig:
         chats = {"twitch:a": self.twitch, "ssn:x": self.bridge, "tiktok:@a": self.tiktok}
         self.sources = {name: running(name, chat, title=name) for name, chat in chats.items()}
         self.echoes = Echoes(SystemClock())
-        self.sending = Sending(
-            log, Deeds(log.record, self.sources.get, Tasks()), self.echoes, lambda: list(self.sources)
-        )
+        self.sending = Sending(log, Deeds(log.record, self.sources.get, Tasks()), self.echoes, self)
+
+    @property
+    def names(self):
+        return list(self.sources)
+
+    def running(self, name):
+        return self.sources.get(name)
 
     async def read(self, event):
         entry = self.log.record(event)
@@ -124,3 +129,50 @@ async def test_a_shoutout_and_a_pin_are_done_or_refused(rig):
         await rig.sending.do_to(number, Verb.PIN, by="panel")
     with pytest.raises(ActionRefused, match="not in the log"):
         await rig.sending.do_to(9_999, Verb.PIN, by="panel")
+
+
+async def test_it_is_written_as_the_account_chosen_where_a_chat_has_it(rig):
+    rig.twitch.accounts = (ChatAccount(name="twitch", who="ann"), ChatAccount(name="twitch_bot", who="ann_bot"))
+    await rig.sending.send("hello", (), accounts=("twitch_bot", "nobody"), by="panel")
+    assert [deed.account for deed in rig.twitch.deeds + rig.bridge.deeds] == ["twitch_bot", ""]
+    await rig.sending.announce("now", (), accounts=("twitch_bot",), by="panel")
+    assert rig.twitch.deeds[-1].account == "twitch_bot"
+    await rig.log.flushed()
+    assert [event.account for event in rig.events if isinstance(event, DeedDone)] == ["twitch_bot", "", "twitch_bot"]
+
+
+async def test_what_a_chat_refused_is_sent_to_it_again_and_to_no_other(rig):
+    rig.bridge.answer = ActionRefused("Too fast.")
+    await rig.sending.send("hello", ("twitch:a", "ssn:x"), by="panel")
+    await rig.log.flushed()
+    sent = rig.events[0]
+    rig.bridge.answer = "there-2"
+    assert list(await rig.sending.retry(sent.id, (), by="ann")) == ["ssn:x"]
+    await rig.log.flushed()
+    assert [len(rig.twitch.deeds), len(rig.bridge.deeds)] == [1, 2]
+    again = rig.events[-1]
+    assert (again.source, again.cause, again.by, again.error) == ("ssn:x", sent.id, "ann", "")
+    assert len([event for event in rig.events if isinstance(event, MessageSent)]) == 1
+    with pytest.raises(ActionRefused, match="got there already"):
+        await rig.sending.retry(sent.id, (), by="ann")
+
+
+async def test_an_answer_that_was_refused_is_an_answer_again_as_the_same_account(rig):
+    rig.twitch.accounts = (ChatAccount(name="twitch", who="ann"), ChatAccount(name="twitch_bot", who="ann_bot"))
+    rig.twitch.answer = ActionRefused("Slow mode.")
+    number = await rig.read(SAID)
+    await rig.sending.send("thanks", (), reply_to=number, accounts=("twitch_bot",), by="panel")
+    await rig.log.flushed()
+    (sent,) = (event for event in rig.events if isinstance(event, MessageSent))
+    rig.twitch.answer = "there-3"
+    await rig.sending.retry(sent.id, ("twitch:a",), by="panel")
+    assert [(deed.verb, deed.message_id, deed.account) for deed in rig.twitch.deeds] == [
+        (Verb.REPLY, "m1", "twitch_bot")
+    ] * 2
+
+
+async def test_only_what_was_sent_from_here_is_sent_again(rig):
+    number = await rig.read(SAID)
+    for missing in (number, 9_999):
+        with pytest.raises(ActionRefused, match="not in the log"):
+            await rig.sending.retry(missing, (), by="panel")

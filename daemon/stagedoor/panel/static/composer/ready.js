@@ -105,7 +105,8 @@ export class Ready {
     try {
       const { replies } = await this.#room.desk.do("fill_replies", where);
       if (asked !== this.#asked) return;
-      this.#replies = replies;
+      // What can be sent as it is comes first.
+      this.#replies = [...replies].sort((one, other) => Number(one.missing.length > 0) - Number(other.missing.length > 0));
     } catch (fault) {
       this.#query = null;
       this.#room.say(fault instanceof Error ? fault.message : String(fault), "error");
