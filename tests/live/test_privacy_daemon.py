@@ -2,46 +2,15 @@
 
 import asyncio
 import json
-import random
-import time
 
 import apsw
 import pytest
 
-from rig.events import said
+from rig.past_person import GONE, MIA, MIA2, TEXT, a_past
 from rig.real_daemon import RealDaemon
-from stagedoor import Viewer
-from stagedoor.clock import SystemClock
-from stagedoor.events import GiftReceived, NoteWritten, ViewersLinked
-from stagedoor.store.log import Log
 from stagedoor.testing.clock import FakeClock
 
 pytestmark = [pytest.mark.live, pytest.mark.timeout(180)]
-
-MIA = Viewer(platform="twitch", id="771122", name="MiaSecretname", login="miasecretname")
-MIA2 = Viewer(platform="tiktok", id="551199", name="MiaOnTiktok")
-TEXT = "chrysanthemum"
-GONE = [b"miasecretname", b"miaontiktok", b"chrysanthemum", b"771122", b"551199"]
-
-
-async def a_past(folder, count=400, clock=None):
-    """A log of a show some days ago, with Mia in it, twice."""
-    folder.mkdir(parents=True, exist_ok=True)
-    log = await Log.open(folder / "show.db", clock=clock or SystemClock())
-    dice = random.Random(1)
-    for number in range(count):
-        viewer = (
-            MIA if number % 4 == 0 else Viewer(platform="twitch", id=str(number % 40), name=f"viewer {number % 40}")
-        )
-        log.record(
-            said(f"{TEXT if viewer is MIA else 'hello'} {number} {dice.random()}", viewer, platform_id=f"p{number}")
-        )
-    log.record(GiftReceived(platform="tiktok", viewer=MIA2, gift="Rose", text=TEXT))
-    log.record(NoteWritten(viewer=MIA.key, text=f"likes {TEXT}", by="panel"))
-    log.record(ViewersLinked(viewers=(MIA.key, MIA2.key), names=(MIA.name, MIA2.name), by="panel"))
-    log.record(said(f"@{MIA.name} hello you", Viewer(platform="twitch", id="3", name="viewer 3")))
-    await log.close()
-
 
 def left_in(folder):
     return [
@@ -109,11 +78,10 @@ async def test_the_writer_is_never_held_up_for_long_meanwhile(tmp_path):
         socket = await daemon.panel_socket("inbox")
         name = (await daemon.do("preview_forgetting", viewers=[MIA.key]))["name"]
         await daemon.do("forget_viewer", viewers=[MIA.key], confirm=name)
-        told = asyncio.create_task(done(daemon))
-        heard, last, longest = 0, time.monotonic(), 0.0
-        while not told.done():
-            await asyncio.wait({asyncio.ensure_future(socket.receive()), told}, return_when=asyncio.FIRST_COMPLETED)
-            longest, last, heard = max(longest, time.monotonic() - last), time.monotonic(), heard + 1
+        heard = 0
+        while (view := await daemon.state("privacy"))["job"]["kind"] or not view["job"]["sentence"]:
+            message = await socket.receive_json()
+            heard += message["type"] == "delta"
         assert heard >= 3, "the show went on"
 
 
@@ -130,7 +98,7 @@ async def test_everything_about_a_person_in_one_file(tmp_path):
         assert len(kept["links"]) == 1
         assert [each["text"] for each in kept["where others name them"]] == [f"@{MIA.name} hello you"]
         assert {each["name"] for each in kept["person"]["names"]} >= {MIA.name, MIA2.name}
-        tokens = [value for value in json.loads((data / "access.json").read_text()).values()]
+        tokens = list(json.loads((data / "access.json").read_text()).values())
         assert not any(token in answer["text"] for token in tokens)
 
 
@@ -152,7 +120,7 @@ async def test_what_is_too_old_is_removed_as_soon_as_the_settings_say_so(tmp_pat
         await daemon.until("privacy", lambda view: view["last_kept_at"] > kept_at, within=60)
         assert left_in(data) == []
         kinds = {event["kind"] for event in (await daemon.state("inbox"))["events"]}
-        assert "viewer_forgotten" in kinds and "history_forgotten" in kinds
+        assert kinds >= {"viewer_forgotten", "history_forgotten"}
 
 
 async def test_a_time_is_removed_and_what_was_decided_about_it_can_still_be_explained(tmp_path):
@@ -162,7 +130,8 @@ async def test_a_time_is_removed_and_what_was_decided_about_it_can_still_be_expl
         subject = (await daemon.messages(query=TEXT))[0]["id"]
         await daemon.do("decide", subject=subject, action=3)
         kept = await daemon.do("what_is_kept")
-        assert kept["messages"] == 401 and kept["shows"]
+        assert kept["messages"] == 401
+        assert kept["shows"]
         span = kept["shows"][0]
         with pytest.raises(Exception, match="Type “remove”"):
             await daemon.do("forget_messages", since=span["since"], until=span["until"], confirm="")

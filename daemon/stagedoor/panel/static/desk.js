@@ -2,7 +2,7 @@
  * Everything the page can ask the daemon to do, and what became of it.
  *
  * @import {SettingsResults} from "./settings/results.js"
- * @import {AlikesView, RepliesView, ResponseTimesView, AnyEvent, BatchView, ExplanationView, FairnessView, FirstsView, FoundViewersView, KeptPeopleView, MomentView, NoteWrittenView, Orders, OverlayTest, PersonActionsView, PersonCardView, PersonMessagesView, TrailView, WaitingView} from "./wire.gen.js"
+ * @import {AlikesView, RepliesView, ResponseTimesView, AnyEvent, BatchView, ExplanationView, ExportView, FairnessView, FirstsView, ForgettingView, FoundViewersView, InvitationView, KeptPeopleView, KeptView, MomentView, NoteWrittenView, Orders, OverlayTest, PersonActionsView, PersonCardView, PersonMessagesView, TrailView, WaitingView} from "./wire.gen.js"
  */
 
 /**
@@ -11,7 +11,8 @@
  *   find_actions: TrailView, test_overlay: OverlayTest, find_waiting: WaitingView, fairness: FairnessView,
  *   response_times: ResponseTimesView, fill_replies: RepliesView,
  *   show_person: PersonCardView, find_person_messages: PersonMessagesView, find_person_actions: PersonActionsView,
- *   find_viewers: FoundViewersView, list_people: KeptPeopleView, write_note: NoteWrittenView, find_moment: MomentView, find_firsts: FirstsView} & SettingsResults} Results
+ *   find_viewers: FoundViewersView, list_people: KeptPeopleView, write_note: NoteWrittenView, find_moment: MomentView, find_firsts: FirstsView, what_is_kept: KeptView,
+ *   export_viewer: ExportView, preview_forgetting: ForgettingView, invite_member: InvitationView} & SettingsResults} Results
  */
 
 import { SHOWN } from "./inbox/kinds.js";

@@ -69,6 +69,8 @@ export const icons = {
   page: icon(svg`<path d="M5.500 3h6.500l3 3v11h-9.500zM12 3v3h3M8 9.500h4.500M8 12.500h4.500"/>`),
   trust: icon(svg`<path d="M10 2.800 4 5v4.800c0 3.600 2.500 6 6 7.400 3.500-1.400 6-3.800 6-7.400V5z"/><path d="m7.300 9.800 2 2 3.500-3.800"/>`),
   print: icon(svg`<path d="M6 7.500v-4h8v4M6 14.500H3.500v-7h13v7H14M6 12h8v4.500H6z"/>`),
+  team: icon(svg`<circle cx="7" cy="7.500" r="2.500"/><path d="M2.500 15.500c.6-2.600 2.200-3.900 4.500-3.900s3.900 1.300 4.500 3.900"/><circle cx="13.500" cy="6.500" r="2"/><path d="M12.800 10.600c2.400-.2 4.100 1 4.700 3.600"/>`),
+  lock: icon(svg`<rect x="4.500" y="9" width="11" height="7.500" rx="1.500"/><path d="M7 9V6.500a3 3 0 0 1 6 0V9M10 12v1.500"/>`),
   more: icon(svg`<path d="M7.5 5 12.5 10 7.5 15"/>`),
   ready: icon(svg`<path d="M4 4h12v8.500H9.500L6.500 15.500v-3H4z"/><path d="m10.800 5.500-2.300 3h3l-2.300 3"/>`),
 };

@@ -12,10 +12,12 @@ import "./parts/inbox.js";
 import "./parts/people.js";
 import "./parts/overlays.js";
 import "./parts/plugins.js";
+import "./parts/privacy.js";
 import "./parts/scenes.js";
 import "./parts/settings.js";
 import "./parts/side.js";
 import "./parts/sources.js";
+import "./parts/team.js";
 import "./parts/trail.js";
 import "./parts/welcome.js";
 
@@ -24,6 +26,7 @@ import "./parts/welcome.js";
  * @property {string} name stands in the address: `#/name`, or `#/name/detail`
  * @property {string} title
  * @property {unknown} icon
+ * @property {string} [asks] the order that somebody must be allowed to give who is to see it
  * @property {boolean} [isOffRail] reached by its address only
  * @property {boolean} [isAlone] fills its window, without the header and the rail
  * @property {(room: Room, detail: string) => unknown} view what it draws; `detail` is the rest of the address
@@ -33,13 +36,15 @@ import "./parts/welcome.js";
 export const PAGES = [
   { name: "show", title: t("Show"), icon: icons.show, view: show },
   { name: "sources", title: t("Chats"), icon: icons.sources, view: (room) => html`<stagedoor-sources class="page" .room=${room}></stagedoor-sources>` },
-  { name: "plugins", title: t("Plugins"), icon: icons.plugins, view: (room) => html`<stagedoor-plugins class="page" .room=${room}></stagedoor-plugins>` },
+  { name: "plugins", title: t("Plugins"), icon: icons.plugins, asks: "enable_plugin", view: (room) => html`<stagedoor-plugins class="page" .room=${room}></stagedoor-plugins>` },
   { name: "scenes", title: t("Scenes"), icon: icons.scenes, view: (room) => html`<stagedoor-scenes class="page" .room=${room}></stagedoor-scenes>` },
-  { name: "overlay", title: t("Overlay"), icon: icons.overlay, view: (room) => html`<stagedoor-overlays class="page" .room=${room}></stagedoor-overlays>` },
-  { name: "people", title: t("People"), icon: icons.person, view: (room) => html`<stagedoor-people class="page" .room=${room}></stagedoor-people>` },
-  { name: "actions", title: t("Actions"), icon: icons.clock, view: (room) => html`<stagedoor-trail class="page" .room=${room}></stagedoor-trail>` },
-  { name: "fairness", title: t("Fairness"), icon: icons.scales, view: (room) => html`<stagedoor-fairness class="page" .room=${room}></stagedoor-fairness>` },
-  { name: "settings", title: t("Settings"), icon: icons.settings, view: (room, detail) => html`<stagedoor-settings class="page" .room=${room} .chosen=${detail}></stagedoor-settings>` },
+  { name: "overlay", title: t("Overlay"), icon: icons.overlay, asks: "overlay_widgets", view: (room) => html`<stagedoor-overlays class="page" .room=${room}></stagedoor-overlays>` },
+  { name: "people", title: t("People"), icon: icons.person, asks: "list_people", view: (room) => html`<stagedoor-people class="page" .room=${room}></stagedoor-people>` },
+  { name: "actions", title: t("Actions"), icon: icons.clock, asks: "find_actions", view: (room) => html`<stagedoor-trail class="page" .room=${room}></stagedoor-trail>` },
+  { name: "fairness", title: t("Fairness"), icon: icons.scales, asks: "fairness", view: (room) => html`<stagedoor-fairness class="page" .room=${room}></stagedoor-fairness>` },
+  { name: "settings", title: t("Settings"), icon: icons.settings, asks: "change_settings", view: (room, detail) => html`<stagedoor-settings class="page" .room=${room} .chosen=${detail}></stagedoor-settings>` },
+  { name: "team", title: t("Team"), icon: icons.team, view: (room) => html`<stagedoor-team class="page" .room=${room}></stagedoor-team>` },
+  { name: "privacy", title: t("Privacy"), icon: icons.lock, asks: "what_is_kept", view: (room) => html`<stagedoor-privacy class="page" .room=${room}></stagedoor-privacy>` },
   { name: "welcome", title: t("First steps"), icon: icons.show, isOffRail: true, view: (room) => html`<stagedoor-welcome class="page" .room=${room}></stagedoor-welcome>` },
   { name: "list", title: t("Messages"), icon: icons.show, isOffRail: true, isAlone: true, view: (room) => html`<h1 class="unseen" tabindex="-1">${t("Messages")}</h1><stagedoor-inbox .room=${room} .isAlone=${true}></stagedoor-inbox>` },
 ];

@@ -142,7 +142,7 @@ class Panel extends HTMLElement {
         <button type="button" class="bare wide" title="Keys (?)" aria-label="Keys" @click=${() => this.#showKeys()}>${icons.keyboard}</button>
       </header>
       <nav class="rail" aria-label="Pages">
-        ${RAIL.map(
+        ${RAIL.filter(({ asks }) => store.may(asks)).map(
           ({ name, title, icon }, at) => html`<a href=${`#/${name}`} aria-current=${name === this.#page ? "page" : "false"} title=${`${title} (${at + 1})`}>
             ${icon}<span>${title}</span>${name === "show" && held ? html`<span class="badge" aria-label=${`${held} waiting`}>${count(held)}</span>` : nothing}
           </a>`,

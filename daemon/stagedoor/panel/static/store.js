@@ -33,12 +33,15 @@ export class Store {
   /** The daemon's version this page was loaded from, and the one that runs now. */
   version = { loaded: "", running: "" };
 
+  /** Who uses this page, what they may do, and what they may ask for. @type {{name: string, role: string, actions: readonly string[]}} */
+  you = { name: "panel", role: "owner", actions: [] };
+
   #boot = "";
   /** @type {Map<Subject, Set<() => void>>} */
   #watchers = new Map();
 
   constructor() {
-    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people", "viewer_marks", "panic", "backtest", "unanswered"], {
+    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people", "viewer_marks", "panic", "backtest", "team", "privacy", "unanswered"], {
       hello: (hello) => this.#hello(hello),
       snapshot: (snapshot) => this.#snapshot(snapshot),
       delta: (delta) => this.#delta(delta),
@@ -63,6 +66,11 @@ export class Store {
     return () => {
       watchers.delete(watcher);
     };
+  }
+
+  /** Whether somebody with the role of whoever uses this page may ask for that. @param {string | undefined} action */
+  may(action) {
+    return !action || this.you.role === "owner" || this.you.actions.includes(action);
   }
 
   /** A chat being read, by its name. @param {string | undefined} id */
@@ -90,7 +98,8 @@ export class Store {
   }
 
   /** @param {Hello} hello */
-  #hello({ boot, version }) {
+  #hello({ boot, version, name = "panel", role = "owner", actions = [] }) {
+    this.you = { name, role, actions };
     if (this.#boot && this.#boot !== boot) {
       this.states = {};
       this.inbox.clear();
