@@ -215,6 +215,26 @@ async def test_what_was_decided_is_listed_and_undone_from_the_card(browser, daem
     await page.close()
 
 
+async def test_somebody_is_forgotten_from_their_card_after_it_was_confirmed(browser, daemon, chats):
+    chats.say("twitch", "Gil", "forget me", id="12")
+    await seen(daemon, "twitch:12")
+    await daemon.do("write_note", viewer="twitch:12", text="asked to be forgotten")
+    page = await people_page(browser, daemon)
+    await open_card(page, "twitch:12")
+    await press(page, "About", CARD)
+    await press(page, "Forget them", CARD)
+    await wait(page, f"{CARD}.innerText.includes('1 message, 1 note')")
+    await press(page, "Cancel", CARD)
+    await press(page, "Forget them", CARD)
+    await wait(page, "document.activeElement.id === 'card-forget'")
+    await page.type("Gil")
+    await press(page, "Forget for good", CARD)
+    await wait(page, f"!{CARD}")
+    await daemon.until("viewer_marks", lambda state: "twitch:12" not in state["marks"])
+    assert (await daemon.do("find_viewers", name="gil"))["viewers"] == []
+    await page.close()
+
+
 @pytest.mark.parametrize("width", [360, 900])
 async def test_long_and_hostile_names_stay_inside_the_card(browser, daemon, chats, width):
     name = "<b>x</b>" + "W" * 80 + "\u202eمستخدم"

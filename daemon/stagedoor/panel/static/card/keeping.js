@@ -4,7 +4,7 @@
  * @import {PersonCardView} from "../wire.gen.js"
  */
 
-import { html } from "../lit.js";
+import { html, nothing } from "../lit.js";
 import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { untilWords } from "./marks.js";
@@ -14,6 +14,7 @@ import { untilWords } from "./marks.js";
 /**
  * @typedef {object} Keeping
  * @property {boolean} isBusy
+ * @property {boolean} mayTrust
  * @property {number} now
  * @property {(lasting: Lasting) => void} watch
  * @property {(mark: "watched" | "highlighted") => void} unmark
@@ -35,7 +36,7 @@ export function keeping(card, doing) {
             <button type="button" class="menu-time" ?disabled=${doing.isBusy} aria-label=${t("Watch for ever")} @click=${() => doing.watch("ever")}>${t("For ever")}</button></span>`}</div>
     <p class="row-of">
       <button type="button" class="button is-small is-toggle" aria-pressed=${isHighlighted} ?disabled=${doing.isBusy} title=${t("Their messages stand out in the inbox.")} @click=${() => (isHighlighted ? doing.unmark("highlighted") : doing.highlight())}>${icons.star}${t("Highlight")}</button>
-      <button type="button" class="button is-small is-toggle" aria-pressed=${isTrusted} ?disabled=${doing.isBusy} title=${t("No filter touches what trusted people write; they are among the immune in the settings of moderation.")} @click=${() => doing.trust(!isTrusted)}>${icons.trust}${t("Trust")}</button>
+      ${doing.mayTrust ? html`<button type="button" class="button is-small is-toggle" aria-pressed=${isTrusted} ?disabled=${doing.isBusy} title=${t("No filter touches what trusted people write; they are among the immune in the settings of moderation.")} @click=${() => doing.trust(!isTrusted)}>${icons.trust}${t("Trust")}</button>` : nothing}
     </p>
   </section>`;
 }

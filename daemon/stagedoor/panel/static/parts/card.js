@@ -20,6 +20,7 @@ import { SheetPart } from "./sheet.js";
 import "./card_actions.js";
 import "./card_messages.js";
 import "./card_notes.js";
+import "./card_privacy.js";
 
 const WATCH_SECONDS = 900;
 const LULL = 300;
@@ -95,6 +96,7 @@ export class CardPart extends SheetPart {
       ${summary(card)}
       ${keeping(card, {
         isBusy: this.#isBusy,
+        mayTrust: this.room.store.may("trust_viewer"),
         now,
         watch: (lasting) => void this.#watch(lasting),
         unmark: (mark) => void this.#do("unmark_viewer", { viewer: this.#viewer, mark }),
@@ -138,7 +140,7 @@ export class CardPart extends SheetPart {
           link: () => this.#link(card),
           unlink: (viewer) => void this.#do("unlink_viewer", { viewer }),
           confirm: (found) => void this.#do("link_viewers", { viewers: [this.#viewer, found.viewer], names: [card.name, found.name] }, t("{name} on {one} and {other} on {another} are one person now.", { name: card.name, one: platformName(platformOf(this.#viewer)), other: found.name, another: platformName(platformOf(found.viewer)) })),
-        })}`;
+        })}<stagedoor-card-privacy .room=${this.room} .viewer=${this.#viewer} @stagedoor:forgotten=${() => this.close()}></stagedoor-card-privacy>`;
     }
   }
 
@@ -153,7 +155,7 @@ export class CardPart extends SheetPart {
 
   /** What is in the tab is drawn by itself; it has to be told that it is given something else. @override */
   drawn() {
-    for (const part of this.querySelectorAll("stagedoor-card-messages, stagedoor-card-actions, stagedoor-card-notes")) /** @type {SheetPart} */ (part).update();
+    for (const part of this.querySelectorAll("stagedoor-card-messages, stagedoor-card-actions, stagedoor-card-notes, stagedoor-card-privacy")) /** @type {SheetPart} */ (part).update();
   }
 
   get #hasCountdown() {
