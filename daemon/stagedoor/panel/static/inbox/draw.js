@@ -60,7 +60,7 @@ export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sour
         ${event.kind === "chat_message" && event.reply_to
           ? html`<p class="reply" dir="auto">${icons.reply}<bdi>${event.reply_to.name || "somebody"}</bdi> ${event.reply_to.text ?? ""}</p>`
           : nothing}
-        <p class=${event.kind === "chat_message" && event.is_action ? "text is-action" : "text"} dir="auto">${hasMark ? highlightMark(row) : nothing}${said(row, whenFree, true)}${late(row)}</p>
+        <p class=${`text ${event.kind === "chat_message" && event.is_action ? "is-action" : ""} ${row.state === "shown" || row.state === "marked" ? "" : "private"}`} dir="auto">${hasMark ? highlightMark(row) : nothing}${said(row, whenFree, true)}${late(row)}</p>
         ${event.kind === "message_sent" ? sentTo(row, sourceOf) : nothing}
         ${hasWhy ? whyLine(because, row.isExplicable) : nothing}
       </div>

@@ -30,7 +30,7 @@ export class LinkBoxPart extends Part {
   /** @override */
   view() {
     const address = this.#address;
-    return html`<dialog class="box link-box" aria-labelledby="link-title" @close=${() => this.#closed()} @click=${(/** @type {Event} */ event) => event.target === event.currentTarget && this.#dialog?.close()}>
+    return html`<dialog class="box link-box" aria-labelledby="link-title" @close=${() => this.#closed()} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)} @click=${(/** @type {Event} */ event) => event.target === event.currentTarget && this.#dialog?.close()}>
       ${address
         ? html`<h2 id="link-title">${t("Open this link?")}</h2>
             <p>${this.#name ? t("{name} wrote it. It leads to:", { name: this.#name }) : t("It leads to:")}</p>
@@ -66,6 +66,12 @@ export class LinkBoxPart extends Part {
       this.room.say(t("This window does not let a page copy."), "warning");
     }
     this.#dialog?.close();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    event.stopPropagation(); // what is pressed here is not for the list
+    if (event.key === "Escape") this.#dialog?.close();
   }
 
   #closed() {

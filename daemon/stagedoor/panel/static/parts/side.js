@@ -93,7 +93,7 @@ export class SidePart extends Part {
     const isShut = this.#arrangement.isShut(id);
     const many = waiting?.(this.room) ?? 0;
     return html`<section class=${`card frame frame-${id} ${isShut ? "is-shut" : ""}`} aria-label=${title}>
-      <h2><button type="button" class="frame-head" aria-expanded=${!isShut} @click=${() => this.#turn(id)}>${icon}<span class="grow clip">${title}</span>${many ? html`<span class="badge">${count(many)}</span>` : nothing}<span class="frame-sign">${icons.down}</span></button></h2>
+      <h2><button type="button" class="frame-head" aria-expanded=${!isShut} @click=${() => this.#turn(id)}>${icon}<span class="grow clip">${title}</span>${many ? html`<span class="badge">${count(many)}</span>` : nothing}<span class="frame-sign">${icons.more}</span></button></h2>
       ${isShut ? nothing : html`<div class="frame-body">${view(this.room)}</div>`}
     </section>`;
   }
