@@ -20,6 +20,7 @@ from stagedoor.events import ChatMessage, DeedDone, Event, MessageSent, MessageW
 from stagedoor.model import Action, Opinion, Role, Verb, Verdict, Viewer
 from stagedoor.web import wire
 from stagedoor.web.access import Access
+from stagedoor.web.answering import AnswerFigures, ResponseTimesView, UnansweredView
 from stagedoor.web.finding import FoundView, ProblemView, SavedViewsView
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
@@ -75,6 +76,8 @@ class PanelServer:
         self.viewer_marks = ViewerMarksView(marks={}, trusted_names=[], given=[])
         self.panic = CALM
         self.backtest = NO_TRIAL
+        self.unanswered = NOTHING_ASKED
+        self.response_times = NO_TIMES
         self.moderation = Moderation(self)
         self.firsts: dict[int, int] = {}
         """When the writers of messages that are first ones had written before, by the message."""
@@ -140,6 +143,7 @@ class PanelServer:
         self.hub.state("views", lambda: self.views)
         self.hub.state("panic", lambda: self.panic)
         self.hub.state("backtest", lambda: self.backtest)
+        self.hub.state("unanswered", lambda: self.unanswered)
         self.hub.stream("inbox", self._inbox)
         self._port = await self.server.start(self._port, strict=True)
 
@@ -222,6 +226,8 @@ class PanelServer:
         async def do(order: desk.Order, by: str) -> Any:
             if isinstance(order, desk.inbox.FindFirsts):
                 return self._firsts(order)  # the page asks by itself; nobody did anything
+            if isinstance(order, desk.answering.ResponseTimes):
+                return self.response_times  # as before
             self.orders.append((name, order))
             await self.slow.wait()
             if fault := self.refuse.get(name):
@@ -339,6 +345,11 @@ KINDS = (
         help="Reads the live chat of a channel or a stream. No account is needed.",
     ),
 )
+
+
+NOTHING_ASKED = UnansweredView(lines=[], more=0, overdue_after=300_000, forget_after=3_600_000, is_on=True)
+_NOBODY = AnswerFigures(name="", asked=0, answered=0, median=0, ninetieth=0)
+NO_TIMES = ResponseTimesView(since=now(), until=now(), total=_NOBODY, platforms=[], people=[], is_cut=False)
 
 
 def source(id: str, title: str, state: str = "live", **more: Any) -> wire.SourceView:
