@@ -27,6 +27,7 @@ from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
 from stagedoor.clerks.answering import AnsweringClerk
 from stagedoor.clerks.chats import ChatsClerk
+from stagedoor.clerks.checking import CheckingClerk
 from stagedoor.clerks.deciding import DecidingClerk
 from stagedoor.clerks.finding import FindingClerk
 from stagedoor.clerks.house import HouseClerk
@@ -301,6 +302,7 @@ class App:
         self.privacy = PrivacyClerk(self)
         for clerk in (
             ChatsClerk,
+            CheckingClerk,
             FindingClerk,
             InboxClerk,
             PeopleClerk,

@@ -1,4 +1,4 @@
-"""The command line: `stagedoor [run|panel|listen|review|backtest|rebuild|plugins|settings]`.
+"""The command line: `stagedoor [run|panel|listen|review|backtest|rebuild|plugins|settings|doctor]`.
 
 Exit codes: 0 done · 1 a fault, told in one sentence · 2 the command was not understood · 3 another Stagedoor has this
 data folder · 4 a chat was refused · 130 interrupted.
@@ -19,7 +19,7 @@ from stagedoor.paths import places
 
 DONE, FAULT, USAGE, ALREADY_RUNNING, CHAT_REFUSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
-_WORDS = ("run", "panel", "listen", "review", "backtest", "rebuild", "plugins", "settings")
+_WORDS = ("run", "panel", "listen", "review", "backtest", "rebuild", "plugins", "settings", "doctor")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -98,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
     testing.add_argument("--hours", type=float, default=24, metavar="N", help="how far back (24)")
     testing.add_argument("--values", default="", metavar="FILE", help="more settings to try, as JSON; - reads input")
     testing.add_argument("--json", action="store_true", help="JSON lines; the last one is the result")
+    doctor = command("doctor", _doctor, "Look whether everything a show needs is there, and say what to do.")
+    doctor.add_argument("--hours", type=float, default=4, metavar="N", help="how long the show is planned to be (4)")
+    doctor.add_argument("--json", action="store_true", help="as JSON, for another program")
     command("rebuild", _rebuild, "Make search and statistics anew from the event log.")
     command("plugins", _plugins, "List the plugins and what each declares.")
     _settings_commands(command("settings", _settings, "Write the settings into a file, or take them from one."))
@@ -178,6 +181,13 @@ def _backtest(chosen: argparse.Namespace) -> int:
     logs.speak(verbose=chosen.verbose)
     values = values_from(chosen.values) if chosen.values else {}
     return backtest(places(chosen.data), Trial(dict(chosen.overrides), values), chosen.hours, as_json=chosen.json)
+
+
+def _doctor(chosen: argparse.Namespace) -> int:
+    from stagedoor.doctor.command import doctor
+
+    logs.speak(verbose=chosen.verbose)
+    return doctor(places(chosen.data), dict(chosen.overrides), chosen.hours, as_json=chosen.json)
 
 
 def _rebuild(chosen: argparse.Namespace) -> int:

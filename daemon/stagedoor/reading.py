@@ -33,7 +33,7 @@ from stagedoor.secrets import Vault
 from stagedoor.settings import Settings
 from stagedoor.tasks import Tasks
 from stagedoor.web.inputs import Inputs
-from stagedoor.web.wire import WidgetTold
+from stagedoor.web.wire import PartView, WidgetTold
 
 _log = logging.getLogger(__name__)
 
@@ -216,6 +216,10 @@ class Reading:
     def settings_of(self, part: str) -> Settings:
         """The settings of a plugin."""
         return self._preferences.current(part)
+
+    def settings_views(self) -> list[PartView]:
+        """Every part's settings and their schema."""
+        return self._preferences.views()
 
     def tell_overlays(self, told: WidgetTold) -> None:
         """There is no overlay here."""

@@ -168,6 +168,7 @@ class House:
             version="",
             scene=self.scene,
             scenes=[],
+            sources=[],
             collection="",
             is_streaming=False,
             is_recording=False,

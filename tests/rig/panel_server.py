@@ -406,6 +406,7 @@ OBS_AWAY = wire.ObsView(
     version="",
     scene="",
     scenes=[],
+    sources=[],
     collection="",
     is_streaming=False,
     is_recording=False,

@@ -7,6 +7,7 @@ import inspect
 from stagedoor.desk import (
     answering,
     chats,
+    checking,
     deciding,
     finding,
     house,
@@ -20,7 +21,7 @@ from stagedoor.desk import (
 )
 from stagedoor.desk.order import Order, action_of
 
-_AREAS = (deciding, finding, chats, inbox, answering, people, stage, house, settings, plugins, team, privacy)
+_AREAS = (deciding, finding, checking, chats, inbox, answering, people, stage, house, settings, plugins, team, privacy)
 
 ORDERS: dict[str, type[Order]] = {
     action_of(kind): kind

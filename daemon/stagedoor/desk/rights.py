@@ -19,7 +19,7 @@ _ROLES = {
         "decide decide_many undo_decision undo_batch find_actions begin_panic end_panic fairness announce shout_out "
         "pin_message link_viewers unlink_viewer show_person find_person_messages find_person_actions find_viewers "
         "list_people write_note remove_note restore_note mark_viewer unmark_viewer time_out_viewer ban_viewer "
-        "end_timeout unban_viewer retry_source"
+        "end_timeout unban_viewer retry_source check_up"
     ),
     Role.OWNER: (
         "add_source remove_source begin_login end_login start_demo stop_demo input_address back_test stop_back_test "

@@ -13,7 +13,7 @@ from stagedoor.obs.alarm import Alarm
 from stagedoor.obs.discovery import Address
 from stagedoor.obs.ensure import UNKNOWN, Overlay
 from stagedoor.obs.gateway import Gateway
-from stagedoor.obs.listener import OVERLAY, PROGRAM, Happening, Listener
+from stagedoor.obs.listener import INPUTS, OVERLAY, PROGRAM, Happening, Listener
 from stagedoor.obs.program import Program, Rename, read_program, text
 from stagedoor.obs.refusals import NOT_READY
 from stagedoor.obs.settings import ObsSettings
@@ -169,7 +169,7 @@ class Following:
                 self.renames.append((text(data, "oldSceneName"), text(data, "sceneName")))
             elif name == "ExitStarted":
                 self.end(Trouble(Kind.LEAVING))
-            self._stale |= name in PROGRAM
-            self._stale_overlay |= name in OVERLAY or "Scene" in name
+            self._stale |= name in PROGRAM or name in INPUTS
+            self._stale_overlay |= name in OVERLAY or name in INPUTS or "Scene" in name
         self._alarm.ring()
         self._on_heard(events)

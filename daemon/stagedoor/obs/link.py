@@ -110,6 +110,7 @@ class ObsLink:
             version=following.version if following else "",
             scene=self.scene,
             scenes=list(self.scenes),
+            sources=list(now.sources),
             collection=now.collection,
             is_streaming=now.is_streaming,
             is_recording=now.is_recording,

@@ -36,16 +36,14 @@ PROGRAM = frozenset(
 )
 OVERLAY = frozenset(
     {
-        "InputCreated",
-        "InputRemoved",
-        "InputNameChanged",
         "SceneItemCreated",
         "SceneItemRemoved",
         "SceneItemListReindexed",
     }
 )
+INPUTS = frozenset({"InputCreated", "InputRemoved", "InputNameChanged"})
 SOUND = frozenset({"InputMuteStateChanged"})
-_HEEDED = PROGRAM | OVERLAY | SOUND
+_HEEDED = PROGRAM | OVERLAY | INPUTS | SOUND
 _MOST = 2000
 
 Happening = tuple[str, dict[str, Any]]

@@ -33,6 +33,8 @@ class Program:
     """On air."""
     scenes: tuple[Scene, ...] = ()
     """Top to bottom, as OBS lists them."""
+    sources: tuple[str, ...] = ()
+    """Everything that can be shown or heard (OBS calls them inputs), in alphabetical order."""
     collection: str = ""
     is_streaming: bool = False
     is_recording: bool = False
@@ -46,9 +48,11 @@ async def read_program(ask: Ask) -> Program:
     record = await _told(ask, "GetRecordStatus")
     studio = await _told(ask, "GetStudioModeEnabled")
     collections = await _told(ask, "GetSceneCollectionList")
+    inputs = await _told(ask, "GetInputList")
     return Program(
         scene=Scene(text(scenes, "currentProgramSceneName"), text(scenes, "currentProgramSceneUuid")),
         scenes=_listed(scenes.get("scenes")),
+        sources=tuple(sorted(filter(None, (text(each, "inputName") for each in entries(inputs, "inputs"))))),
         collection=text(collections, "currentSceneCollectionName"),
         is_streaming=stream.get("outputActive") is True,
         is_recording=record.get("outputActive") is True,

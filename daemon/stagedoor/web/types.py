@@ -18,7 +18,7 @@ import msgspec
 from msgspec import inspect as shapes
 
 from stagedoor import desk, events, model
-from stagedoor.web import answering, costs, finding, inbox, keeping, moderating, people, privacy, trail, wire
+from stagedoor.web import answering, checking, costs, finding, inbox, keeping, moderating, people, privacy, trail, wire
 from stagedoor.web.view import View
 
 FILE = Path(__file__).parents[1] / "panel" / "static" / "wire.gen.d.ts"
@@ -114,6 +114,7 @@ def declarations() -> str:
         *_structs_of(moderating),
         *_structs_of(trail),
         *_structs_of(finding),
+        *_structs_of(checking),
         *_structs_of(people),
         *_structs_of(answering),
         *_structs_of(privacy),

@@ -102,6 +102,14 @@ class AccountView(View, frozen=True, kw_only=True):
     """Why nothing can be written as it now; empty when it can."""
 
 
+class PlatformPageView(View, frozen=True, kw_only=True):
+    """One of a platform's own pages, such as its dashboard."""
+
+    name: str
+    title: str
+    address: str
+
+
 class SourceView(View, frozen=True, kw_only=True):
     """One chat source."""
 
@@ -142,6 +150,8 @@ class SourceView(View, frozen=True, kw_only=True):
     """The accounts to write as, the usual one first; none where they are not told apart."""
     page: str = ""
     """The address of the platform's own page of this chat, or empty."""
+    pages: list[PlatformPageView] = []
+    """The platform's own pages for whoever streams there; `open_page` opens one where the login there is kept."""
 
 
 class SourceKindView(View, frozen=True, kw_only=True):
@@ -217,6 +227,8 @@ class ObsView(View, frozen=True, kw_only=True):
     """The scene on air."""
     scenes: list[str]
     """Top to bottom, as OBS shows them."""
+    sources: list[str]
+    """What can be shown or heard, in alphabetical order."""
     collection: str
     is_streaming: bool
     is_recording: bool

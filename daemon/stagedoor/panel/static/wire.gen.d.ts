@@ -1859,6 +1859,39 @@ export interface SavedViewsView {
   views: SavedViewView[];
 }
 
+/** What can be done about it at once. */
+export interface RemedyView {
+  label: string;
+  /** An order, or empty. */
+  action: string;
+  arguments: Record<string, unknown>;
+  /** Where in the panel, such as `settings/obs`; or empty. */
+  page: string;
+}
+
+/** One thing that was looked at. */
+export interface DiagnosisView {
+  name: string;
+  area: string;
+  title: string;
+  /** `ok`, `note`, `warning`, `failure` or `absent`. */
+  health: string;
+  sentence: string;
+  advice: string;
+  remedies: RemedyView[];
+}
+
+/** Answer of `check_up`. */
+export interface CheckUpView {
+  /** Milliseconds since 1970. */
+  at: number;
+  sentence: string;
+  /** There is neither a failure nor a warning. */
+  is_well: boolean;
+  /** Worst first. */
+  found: DiagnosisView[];
+}
+
 /** A private note about a viewer. */
 export interface NoteView {
   id: number;
@@ -2369,6 +2402,13 @@ export interface AccountView {
   why_not: string;
 }
 
+/** One of a platform's own pages, such as its dashboard. */
+export interface PlatformPageView {
+  name: string;
+  title: string;
+  address: string;
+}
+
 /** One chat source. */
 export interface SourceView {
   /** For example `twitch:somebody`. */
@@ -2408,6 +2448,8 @@ export interface SourceView {
   accounts: AccountView[];
   /** The address of the platform's own page of this chat, or empty. */
   page: string;
+  /** The platform's own pages for whoever streams there; `open_page` opens one where the login there is kept. */
+  pages: PlatformPageView[];
 }
 
 /** A kind of source that can be added. */
@@ -2477,6 +2519,8 @@ export interface ObsView {
   scene: string;
   /** Top to bottom, as OBS shows them. */
   scenes: string[];
+  /** What can be shown or heard, in alphabetical order. */
+  sources: string[];
   collection: string;
   is_streaming: boolean;
   is_recording: boolean;
@@ -2770,6 +2814,12 @@ export interface Suggest {
   text: string;
   /** Where in it somebody types, in code points. */
   cursor: number;
+}
+
+/** Look whether everything a show needs is there. */
+export interface CheckUp {
+  /** How long the show is planned to be: logins have to last that long. Default: `4`. */
+  hours?: number;
 }
 
 /** Write to chats: to those named in `to`, or to all that can. The answer says what came of each. */
@@ -3351,6 +3401,7 @@ export interface Orders {
   stop_back_test: StopBackTest;
   fairness: Fairness;
   suggest: Suggest;
+  check_up: CheckUp;
   send_message: SendMessage;
   retry_message: RetryMessage;
   announce: Announce;

@@ -1,0 +1,1 @@
+"""The pre-flight: whether everything a show needs is there, and what to do about what is not."""
