@@ -19,7 +19,7 @@ import { LinkingPart } from "./linking.js";
 import { SheetPart } from "./sheet.js";
 import "./card_actions.js";
 import "./card_messages.js";
-import "./card_notes.js";
+import { CardNotesPart } from "./card_notes.js";
 import "./card_privacy.js";
 
 const WATCH_SECONDS = 900;
@@ -37,6 +37,8 @@ export class CardPart extends SheetPart {
   #isBusy = false;
   #asked = 0;
   #version = 0;
+  /** @type {Promise<void>} */
+  #reading = Promise.resolve();
   #planned = 0;
 
   /** @override */
@@ -134,7 +136,7 @@ export class CardPart extends SheetPart {
       case "actions":
         return html`<stagedoor-card-actions .room=${this.room} .viewer=${this.#viewer} .viewers=${viewers} .strikes=${card.strikes} .version=${this.#version} .changed=${() => this.#soon()}></stagedoor-card-actions>`;
       case "notes":
-        return html`<stagedoor-card-notes .room=${this.room} .viewer=${this.#viewer} .notes=${card.notes} .changed=${() => this.#ask()}></stagedoor-card-notes>`;
+        return html`<stagedoor-card-notes .room=${this.room} .viewer=${this.#viewer} .notes=${card.notes} .changed=${() => this.#askAndDraw()}></stagedoor-card-notes>`;
       default:
         return html`${facts(card)}${about(card, {
           link: () => this.#link(card),
@@ -254,16 +256,30 @@ export class CardPart extends SheetPart {
     }, LULL);
   }
 
-  async #ask() {
+  /** What is drawn then is what there is now. */
+  async #askAndDraw() {
+    await this.#ask();
+    this.draw();
+    const notes = this.querySelector("stagedoor-card-notes");
+    if (notes instanceof CardNotesPart) notes.draw();
+  }
+
+  /** Done when the card is read anew, also where a later reading was faster. @returns {Promise<void>} */
+  #ask() {
+    this.#reading = this.#readAnew();
+    return this.#reading;
+  }
+
+  async #readAnew() {
     const asked = (this.#asked += 1);
     const viewer = this.#viewer;
     try {
       const card = await this.room.desk.do("show_person", { viewer });
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked) return await this.#reading;
       this.#card = card;
       this.#version += 1;
     } catch (fault) {
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked) return await this.#reading;
       this.#error = fault instanceof Error ? fault.message : String(fault);
     }
     this.update();
