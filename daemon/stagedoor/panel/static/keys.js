@@ -1,74 +1,80 @@
-/** What single keys do. A part lends its keys while it is on the page; typing into a field is left alone. */
+/** What keys do. A part lends its commands while it is on the page; typing into a field is left alone. */
+
+import { chordOf, isTyped } from "./keys/chord.js";
 
 /**
- * What a key does. Only where it `isEverywhere` does it work in fields and boxes too.
- * @typedef {{keys: string[], what: string, run: (event: KeyboardEvent) => void, isEverywhere?: boolean, name?: string, id?: string}} Shortcut
+ * What a part can have done, by key and from the palette.
+ * @typedef {object} Command
+ * @property {string} id such as `inbox.hide`: by it other keys are chosen
+ * @property {string[]} keys its usual keys, such as `h`, `F9` or `Ctrl+k`; none, and it is in the palette only
+ * @property {string} what what it does, in words; empty where nobody needs to be told
+ * @property {(event?: KeyboardEvent) => void} run
+ * @property {boolean} [isEverywhere] it works in fields and boxes too, so its keys write nothing
+ * @property {() => {what: string, run: () => void} | null} [bind] what it would do now and to which message, for the palette; null where there is nothing to do it to
  */
 
-const KEPT = "stagedoor.key.";
-/** Keys that mean something in a field, or move the focus. */
-const TAKEN = new Set(["Tab", "Enter", "Escape", "Backspace", "Delete", "Shift", "Control", "Alt", "Meta", "CapsLock", "Dead", "Process", "Unidentified", "F5", "F11", "F12"]);
-
-/** The key the user chose for something, in this browser. @param {string} name @param {string} usual */
-export function chosenKey(name, usual) {
-  try {
-    return localStorage.getItem(KEPT + name) || usual;
-  } catch {
-    return usual; // a private window of WebKit keeps nothing
-  }
-}
-
-/** @param {string} name @param {string} key */
-export function chooseKey(name, key) {
-  try {
-    localStorage.setItem(KEPT + name, key);
-  } catch {
-    // then it is the usual one again next time
-  }
-}
-
-/** Whether a key may be chosen for what works everywhere: one that writes nothing and moves nothing. @param {string} key */
-export const isChoosable = (key) => key.length > 1 && !TAKEN.has(key) && !/^(Arrow|Page|Home$|End$|Audio|Browser|Launch)/.test(key);
+/** @import {KeyChoice} from "./keys/choice.js" */
 
 export class Keys {
-  /** @type {Shortcut[]} */
-  #shortcuts = [];
+  /** @type {Command[]} */
+  #commands = [];
 
-  constructor() {
+  /** @param {KeyChoice} choice the keys somebody chose */
+  constructor(choice) {
+    this.choice = choice;
     document.addEventListener("keydown", (event) => this.#pressed(event));
   }
 
-  /** Every key that does something now, in the order it was lent. */
+  /** Every command there is now, with the keys it has now, in the order they were lent. */
   get all() {
-    return this.#shortcuts;
+    return this.#commands.map((command) => ({ ...command, keys: this.keysOf(command) }));
   }
 
-  /** Let these keys work until the answer is called. @param {Shortcut[]} shortcuts */
-  lend(shortcuts) {
-    this.#shortcuts = [...this.#shortcuts, ...shortcuts];
+  /** The keys that do it now. @param {{id: string, keys: readonly string[]}} command @returns {readonly string[]} */
+  keysOf({ id, keys }) {
+    const { chosen } = this.choice.now;
+    return Object.hasOwn(chosen, id) ? (chosen[id] ?? []) : keys;
+  }
+
+  /** The keys of a command that is there now, by its name. @param {string} id */
+  keysById(id) {
+    const command = this.#commands.findLast((known) => known.id === id);
+    return command ? this.keysOf(command) : [];
+  }
+
+  /** Let these commands be given until the answer is called. @param {Command[]} commands */
+  lend(commands) {
+    this.#commands = [...this.#commands, ...commands];
     return () => {
-      this.#shortcuts = this.#shortcuts.filter((shortcut) => !shortcuts.includes(shortcut));
+      this.#commands = this.#commands.filter((command) => !commands.includes(command));
     };
   }
 
   /** @param {KeyboardEvent} event */
   #pressed(event) {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const always = this.#shortcuts.findLast((known) => known.isEverywhere && known.keys.includes(event.key));
-    if (always) {
-      event.preventDefault();
-      if (!event.repeat) always.run(event);
-      return;
-    }
-    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
-    if (document.querySelector("dialog[open]") && event.key !== "Escape") return;
-    if (target.closest?.("input, textarea, select, [contenteditable]")) return;
-    const isPressable = target.closest?.("button, a, summary");
-    if (isPressable && (event.key === " " || event.key === "Enter")) return;
-    // The last one lent is nearest to what the user looks at.
-    const shortcut = this.#shortcuts.findLast((known) => known.keys.includes(event.key));
-    if (!shortcut) return;
+    const chord = event.defaultPrevented ? "" : chordOf(event);
+    if (!chord) return;
+    const command = this.#commandOf(chord, event);
+    if (!command) return;
     event.preventDefault();
-    shortcut.run(event);
+    if (!command.isEverywhere || !event.repeat) command.run(event);
+  }
+
+  /** @param {string} chord @param {KeyboardEvent} event */
+  #commandOf(chord, event) {
+    if (isTyped(chord) && chord !== " " && !this.choice.now.single_keys) return undefined;
+    // The last one lent is nearest to what the user looks at.
+    const command = this.#commands.findLast((known) => this.keysOf(known).includes(chord));
+    const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
+    const isBusy = isTypedInto(target) || (document.querySelector("dialog[open]") && chord !== "Escape");
+    if (isBusy) return this.#commands.findLast((known) => known.isEverywhere && !isTyped(chord) && this.keysOf(known).includes(chord));
+    if ((chord === " " || chord === "Enter") && target.closest?.(PRESSED)) return undefined;
+    return command;
   }
 }
+
+const FIELDS = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox]";
+const PRESSED = "button, a, summary, input, [role=button], [role=option]";
+
+/** Whether what has the focus takes what is typed. @param {HTMLElement} target */
+const isTypedInto = (target) => Boolean(target.isContentEditable || target.closest?.(FIELDS));

@@ -9,6 +9,7 @@ import { t } from "./i18n.js";
 import { icons } from "./icons.js";
 import "./parts/fairness.js";
 import "./parts/inbox.js";
+import "./parts/keys.js";
 import "./parts/people.js";
 import "./parts/overlays.js";
 import "./parts/plugins.js";
@@ -45,6 +46,7 @@ export const PAGES = [
   { name: "settings", title: t("Settings"), icon: icons.settings, asks: "change_settings", view: (room, detail) => html`<stagedoor-settings class="page" .room=${room} .chosen=${detail}></stagedoor-settings>` },
   { name: "team", title: t("Team"), icon: icons.team, view: (room) => html`<stagedoor-team class="page" .room=${room}></stagedoor-team>` },
   { name: "privacy", title: t("Privacy"), icon: icons.lock, asks: "what_is_kept", view: (room) => html`<stagedoor-privacy class="page" .room=${room}></stagedoor-privacy>` },
+  { name: "keys", title: t("Keys"), icon: icons.keyboard, isOffRail: true, view: (room) => html`<stagedoor-keys class="page" .room=${room} .pages=${PAGES.filter(({ isOffRail, asks }) => !isOffRail && room.store.may(asks))}></stagedoor-keys>` },
   { name: "welcome", title: t("First steps"), icon: icons.show, isOffRail: true, view: (room) => html`<stagedoor-welcome class="page" .room=${room}></stagedoor-welcome>` },
   { name: "list", title: t("Messages"), icon: icons.show, isOffRail: true, isAlone: true, view: (room) => html`<h1 class="unseen" tabindex="-1">${t("Messages")}</h1><stagedoor-inbox .room=${room} .isAlone=${true}></stagedoor-inbox>` },
 ];

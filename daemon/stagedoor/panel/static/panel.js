@@ -3,19 +3,25 @@
 import { html, nothing, render } from "./lit.js";
 import { Desk } from "./desk.js";
 import { count } from "./format.js";
+import { t, tn } from "./i18n.js";
 import { icons } from "./icons.js";
+import { KeyChoice } from "./keys/choice.js";
 import { Keys } from "./keys.js";
 import { PAGES } from "./pages.js";
 import { isFirstRun } from "./parts/welcome.js";
 import { Store } from "./store.js";
-import { speak } from "./voice.js";
+import { StreamerMode } from "./streamer.js";
+import { speak, Voice } from "./voice.js";
 import { BatchPart } from "./parts/batch.js";
 import { CardPart } from "./parts/card.js";
 import { ExplanationPart } from "./parts/explanation.js";
+import { chordView } from "./parts/keys.js";
 import { ToastsPart } from "./parts/notices.js";
+import { PalettePart } from "./parts/palette.js";
 import { TrialPart } from "./parts/trial.js";
 import "./parts/banners.js";
 import "./parts/panic.js";
+import "./parts/streamer_mode.js";
 import "./parts/watch_notice.js";
 
 /** @import {Room} from "./room.js" */
@@ -31,15 +37,23 @@ class Panel extends HTMLElement {
   /** Whether it was looked at already if the first steps are still to be taken. */
   #wasWelcomed = Boolean(location.hash);
 
+  #store = new Store();
+  #desk = new Desk();
+  #voice = new Voice(
+    (text, isUrgent) => {
+      const place = this.querySelector(isUrgent ? "#alarm" : "#voice");
+      if (place) place.textContent = text;
+    },
+    () => ({ verbosity: this.#verbosity, every: 1000 * Number(this.#settings?.announce_every ?? 5) }),
+  );
+
   /** @type {Room} */
   #room = {
-    store: new Store(),
-    desk: new Desk(),
-    keys: new Keys(),
-    announce: (text) => {
-      const voice = this.querySelector("#voice");
-      if (voice) voice.textContent = text;
-    },
+    store: this.#store,
+    desk: this.#desk,
+    keys: new Keys(new KeyChoice(this.#store, this.#desk, () => this.#update())),
+    streamer: new StreamerMode(this.#store, this.#desk),
+    announce: (text) => this.#voice.answer(text),
     explain: (subject, opener) => {
       const sheet = this.querySelector("stagedoor-explanation");
       if (sheet instanceof ExplanationPart) sheet.open(subject, opener);
@@ -67,14 +81,28 @@ class Panel extends HTMLElement {
     const { store, keys } = this.#room;
     for (const subject of /** @type {const} */ (["status", "sources", "settings", "obs", "link", "panic"])) store.watch(subject, () => this.#update());
     document.addEventListener("stagedoor:theme", () => this.#update());
+    document.addEventListener("stagedoor:streamer", () => this.#update());
     addEventListener("hashchange", () => this.#go(true));
     keys.lend([
-      ...RAIL.slice(0, 9).map(({ name, title }, at) => ({ keys: [String(at + 1)], what: title, run: () => (location.hash = `#/${name}`) })),
-      { keys: ["?"], what: "These keys", run: () => this.#showKeys() },
+      ...RAIL.map(({ name, title }, at) => ({ id: `page.${name}`, keys: at < 9 ? [String(at + 1)] : [], what: title, run: () => (location.hash = `#/${name}`) })),
+      { id: "panel.palette", keys: ["Ctrl+k"], what: t("Every command, by a few letters"), isEverywhere: true, run: () => this.#openPalette() },
+      { id: "panel.keys", keys: ["?"], what: t("These keys"), run: () => this.#showKeys() },
+      { id: "panel.theme", keys: [], what: t("Light or dark"), run: () => this.#changeTheme() },
+      { id: "panel.change_keys", keys: [], what: t("Change keys"), run: () => (location.hash = "#/keys") },
     ]);
-    speak(this.#room);
+    speak(this.#room, this.#voice, () => this.#verbosity);
     this.#go(false);
     store.connection.open();
+  }
+
+  /** What was set about the panel itself. */
+  get #settings() {
+    return this.#store.states.settings?.parts.find(({ part }) => part === "panel")?.values;
+  }
+
+  /** @returns {import("./voice.js").Verbosity} */
+  get #verbosity() {
+    return /** @type {any} */ (this.#settings?.announcements) ?? "important";
   }
 
   /** @param {boolean} isByHand */
@@ -112,7 +140,7 @@ class Panel extends HTMLElement {
 
   #draw() {
     const { status, panic } = this.#room.store.states;
-    document.title = `${panic?.is_on ? "PANIC · " : ""}${status?.held ? `(${status.held}) ` : ""}Stagedoor`;
+    document.title = `${panic?.is_on ? "PANIC · " : ""}${status?.held && !this.#room.streamer.isOn ? `(${status.held}) ` : ""}Stagedoor`;
     this.classList.toggle("is-alone", PAGES.some(({ name, isAlone }) => name === this.#page && isAlone));
     render(this.#view(), this);
   }
@@ -122,29 +150,30 @@ class Panel extends HTMLElement {
     const { status, obs } = store.states;
     const held = status?.held ?? 0;
     return html`
-      <a class="skip" href="#main" @click=${(/** @type {Event} */ event) => this.#skip(event)}>Skip to the content</a>
+      <a class="skip" href="#main" @click=${(/** @type {Event} */ event) => this.#skip(event)}>${t("Skip to the content")}</a>
       <header class="top">
         <a class="brand" href="#/show" aria-label="Stagedoor"><img src="icon.svg" alt="" width="24" height="24" /><span>Stagedoor</span></a>
-        ${obs?.is_streaming ? html`<span class="state tone-live">${icons.record}On air</span>` : nothing}
-        <dl class="counts" aria-label="This run">
+        ${obs?.is_streaming ? html`<span class="state tone-live">${icons.record}${t("On air")}</span>` : nothing}
+        <dl class="counts" aria-label=${t("This run")}>
           ${status
-            ? html`<div><dt>Messages</dt><dd>${count(status.messages)}</dd></div>
-                <div><dt>Hidden</dt><dd>${count(status.hidden)}</dd></div>
-                <div class=${held ? "is-held" : ""}><dt>Waiting</dt><dd>${count(held)}</dd></div>
-                <div class="wide"><dt>Overlays</dt><dd>${count(status.overlays)}</dd></div>`
+            ? html`<div><dt>${t("Messages")}</dt><dd>${count(status.messages)}</dd></div>
+                <div><dt>${t("Hidden")}</dt><dd>${count(status.hidden)}</dd></div>
+                <div class=${held ? "is-held" : ""}><dt>${t("Waiting")}</dt><dd>${count(held)}</dd></div>
+                <div class="wide"><dt>${t("Overlays")}</dt><dd>${count(status.overlays)}</dd></div>`
             : nothing}
         </dl>
         <span class="grow"></span>
         <stagedoor-panic .room=${this.#room}></stagedoor-panic>
         <span class=${`link-state is-${store.link.state}`} title=${linkWord(store.link.state)}><span class="dot"></span><span class="wide">${linkWord(store.link.state)}</span></span>
+        <stagedoor-streamer-mode .room=${this.#room}></stagedoor-streamer-mode>
         <stagedoor-bell .room=${this.#room}></stagedoor-bell>
         ${this.#themeButton()}
-        <button type="button" class="bare wide" title="Keys (?)" aria-label="Keys" @click=${() => this.#showKeys()}>${icons.keyboard}</button>
+        <button type="button" class="bare palette-button" title=${t("Commands and keys (Ctrl+K)")} aria-label=${t("Commands")} aria-haspopup="dialog" @click=${() => this.#openPalette()}>${icons.keyboard}</button>
       </header>
-      <nav class="rail" aria-label="Pages">
+      <nav class="rail" aria-label=${t("Pages")}>
         ${RAIL.filter(({ asks }) => store.may(asks)).map(
           ({ name, title, icon }, at) => html`<a href=${`#/${name}`} aria-current=${name === this.#page ? "page" : "false"} title=${`${title} (${at + 1})`}>
-            ${icon}<span>${title}</span>${name === "show" && held ? html`<span class="badge" aria-label=${`${held} waiting`}>${count(held)}</span>` : nothing}
+            ${icon}<span>${title}</span>${name === "show" && held ? html`<span class="badge" role="img" aria-label=${tn(held, "{n} waiting", "{n} waiting")}>${count(held)}</span>` : nothing}
           </a>`,
         )}
       </nav>
@@ -159,7 +188,9 @@ class Panel extends HTMLElement {
       <stagedoor-card .room=${this.#room}></stagedoor-card>
       <stagedoor-toasts .room=${this.#room}></stagedoor-toasts>
       <stagedoor-watch-notice .room=${this.#room}></stagedoor-watch-notice>
+      <stagedoor-palette .room=${this.#room} .pages=${PAGES.filter(({ asks, isAlone }) => !isAlone && store.may(asks))}></stagedoor-palette>
       <div id="voice" class="unseen" role="status" aria-live="polite"></div>
+      <div id="alarm" class="unseen" role="alert" aria-live="assertive"></div>
       <dialog class="keys" aria-labelledby="keys-title" @click=${(/** @type {Event} */ event) => event.target === event.currentTarget && this.#dialog.close()}></dialog>
     `;
   }
@@ -167,8 +198,19 @@ class Panel extends HTMLElement {
   #themeButton() {
     const now = /** @type {(typeof THEMES)[number]} */ (document.documentElement.dataset.themeChoice ?? "auto");
     const next = THEMES[(THEMES.indexOf(now) + 1) % THEMES.length] ?? "auto";
-    return html`<button type="button" class="bare theme" title=${`Theme: ${now}`} aria-label=${`Theme: ${now}. Change to ${next}`}
-      @click=${() => document.dispatchEvent(new CustomEvent("stagedoor:choose-theme", { detail: next }))}>${THEME_ICONS[now]}</button>`;
+    const words = { auto: t("as the system has it"), light: t("light"), dark: t("dark") };
+    return html`<button type="button" class="bare theme" title=${t("Theme: {theme}", { theme: words[now] })} aria-label=${t("Theme: {theme}. Change to {next}", { theme: words[now], next: words[next] })}
+      @click=${() => this.#changeTheme()}>${THEME_ICONS[now]}</button>`;
+  }
+
+  #changeTheme() {
+    const now = /** @type {(typeof THEMES)[number]} */ (document.documentElement.dataset.themeChoice ?? "auto");
+    document.dispatchEvent(new CustomEvent("stagedoor:choose-theme", { detail: THEMES[(THEMES.indexOf(now) + 1) % THEMES.length] }));
+  }
+
+  #openPalette() {
+    const palette = this.querySelector("stagedoor-palette");
+    if (palette instanceof PalettePart) palette.toggle();
   }
 
   get #dialog() {
@@ -178,10 +220,11 @@ class Panel extends HTMLElement {
   #showKeys() {
     const dialog = this.#dialog;
     if (dialog.open) return;
+    const commands = this.#room.keys.all.filter(({ what, keys }) => what && keys.length);
     render(
-      html`<div class="card-head"><h2 id="keys-title" class="grow">Keys</h2><button type="button" class="bare" aria-label="Close" @click=${() => dialog.close()}>${icons.close}</button></div>
-        <dl>${this.#room.keys.all.filter(({ what }) => what).map(({ keys, what }) => html`<div><dt>${keys.map((key) => html`<kbd>${key === " " ? "Space" : key}</kbd>`)}</dt><dd>${what}</dd></div>`)}</dl>
-        <stagedoor-panic-key .room=${this.#room}></stagedoor-panic-key>`,
+      html`<div class="card-head"><h2 id="keys-title" class="grow">${t("Keys")}</h2><button type="button" class="bare" aria-label=${t("Close")} @click=${() => dialog.close()}>${icons.close}</button></div>
+        <dl>${commands.map(({ keys, what }) => html`<div><dt>${keys.map(chordView)}</dt><dd>${what}</dd></div>`)}</dl>
+        <p><a class="button" href="#/keys" @click=${() => dialog.close()}>${icons.keyboard}${t("Change keys")}</a></p>`,
       dialog,
     );
     dialog.showModal();
@@ -195,7 +238,7 @@ class Panel extends HTMLElement {
 }
 
 /** @param {string} state */
-const linkWord = (state) => ({ open: "Connected", opening: "Connecting", lost: "Not connected", forbidden: "Not allowed" })[state] ?? state;
+const linkWord = (state) => ({ open: t("Connected"), opening: t("Connecting"), lost: t("Not connected"), forbidden: t("Not allowed") })[state] ?? state;
 
 /** @param {string} text */
 function decoded(text) {

@@ -4,6 +4,7 @@
  * @import {Store} from "./store.js"
  * @import {Desk} from "./desk.js"
  * @import {Keys} from "./keys.js"
+ * @import {StreamerMode} from "./streamer.js"
  * @import {Lot} from "./parts/batch.js"
  * @import {Trying} from "./parts/trial.js"
  */
@@ -15,6 +16,7 @@
  * @property {Store} store what the daemon said
  * @property {Desk} desk what the daemon can be asked to do
  * @property {Keys} keys what keys do on the page shown now
+ * @property {StreamerMode} streamer whether what is private is hidden
  * @property {(text: string) => void} announce tell a screen reader, and nobody else
  * @property {(subject: number, opener?: Element | null) => void} explain show why a message was treated as it was
  * @property {(lot: Lot, opener?: Element | null) => void} decideMany ask what to do about many messages

@@ -32,4 +32,6 @@
     apply();
   });
   apply();
+  // What is private stays covered until it is known whether the show is on air.
+  document.documentElement.classList.add("streamer", "masks");
 })();

@@ -23,14 +23,18 @@ import { Pages } from "../inbox/pages.js";
 import { Search } from "../inbox/search.js";
 import { onKept } from "../kept.js";
 import { onMoment } from "../composer/asking.js";
+import { actSentence } from "../palette/about.js";
 import { Part } from "../part.js";
 import { ComposerPart } from "./composer.js";
 import { LinkingPart } from "./linking.js";
 import { LinkBoxPart } from "./link_box.js";
 import { MenuPart } from "./menu.js";
 import { popOut } from "./pop_out.js";
+import { SearchBarPart } from "./search_bar.js";
+import "./search_strip.js";
 import { SidePart } from "./side.js";
 import { ViewMenuPart } from "./view_menu.js";
+import "./view_tabs.js";
 import { WaitingPart } from "./waiting.js";
 import "./batch_strip.js";
 
@@ -43,8 +47,7 @@ export class InboxPart extends Part {
 
   /** @type {Filter} */
   #filter = "all";
-  /** @type {Search | null} */
-  #search = null;
+  #search = /** @type {Search} */ (/** @type {unknown} */ (null));
   /** @type {Feed | null} */
   #feed = null;
   /** @type {Hand | null} */
@@ -78,11 +81,14 @@ export class InboxPart extends Part {
     alike: (row, by, opener) => this.room.decideMany({ subject: row.subject.id, by, name: row.viewer?.name ?? "" }, opener),
     link: (row) => this.#link(row),
     person: (row, opener) => this.#showPerson(row, opener),
+    around: (row) => (this.#search.found ? () => void this.#showAround(row) : null),
     closed: () => {
       this.#feed?.unpause("menu");
       this.#waiting?.hold(false);
     },
   };
+  /** @type {import("./search_bar.js").Owner & import("./view_tabs.js").Owner} */
+  #searchOwner = /** @type {any} */ (null);
   /** @type {import("./waiting.js").Owner} */
   #waitingOwner = { act: (row, act, button) => this.#act(row, act, button) };
 
@@ -98,7 +104,8 @@ export class InboxPart extends Part {
     this.#acts = new Acts(this.room, () => this.update());
     this.#firsts = new Firsts(this.room, () => this.update());
     this.#pages = new Pages(this.room);
-    this.#search = new Search(this.room, () => this.#restart());
+    this.#search = new Search(this.room, (isMore) => (isMore ? this.update() : this.#restart()));
+    this.#searchOwner = { search: this.#search, leave: () => this.#escape(), choose: (query) => void this.#search.begin(query) };
     if (this.isAlone) this.#viewOwner.popOut = null;
     const sized = new ResizeObserver(() => this.#dress(() => {}));
     sized.observe(this);
@@ -109,20 +116,20 @@ export class InboxPart extends Part {
       this.room.store.watch("unanswered", () => this.#askingChanged()),
       this.room.store.watch("sources", () => this.#ableChanged()), this.room.store.watch("people", theme), this.room.store.watch("viewer_marks", theme)];
     const keys = this.room.keys.lend([
-      { keys: [" "], what: "Pause, or go on", run: () => this.#toggle() },
-      { keys: ["j"], what: "Next message", run: () => void this.#feed?.step(1) },
-      { keys: ["k"], what: "Previous message", run: () => void this.#feed?.step(-1) },
-      { keys: ["a"], what: "Show the chosen message", run: () => this.#actOnCurrent("show") },
-      { keys: ["h"], what: "Hide it", run: () => this.#actOnCurrent("hide") },
-      { keys: ["d"], what: "Delete it, where that can be done", run: () => this.#actOnCurrent("delete") },
-      { keys: ["u"], what: "Undo what was decided", run: () => this.#actOnCurrent("undo") },
-      { keys: ["r"], what: "Reply to it", run: () => this.#actOnCurrent("reply") },
-      { keys: ["w"], what: "Why it was treated like that", run: () => this.#actOnCurrent("why") },
-      { id: "inbox.person", keys: ["p"], what: t("Who wrote it"), run: () => this.#actOnCurrent("person") },
-      { keys: ["m"], what: "Everything that can be done", run: () => this.#actOnCurrent("more") },
-      { keys: ["/"], what: "Search", run: () => this.querySelector("input")?.focus() },
-      { keys: ["Escape"], what: "Back to the newest message", run: () => this.#escape() },
-      { keys: ["End"], what: "", run: () => this.#feed?.resume() },
+      { id: "inbox.pause", keys: [" "], what: t("Pause, or go on"), run: () => this.#toggle() },
+      { id: "inbox.next", keys: ["j"], what: t("Next message"), run: () => void this.#feed?.step(1) },
+      { id: "inbox.previous", keys: ["k"], what: t("Previous message"), run: () => void this.#feed?.step(-1) },
+      { id: "inbox.show", keys: ["a"], what: t("Show the chosen message"), run: () => this.#actOnCurrent("show"), bind: () => this.#bound("show") },
+      { id: "inbox.hide", keys: ["h"], what: t("Hide it"), run: () => this.#actOnCurrent("hide"), bind: () => this.#bound("hide") },
+      { id: "inbox.delete", keys: ["d"], what: t("Delete it, where that can be done"), run: () => this.#actOnCurrent("delete"), bind: () => this.#bound("delete") },
+      { id: "inbox.undo", keys: ["u"], what: t("Undo what was decided"), run: () => this.#actOnCurrent("undo"), bind: () => this.#bound("undo") },
+      { id: "inbox.reply", keys: ["r"], what: t("Reply to it"), run: () => this.#actOnCurrent("reply"), bind: () => this.#bound("reply") },
+      { id: "inbox.why", keys: ["w"], what: t("Why it was treated like that"), run: () => this.#actOnCurrent("why"), bind: () => this.#bound("why") },
+      { id: "inbox.person", keys: ["p"], what: t("Who wrote it"), run: () => this.#actOnCurrent("person"), bind: () => this.#bound("person") },
+      { id: "inbox.menu", keys: ["m"], what: t("Everything that can be done"), run: () => this.#actOnCurrent("more"), bind: () => this.#bound("more") },
+      { id: "inbox.search", keys: ["/"], what: t("Search"), run: () => this.#searchBar?.focusField() },
+      { id: "inbox.newest", keys: ["Escape"], what: t("Back to the newest message"), run: () => this.#escape() },
+      { id: "inbox.end", keys: ["End"], what: "", run: () => this.#feed?.resume() },
       { id: "inbox.view", keys: ["v"], what: t("How the list looks"), run: () => this.#viewMenu?.open() },
       { id: "inbox.time", keys: ["g"], what: t("Go to a time"), run: () => this.#viewMenu?.open(true) },
       { id: "inbox.larger", keys: [], what: t("Larger text"), run: () => this.#dress(() => this.#look.change({ scale: this.#look.scale + 10 })) },
@@ -137,7 +144,7 @@ export class InboxPart extends Part {
       this.#feed?.close();
       this.#feed = null;
       this.#firsts?.close();
-      this.#search?.forget();
+      this.#search.close();
       const { inbox, connection } = this.room.store;
       inbox.isRead = false;
       if (inbox.isCut) connection.refresh("inbox");
@@ -150,15 +157,13 @@ export class InboxPart extends Part {
     const isPaused = this.#feed?.isPaused ?? false;
     return html`
       <div class="inbox-bar">
-        <div class="tabs" role="group" aria-label="Which messages">
+        <div class="tabs" role="group" aria-label=${t("Which messages")}>
           ${Object.entries(FILTERS).map(([name, { title }]) => this.#tab(/** @type {Filter} */ (name), title, status?.held ?? 0))}
+          <stagedoor-view-tabs .room=${this.room} .owner=${this.#searchOwner}></stagedoor-view-tabs>
         </div>
-        <label class="search">
-          ${icons.search}<span class="unseen">Search all messages</span>
-          <input type="search" placeholder="Search" autocomplete="off" spellcheck="false" .value=${this.#search?.query ?? ""}
-            @input=${(/** @type {InputEvent} */ event) => this.#search?.type(/** @type {HTMLInputElement} */ (event.target).value)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#searchKey(event)} />
-        </label>
+        <stagedoor-search-bar .room=${this.room} .owner=${this.#searchOwner}></stagedoor-search-bar>
       </div>
+      <stagedoor-search-strip .room=${this.room} .owner=${this.#searchOwner}></stagedoor-search-strip>
       ${this.#isWaiting ? html`<stagedoor-waiting .room=${this.room} .owner=${this.#waitingOwner}></stagedoor-waiting>` : nothing}
       <div class="feed-zone" ?hidden=${this.#isWaiting}>
         <div class="feed" tabindex="0" aria-label="Messages. The keys j and k go from one to the next.">
@@ -185,7 +190,7 @@ export class InboxPart extends Part {
         draw: (row, element, isFrozen) => this.#drawRow(row, element, isFrozen),
         older: () => this.#older(),
         newer: () => this.#newer(),
-        isCut: () => !this.#search?.found && this.room.store.inbox.isCut,
+        isCut: () => !this.#search.found && this.room.store.inbox.isCut,
         changed: () => this.#paused(),
         scrolled: () => this.#scrolled(),
       });
@@ -221,7 +226,7 @@ export class InboxPart extends Part {
 
   /** @returns {readonly Row[]} */
   #rows() {
-    const found = this.#search?.found;
+    const found = this.#search.found;
     if (found) return found.rows;
     const { inbox } = this.room.store;
     if (this.#filter === "all") return inbox.rows;
@@ -231,7 +236,7 @@ export class InboxPart extends Part {
 
   /** @param {Filter} name @param {string} title @param {number} held */
   #tab(name, title, held) {
-    const isChosen = !this.#search?.found && name === this.#filter;
+    const isChosen = !this.#search.found && name === this.#filter;
     return html`<button type="button" class="tab" aria-pressed=${isChosen} @click=${() => this.#choose(name)}>
       ${title}${name === "waiting" && held ? html` <span class="badge">${count(held)}</span>` : nothing}
     </button>`;
@@ -239,7 +244,7 @@ export class InboxPart extends Part {
 
   /** Whether the list of what waits is shown instead of the feed. */
   get #isWaiting() {
-    return this.#filter === "waiting" && !this.#search?.found;
+    return this.#filter === "waiting" && !this.#search.found;
   }
 
   get #waiting() {
@@ -249,8 +254,8 @@ export class InboxPart extends Part {
 
   #emptiness() {
     if (this.#isWaiting || this.#rows().length || !this.room.store.states.status) return nothing;
-    if (this.#search?.found) {
-      return html`<div class="empty"><p>${this.#search.isSearching ? "Searching …" : `No message holds “${this.#search.query}”.`}</p></div>`;
+    if (this.#search.found) {
+      return html`<div class="empty"><p>${this.#search.isSearching ? t("Searching …") : t("Nothing found for “{query}”.", { query: this.#search.query.trim() })}</p></div>`;
     }
     const hasSources = (this.room.store.states.sources?.sources.length ?? 0) > 0;
     return html`<div class="empty">
@@ -286,7 +291,7 @@ export class InboxPart extends Part {
   #newerThanRead() {
     const { inbox } = this.room.store;
     const here = this.#feed?.newer ?? 0;
-    if (this.#search?.found || !inbox.isCut) return here;
+    if (this.#search.found || !inbox.isCut) return here;
     return inbox.missed < 0 || this.#filter !== "all" ? -1 : here + inbox.missed;
   }
 
@@ -298,7 +303,7 @@ export class InboxPart extends Part {
   /** @param {Filter} filter */
   #choose(filter) {
     this.#filter = filter;
-    this.#search?.end();
+    this.#search.end();
     this.draw();
   }
 
@@ -324,22 +329,33 @@ export class InboxPart extends Part {
   }
 
   #escape() {
-    if (this.#search?.found) this.#search.end();
+    if (this.#search.found) this.#search.end();
     else this.#feed?.resume();
   }
 
-  /** @param {KeyboardEvent} event */
-  #searchKey(event) {
-    if (event.key === "Escape") {
-      /** @type {HTMLInputElement} */ (event.target).blur();
-      this.#escape();
-      event.preventDefault();
-    } else if (event.key === "Enter") void this.#search?.begin();
+  get #searchBar() {
+    const bar = this.querySelector("stagedoor-search-bar");
+    return bar instanceof SearchBarPart ? bar : null;
+  }
+
+  /** Leave what was found for the message among its neighbours. @param {Row} row */
+  async #showAround(row) {
+    this.#search.leave();
+    this.#filter = "all";
+    this.draw();
+    this.#feed?.pause("scroll");
+    try {
+      const there = (await this.#pages?.goToRow(row.id)) ?? row;
+      this.#feed?.showAround(there);
+      this.room.announce(t("Messages around {time}.", { time: moment(row.at) }));
+    } catch (fault) {
+      this.room.say(fault instanceof Error ? fault.message : String(fault), "error");
+    }
   }
 
   async #older() {
     const rows = () => this.#rows().length;
-    const isMore = (await (this.#search?.found ? this.#search.older(rows) : this.#pages?.older(rows))) ?? false;
+    const isMore = (await (this.#search.found ? this.#search.older(rows) : this.#pages?.older(rows))) ?? false;
     this.update();
     return isMore;
   }
@@ -353,7 +369,7 @@ export class InboxPart extends Part {
   /** Read on from a moment. @param {number} at */
   async #goTo(at) {
     this.#filter = "all";
-    this.#search?.end();
+    this.#search.end();
     this.draw();
     this.#feed?.pause("scroll");
     try {
@@ -408,6 +424,14 @@ export class InboxPart extends Part {
     const place = this.#waiting ?? this.querySelector(".feed-zone");
     if (!row) this.room.say("Choose a message first: point at it, or go to it with j and k.");
     else this.#act(row, act, place?.querySelector(`.row[data-id="${row.id}"] [data-act=more]`) ?? place?.querySelector(`.row[data-id="${row.id}"]`) ?? null);
+  }
+
+  /** What would be done now, bound to the message that is chosen now, however long one looks for it. @param {Act} act */
+  #bound(act) {
+    const row = this.#waiting ? this.#waiting.current : this.#feed?.current;
+    const what = row && actSentence(act, row, this.room.store.source(row.subject.source));
+    const button = row ? this.querySelector(`.row[data-id="${row.id}"]`) : null;
+    return row && what ? { what, run: () => this.#act(row, act, button) } : null;
   }
 
   /** @param {Row} row @param {Act} act @param {Element | null} button */

@@ -4,67 +4,51 @@
  * @import {PanicView} from "../wire.gen.js"
  */
 
-import { html, nothing } from "../lit.js";
+import { html, ifDefined, nothing } from "../lit.js";
 import { t } from "../i18n.js";
 import { countdown, counted, moment, time } from "../format.js";
 import { icons } from "../icons.js";
 import { nameOf } from "../inbox/by.js";
-import { chooseKey, chosenKey, isChoosable } from "../keys.js";
+import { keyShortcut, keyWords } from "../keys/words.js";
 import { Part } from "../part.js";
 import { prose } from "../prose.js";
 import { everySecond } from "../ticking.js";
 
-const USUAL_KEY = "F9";
-
-/** The key that does it, wherever one is. */
-export const panicKey = () => chosenKey("panic", USUAL_KEY);
+const ID = "panel.panic";
 
 /** The button in the header, and its key. */
 export class PanicPart extends Part {
   #isAsked = false;
-  #lent = () => {};
 
   /** @override */
   get subjects() {
-    return /** @type {const} */ (["panic", "link"]);
+    return /** @type {const} */ (["panic", "link", "settings"]);
   }
 
   /** @override */
   begin() {
-    this.#lend();
-    return () => this.#lent();
-  }
-
-  /** Have another key do it. @param {string} key */
-  choose(key) {
-    chooseKey("panic", key);
-    this.#lend();
-    this.update();
-  }
-
-  /** @override */
-  view() {
-    const { panic } = this.room.store.states;
-    if (!panic) return nothing;
-    const key = panicKey();
-    if (panic.is_on) {
-      return html`<button type="button" class="panic-button is-on" ?disabled=${this.#isAsked} title=${t("Bring everything back as it was")} @click=${() => void this.#do("end_panic")}>${icons.undo}<span>${t("End panic")}</span></button>`;
-    }
-    return html`<button type="button" class="panic-button" ?disabled=${this.#isAsked} aria-keyshortcuts=${key} title=${`Make the show safe at once: one press of ${key}, or of this. It can be taken back.`} @click=${() => void this.#do("begin_panic")}>
-      ${icons.shield}<span>${t("Panic")}</span><kbd class="wide">${key}</kbd></button>`;
-  }
-
-  #lend() {
-    this.#lent();
-    this.#lent = this.room.keys.lend([
+    return this.room.keys.lend([
       {
-        keys: [panicKey()], what: "Panic: make the show safe, wherever you are here", isEverywhere: true, name: "panic",
+        id: "panel.panic", keys: ["F9"], what: t("Panic: make the show safe, wherever you are here"), isEverywhere: true,
         run: () => {
           if (this.room.store.states.panic?.is_on) this.room.announce(t("Panic is on already."));
           else void this.#do("begin_panic");
         },
       },
     ]);
+  }
+
+  /** @override */
+  view() {
+    const { panic } = this.room.store.states;
+    if (!panic) return nothing;
+    const [chord = ""] = this.room.keys.keysById(ID);
+    const key = keyWords(chord).join(" ");
+    if (panic.is_on) {
+      return html`<button type="button" class="panic-button is-on" ?disabled=${this.#isAsked} title=${t("Bring everything back as it was")} @click=${() => void this.#do("end_panic")}>${icons.undo}<span>${t("End panic")}</span></button>`;
+    }
+    return html`<button type="button" class="panic-button" ?disabled=${this.#isAsked} aria-keyshortcuts=${ifDefined(chord ? keyShortcut(chord) : undefined)} title=${chord ? t("Make the show safe at once: one press of {key}, or of this. It can be taken back.", { key }) : t("Make the show safe at once. It can be taken back.")} @click=${() => void this.#do("begin_panic")}>
+      ${icons.shield}<span>${t("Panic")}</span>${chord ? html`<kbd class="wide">${key}</kbd>` : nothing}</button>`;
   }
 
   /** @param {"begin_panic" | "end_panic"} action */
@@ -148,46 +132,5 @@ export class PanicBannerPart extends Part {
   }
 }
 
-/** The choice of the key, in the list of keys. */
-export class PanicKeyPart extends Part {
-  #isListening = false;
-  #refusal = "";
-
-  /** @override */
-  view() {
-    return html`<p class="panic-key"><span>${t("Panic is on")} <kbd>${panicKey()}</kbd>${t(", also while you type.")}</span>
-      <button type="button" class="button is-small" aria-pressed=${this.#isListening} @click=${() => this.#listen()} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)} @blur=${() => this.#stop()}>${this.#isListening ? "Press a key …" : "Another key"}</button>
-      ${this.#refusal ? html`<span class="tone-warn" role="alert">${this.#refusal}</span>` : nothing}</p>`;
-  }
-
-  #listen() {
-    this.#isListening = true;
-    this.#refusal = "";
-    this.update();
-  }
-
-  #stop() {
-    this.#isListening = false;
-    this.update();
-  }
-
-  /** @param {KeyboardEvent} event */
-  #pressed(event) {
-    if (!this.#isListening || event.key === "Tab") return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.key === "Escape") return this.#stop();
-    if (!isChoosable(event.key)) {
-      this.#refusal = "Take one that writes nothing, such as F8 or Pause.";
-      this.update();
-      return;
-    }
-    const panic = document.querySelector("stagedoor-panic");
-    if (panic instanceof PanicPart) panic.choose(event.key);
-    this.#stop();
-  }
-}
-
 customElements.define("stagedoor-panic", PanicPart);
 customElements.define("stagedoor-panic-banner", PanicBannerPart);
-customElements.define("stagedoor-panic-key", PanicKeyPart);

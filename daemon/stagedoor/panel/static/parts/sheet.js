@@ -44,7 +44,7 @@ export class SheetPart extends Part {
       this.#isOpen = true;
       this.#end = new AbortController();
       const { signal } = this.#end;
-      const leave = this.room.keys.lend([{ keys: ["Escape"], what: "", run: () => this.close() }]);
+      const leave = this.room.keys.lend([{ id: "sheet.close", keys: ["Escape"], what: "", run: () => this.close() }]);
       signal.addEventListener("abort", leave);
       document.addEventListener("stagedoor:sheet", (event) => /** @type {CustomEvent} */ (event).detail !== this && this.close(), { signal });
       addEventListener("hashchange", () => this.close(), { signal });

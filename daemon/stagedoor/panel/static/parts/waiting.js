@@ -65,12 +65,12 @@ export class WaitingPart extends Part {
       }),
       everySecond(() => this.update()),
       keys.lend([
-        { keys: ["j"], what: "", run: () => this.#step(1) },
-        { keys: ["k"], what: "", run: () => this.#step(-1) },
-        { keys: ["x", " "], what: "Choose the message that waits", run: () => this.#pickCurrent(false) },
-        { keys: ["X"], what: "Choose all up to it", run: () => this.#pickCurrent(true) },
-        { keys: ["A"], what: "Choose all that wait, or none", run: () => this.#pickAll() },
-        { keys: ["Escape"], what: "", run: () => this.#escape() },
+        { id: "waiting.next", keys: ["j"], what: "", run: () => this.#step(1) },
+        { id: "waiting.previous", keys: ["k"], what: "", run: () => this.#step(-1) },
+        { id: "waiting.choose", keys: ["x", " "], what: t("Choose the message that waits"), run: () => this.#pickCurrent(false) },
+        { id: "waiting.choose_range", keys: ["X"], what: t("Choose all up to it"), run: () => this.#pickCurrent(true) },
+        { id: "waiting.choose_all", keys: ["A"], what: t("Choose all that wait, or none"), run: () => this.#pickAll() },
+        { id: "waiting.leave", keys: ["Escape"], what: "", run: () => this.#escape() },
       ]),
     ];
     void this.#list.more();

@@ -1,0 +1,53 @@
+/** Every command with its usual keys, made from what the parts lend: in tests/, `python -m rig.key_list` writes it anew. */
+
+import { t } from "../i18n.js";
+
+/** @typedef {{id: string, what: string, keys: readonly string[], isEverywhere: boolean}} Known */
+
+/** @type {readonly Known[]} */
+export const KNOWN = [
+  { id: "panel.panic", what: t("Panic: make the show safe, wherever you are here"), keys: ["F9"], isEverywhere: true },
+  { id: "panel.streamer", what: t("Streamer mode: hide what is private, or show it"), keys: [], isEverywhere: true },
+  { id: "panel.streamer_auto", what: t("Streamer mode by itself, while OBS streams or records"), keys: [], isEverywhere: false },
+  { id: "panel.palette", what: t("Every command, by a few letters"), keys: ["Ctrl+k"], isEverywhere: true },
+  { id: "panel.keys", what: t("These keys"), keys: ["?"], isEverywhere: false },
+  { id: "panel.theme", what: t("Light or dark"), keys: [], isEverywhere: false },
+  { id: "panel.change_keys", what: t("Change keys"), keys: [], isEverywhere: false },
+  { id: "composer.write", what: t("Write to the chats"), keys: ["c"], isEverywhere: false },
+  { id: "composer.ready", what: t("Write with an answer kept ready"), keys: [";"], isEverywhere: false },
+  { id: "inbox.pause", what: t("Pause, or go on"), keys: [" "], isEverywhere: false },
+  { id: "inbox.next", what: t("Next message"), keys: ["j"], isEverywhere: false },
+  { id: "inbox.previous", what: t("Previous message"), keys: ["k"], isEverywhere: false },
+  { id: "inbox.show", what: t("Show the chosen message"), keys: ["a"], isEverywhere: false },
+  { id: "inbox.hide", what: t("Hide it"), keys: ["h"], isEverywhere: false },
+  { id: "inbox.delete", what: t("Delete it, where that can be done"), keys: ["d"], isEverywhere: false },
+  { id: "inbox.undo", what: t("Undo what was decided"), keys: ["u"], isEverywhere: false },
+  { id: "inbox.reply", what: t("Reply to it"), keys: ["r"], isEverywhere: false },
+  { id: "inbox.why", what: t("Why it was treated like that"), keys: ["w"], isEverywhere: false },
+  { id: "inbox.person", what: t("Who wrote it"), keys: ["p"], isEverywhere: false },
+  { id: "inbox.menu", what: t("Everything that can be done"), keys: ["m"], isEverywhere: false },
+  { id: "inbox.search", what: t("Search"), keys: ["/"], isEverywhere: false },
+  { id: "inbox.newest", what: t("Back to the newest message"), keys: ["Escape"], isEverywhere: false },
+  { id: "inbox.view", what: t("How the list looks"), keys: ["v"], isEverywhere: false },
+  { id: "inbox.time", what: t("Go to a time"), keys: ["g"], isEverywhere: false },
+  { id: "inbox.larger", what: t("Larger text"), keys: [], isEverywhere: false },
+  { id: "inbox.smaller", what: t("Smaller text"), keys: [], isEverywhere: false },
+  { id: "inbox.pop_out", what: t("The list in a window of its own"), keys: [], isEverywhere: false },
+  { id: "keys.search", what: t("Search the keys"), keys: ["/"], isEverywhere: false },
+  { id: "overlay.copy", what: t("Copy the overlay's address"), keys: [], isEverywhere: false },
+  { id: "overlay.test", what: t("Send a test message to the overlay"), keys: [], isEverywhere: false },
+  { id: "people.search", what: t("Look for somebody"), keys: ["/"], isEverywhere: false },
+  { id: "plugins.search", what: t("Search the plugins"), keys: ["/"], isEverywhere: false },
+  { id: "plugins.folder", what: t("Open the folder of your plugins"), keys: [], isEverywhere: false },
+  { id: "search.keep", what: t("Keep this search as a tab"), keys: [], isEverywhere: false },
+  { id: "search.decide", what: t("Decide about everything found"), keys: [], isEverywhere: false },
+  { id: "settings.search", what: t("Search the settings"), keys: ["/"], isEverywhere: false },
+  { id: "settings.history", what: t("History of the settings"), keys: [], isEverywhere: false },
+  { id: "settings.copies", what: t("Export or import settings"), keys: [], isEverywhere: false },
+  { id: "settings.changed", what: t("Show only changed settings"), keys: [], isEverywhere: false },
+  { id: "side.open", what: t("To what stands beside the chat"), keys: ["s"], isEverywhere: false },
+  { id: "side.arrange", what: t("Arrange what stands beside the chat"), keys: [], isEverywhere: false },
+  { id: "waiting.choose", what: t("Choose the message that waits"), keys: ["x", " "], isEverywhere: false },
+  { id: "waiting.choose_range", what: t("Choose all up to it"), keys: ["X"], isEverywhere: false },
+  { id: "waiting.choose_all", what: t("Choose all that wait, or none"), keys: ["A"], isEverywhere: false },
+];
