@@ -18,6 +18,7 @@ ANSWERS = {
     "GetRecordStatus": {"outputActive": False},
     "GetStudioModeEnabled": {"studioModeEnabled": True},
     "GetSceneCollectionList": {"currentSceneCollectionName": "Show"},
+    "GetInputList": {"inputs": [{"inputName": "Mic"}, {"inputName": "Camera"}, {"inputKind": "odd"}]},
 }
 
 
@@ -35,6 +36,7 @@ async def test_everything_is_read():
     assert await read_program(asks(ANSWERS)) == Program(
         scene=Scene("A", "u1"),
         scenes=(Scene("A", "u1"), Scene("B", "u2")),
+        sources=("Camera", "Mic"),
         collection="Show",
         is_streaming=True,
         is_studio_mode=True,

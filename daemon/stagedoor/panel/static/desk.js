@@ -2,12 +2,12 @@
  * Everything the page can ask the daemon to do, and what became of it.
  *
  * @import {SettingsResults} from "./settings/results.js"
- * @import {AlikesView, RepliesView, ResponseTimesView, AnyEvent, BatchView, ExplanationView, ExportView, FairnessView, FirstsView, ForgettingView, FoundViewersView, InvitationView, KeptPeopleView, KeptView, MomentView, NoteWrittenView, Orders, OverlayTest, PersonActionsView, PersonCardView, PersonMessagesView, TrailView, WaitingView} from "./wire.gen.js"
+ * @import {AlikesView, AnyEvent, BatchView, CheckUpView, ExplanationView, ExportView, FairnessView, FirstsView, ForgettingView, FoundView, FoundViewersView, InvitationView, KeptPeopleView, KeptView, MomentView, NoteWrittenView, Orders, OverlayTest, PersonActionsView, PersonCardView, PersonMessagesView, RepliesView, ResponseTimesView, SuggestionsView, TrailView, WaitingView} from "./wire.gen.js"
  */
 
 /**
  * What the daemon answers, where it answers more than that it was done.
- * @typedef {{explain: ExplanationView, find_alike: AlikesView, decide_many: BatchView, undo_batch: BatchView,
+ * @typedef {{check_up: CheckUpView, explain: ExplanationView, suggest: SuggestionsView, find_alike: AlikesView, decide_many: BatchView, undo_batch: BatchView,
  *   find_actions: TrailView, test_overlay: OverlayTest, find_waiting: WaitingView, fairness: FairnessView,
  *   response_times: ResponseTimesView, fill_replies: RepliesView,
  *   show_person: PersonCardView, find_person_messages: PersonMessagesView, find_person_actions: PersonActionsView,
@@ -59,17 +59,34 @@ export class Desk {
   }
 
   /**
-   * Read events from the log, oldest first: the ones before an id, the ones after one, or those that hold the words of a
-   * query; and what was decided about them.
+   * Read events from the log, oldest first: the ones before an id, or the ones after one; and what was decided about them.
    *
-   * @param {{before?: number, after?: number, query?: string, limit: number}} wanted
+   * @param {{before?: number, after?: number, limit: number}} wanted
    * @returns {Promise<{events: AnyEvent[], decisions: AnyEvent[]}>}
    */
-  async messages({ before = 0, after = 0, query = "", limit }) {
-    const words = new URLSearchParams({ limit: String(limit), kinds: KINDS });
+  messages(wanted) {
+    return this.#read(wanted, { kinds: KINDS });
+  }
+
+  /**
+   * Search the log: the newest that are found before an id, or after one, oldest first.
+   *
+   * @param {{query: string, before?: number, after?: number, limit: number}} wanted
+   * @returns {Promise<FoundView & {events: AnyEvent[], decisions: AnyEvent[]}>}
+   */
+  async find({ query, ...wanted }) {
+    return /** @type {any} */ (await this.#read(wanted, { query }));
+  }
+
+  /**
+   * @param {{before?: number, after?: number, limit: number}} wanted
+   * @param {Record<string, string>} more
+   * @returns {Promise<{events: AnyEvent[], decisions: AnyEvent[]}>}
+   */
+  async #read({ before = 0, after = 0, limit }, more) {
+    const words = new URLSearchParams({ limit: String(limit), ...more });
     if (before) words.set("before", String(before));
     if (after) words.set("after", String(after));
-    if (query) words.set("query", query);
     let response;
     try {
       response = await fetch(`/api/messages?${words}`, { credentials: "same-origin", cache: "no-store" });
@@ -78,8 +95,8 @@ export class Desk {
     }
     if (!response.ok) throw new NotDone((await read(response))?.error ?? refusal(response.status));
     /** @type {{events: AnyEvent[], decisions: AnyEvent[]}} */
-    const { events, decisions } = await response.json();
-    return { events: events.sort((one, other) => one.id - other.id), decisions };
+    const { events, ...rest } = await response.json();
+    return { events: events.sort((one, other) => one.id - other.id), ...rest };
   }
 }
 

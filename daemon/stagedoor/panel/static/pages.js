@@ -13,6 +13,7 @@ import "./parts/keys.js";
 import "./parts/people.js";
 import "./parts/overlays.js";
 import "./parts/plugins.js";
+import "./parts/preflight.js";
 import "./parts/privacy.js";
 import "./parts/scenes.js";
 import "./parts/settings.js";
@@ -36,6 +37,7 @@ import "./parts/welcome.js";
 /** In the order of the rail. @type {readonly Page[]} */
 export const PAGES = [
   { name: "show", title: t("Show"), icon: icons.show, view: show },
+  { name: "preflight", title: t("Pre-flight"), icon: icons.check, asks: "check_up", view: (room) => html`<stagedoor-preflight class="page" .room=${room}></stagedoor-preflight>` },
   { name: "sources", title: t("Chats"), icon: icons.sources, view: (room) => html`<stagedoor-sources class="page" .room=${room}></stagedoor-sources>` },
   { name: "plugins", title: t("Plugins"), icon: icons.plugins, asks: "enable_plugin", view: (room) => html`<stagedoor-plugins class="page" .room=${room}></stagedoor-plugins>` },
   { name: "scenes", title: t("Scenes"), icon: icons.scenes, view: (room) => html`<stagedoor-scenes class="page" .room=${room}></stagedoor-scenes>` },

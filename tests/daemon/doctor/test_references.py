@@ -1,0 +1,62 @@
+"""What settings name in OBS and on the disk, found by the schemas."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel
+
+from stagedoor import Settings
+from stagedoor.doctor.references import Reference, references
+from stagedoor.settings import Choices
+from stagedoor.web.wire import PartView
+
+
+class Cue(BaseModel):
+    scene: Annotated[str, Choices("obs.scenes")] = ""
+    word: str = ""
+
+
+class Named(Settings):
+    scene: Annotated[str, Choices("obs.scenes")] = ""
+    mute: tuple[Annotated[str, Choices("obs.sources")], ...] = ()
+    cues: tuple[Cue, ...] = ()
+    sound: Path | None = None
+    title: str = ""
+
+
+def part(**values):
+    settings = Named(**values)
+    return PartView(
+        part="named",
+        title="Named",
+        description="",
+        schema=Named.model_json_schema(),
+        values=settings.model_dump(mode="json"),
+        secrets={},
+        forced=[],
+        problem="",
+    )
+
+
+def found(**values):
+    return [(each.field, each.kind, each.name) for each in references([part(**values)])]
+
+
+def test_names_are_found_however_deep_they_stand():
+    assert found(
+        scene="A", mute=("Mic", "Game"), cues=(Cue(scene="B", word="x"), Cue()), sound=Path("/tmp/x.wav"), title="no"
+    ) == [
+        ("scene", "obs.scenes", "A"),
+        ("mute", "obs.sources", "Mic"),
+        ("mute", "obs.sources", "Game"),
+        ("cues", "obs.scenes", "B"),
+        ("sound", "path", "/tmp/x.wav"),
+    ]
+
+
+def test_what_is_empty_names_nothing():
+    assert found() == []
+
+
+def test_it_says_whose_setting_it_is():
+    assert references([part(scene="A")]) == [Reference("named", "Named", "scene", "obs.scenes", "A")]
