@@ -27,6 +27,8 @@ import "./parts/watch_notice.js";
 /** @import {Room} from "./room.js" */
 
 const RAIL = PAGES.filter(({ isOffRail }) => !isOffRail);
+/** How many pages stand in the bar of a narrow window. */
+const QUICK = 4;
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
 const THEME_ICONS = { auto: icons.auto, light: icons.sun, dark: icons.moon };
 
@@ -34,6 +36,8 @@ class Panel extends HTMLElement {
   #page = "show";
   #detail = "";
   #isDue = false;
+  /** Whether all pages are offered where there is room for a few. */
+  #isWide = false;
   /** Whether it was looked at already if the first steps are still to be taken. */
   #wasWelcomed = Boolean(location.hash);
 
@@ -51,7 +55,7 @@ class Panel extends HTMLElement {
   #room = {
     store: this.#store,
     desk: this.#desk,
-    keys: new Keys(new KeyChoice(this.#store, this.#desk, () => this.#update())),
+    keys: new Keys(new KeyChoice(this.#store, this.#desk)),
     streamer: new StreamerMode(this.#store, this.#desk),
     announce: (text) => this.#voice.answer(text),
     explain: (subject, opener) => {
@@ -110,6 +114,7 @@ class Panel extends HTMLElement {
     const [, page = "", ...rest] = location.hash.split("/");
     const isSame = page === this.#page;
     this.#page = PAGES.some(({ name }) => name === page) ? page : "show";
+    this.#isWide = false;
     this.#detail = decoded(rest.join("/"));
     this.#draw();
     if (!isByHand || isSame) return;
@@ -118,6 +123,12 @@ class Panel extends HTMLElement {
     const heading = this.querySelector("main h1") ?? this.querySelector("main");
     if (heading instanceof HTMLElement) heading.focus({ preventScroll: true });
     this.querySelector("main")?.scrollTo(0, 0);
+  }
+
+  /** @param {boolean} isWide */
+  #widen(isWide) {
+    this.#isWide = isWide;
+    this.#draw();
   }
 
   #update() {
@@ -170,12 +181,13 @@ class Panel extends HTMLElement {
         ${this.#themeButton()}
         <button type="button" class="bare palette-button" title=${t("Commands and keys (Ctrl+K)")} aria-label=${t("Commands")} aria-haspopup="dialog" @click=${() => this.#openPalette()}>${icons.keyboard}</button>
       </header>
-      <nav class="rail" aria-label=${t("Pages")}>
+      <nav class=${`rail ${this.#isWide ? "is-wide" : ""}`} aria-label=${t("Pages")} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.#widen(false)}>
         ${RAIL.filter(({ asks }) => store.may(asks)).map(
-          ({ name, title, icon }, at) => html`<a href=${`#/${name}`} aria-current=${name === this.#page ? "page" : "false"} title=${`${title} (${at + 1})`}>
+          ({ name, title, icon, group }, at, those) => html`<a href=${`#/${name}`} class=${`${at < QUICK ? "is-quick" : ""} ${at && those[at - 1]?.group !== group ? "is-apart" : ""}`} aria-current=${name === this.#page ? "page" : "false"} title=${at < 9 ? `${title} (${at + 1})` : title}>
             ${icon}<span>${title}</span>${name === "show" && held ? html`<span class="badge" role="img" aria-label=${tn(held, "{n} waiting", "{n} waiting")}>${count(held)}</span>` : nothing}
           </a>`,
         )}
+        <button type="button" class="more" aria-expanded=${this.#isWide} @click=${() => this.#widen(!this.#isWide)}>${icons.dots}<span>${t("More")}</span></button>
       </nav>
       <main id="main" tabindex="-1" class=${`page-${this.#page}`}>
         <stagedoor-panic-banner .room=${this.#room}></stagedoor-panic-banner>

@@ -8,17 +8,19 @@
 import { html, nothing, render } from "../lit.js";
 import { nameColor } from "../color.js";
 import { moment, span, time, words } from "../format.js";
+import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { platformMark } from "../platforms.js";
 import { placeName } from "./abilities.js";
 import { actionWord } from "./actions.js";
 import { nameOf } from "./by.js";
 import { decision } from "./decision.js";
-import { highlightMark, highlightWord } from "./highlight.js";
+import { highlightMark } from "./highlight.js";
 import { firstOf, firstSentence } from "./firsts.js";
 import { mannerOf } from "./kinds.js";
-import { batchWords, panicWords } from "./notes.js";
-import { outcome, stateWord } from "./outcome.js";
+import { rowLabel } from "./label.js";
+import { outcome } from "./outcome.js";
+import { guarded, unquoted } from "./guarded.js";
 import { said } from "./said.js";
 import { sentTo } from "./sent.js";
 import { who } from "./who.js";
@@ -49,7 +51,7 @@ export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sour
   const marks = viewer ? marksOf(viewer) : [];
   const isNameless = !viewer && event.kind !== "message_sent";
   element.className = `row is-${row.state} is-${mannerOf(event)} ${event.kind} ${isNameless ? "is-nameless" : ""} ${hasMark ? "is-highlighted" : ""} ${marks.includes("highlighted") ? "is-of-highlighted" : ""}`;
-  element.setAttribute("aria-label", label(row));
+  element.setAttribute("aria-label", rowLabel(row, titleOf));
   if (viewer) element.style.setProperty("--name", nameColor(viewer.color ?? "", `${viewer.platform}:${viewer.id}`, theme));
   render(
     html`
@@ -58,7 +60,7 @@ export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sour
       <span class="who">${viewer ? who(viewer, first(row, hasFirsts, hasMark), personOf(`${viewer.platform}:${viewer.id}`), marks, isAsking(row)) : event.kind === "message_sent" ? html`<bdi class="name">${writer(event.by)}</bdi>` : nothing}</span>
       <div class="said">
         ${event.kind === "chat_message" && event.reply_to
-          ? html`<p class="reply" dir="auto">${icons.reply}<bdi>${event.reply_to.name || "somebody"}</bdi> ${event.reply_to.text ?? ""}</p>`
+          ? html`<p class="reply" dir="auto">${icons.reply}<bdi>${event.reply_to.name || t("somebody")}</bdi> <span class=${row.state === "shown" || row.state === "marked" ? "" : "private"}>${guarded(event.reply_to.text)}</span></p>`
           : nothing}
         <p class=${`text ${event.kind === "chat_message" && event.is_action ? "is-action" : ""} ${row.state === "shown" || row.state === "marked" ? "" : "private"}`} dir="auto">${hasMark ? highlightMark(row) : nothing}${said(row, whenFree, true)}${late(row)}</p>
         ${event.kind === "message_sent" ? sentTo(row, sourceOf) : nothing}
@@ -126,7 +128,7 @@ function opinion({ plugin, verdict }, titleOf) {
   const rule = verdict.rule ? `, rule ${verdict.rule}` : "";
   const guideline = verdict.guideline ? `. Your guideline: ${verdict.guideline}` : "";
   return html`<span title=${`${plugin}${rule}: ${actionWord(verdict.action).order.toLowerCase()}${verdict.seconds ? ` for ${span(verdict.seconds * 1000)}` : ""}${guideline}`}>
-    <b>${titleOf(plugin)}</b> ${verdict.reason}${measured}${verdict.level ? html` <span class="level">${verdict.level}</span>` : nothing}${verdict.guideline ? html` <q class="enforced"><bdi>${verdict.guideline}</bdi></q>` : nothing}</span>`;
+    <b>${titleOf(plugin)}</b> ${unquoted(verdict.reason)}${measured}${verdict.level ? html` <span class="level">${verdict.level}</span>` : nothing}${verdict.guideline ? html` <q class="enforced"><bdi>${verdict.guideline}</bdi></q>` : nothing}</span>`;
 }
 
 /** @param {number} number */
@@ -134,13 +136,3 @@ const ordinal = (number) => `${number}${number % 100 >= 11 && number % 100 <= 13
 
 /** @param {number} number */
 const round = (number) => String(Math.round(number * 100) / 100);
-
-/** @param {Row} row */
-function label(row) {
-  const { event, viewer } = row;
-  const text = "text" in event && event.text ? event.text.slice(0, 300) : event.kind === "batch_decided" ? batchWords(row) : event.kind === "panic_changed" ? panicWords(event) : words(event.kind);
-  const state = row.state === "shown" ? "" : `${stateWord(row)}. `;
-  const seen = row.highlight ? `${highlightWord(row.highlight)}. ` : "";
-  const from = event.kind === "message_sent" ? "Written here" : words(row.platform);
-  return `${state}${seen}${viewer ? `${viewer.name}, ` : ""}${from}: ${text}`;
-}

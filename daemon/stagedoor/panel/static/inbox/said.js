@@ -9,6 +9,7 @@ import { html, nothing } from "../lit.js";
 import { amount, count, counted, span, timeExact, words } from "../format.js";
 import { icons } from "../icons.js";
 import { placeName } from "./abilities.js";
+import { guarded } from "./guarded.js";
 import { pictureAddress } from "./pictures.js";
 import { batchWords, panicWords } from "./notes.js";
 import { hypeTrain, poll, prediction } from "./running.js";
@@ -25,7 +26,7 @@ export function said(row, whenFree, hasLinks = false) {
     case "message_held":
       return html`<span class="tag tone-held" title=${event.reason || "Its own filter caught this; only moderators see it."}>Held by ${placeName(row.source || event.platform)}${event.reason ? `: ${event.reason}` : ""}</span> ${pieces(event, row.opinions, whenFree, hasLinks)}`;
     case "message_sent":
-      return html`<bdi>${event.text}</bdi>`;
+      return html`<bdi>${guarded(event.text)}</bdi>`;
     case "gift_received":
       return html`${gift(event.image, event.gift)}gave <b>${(event.count ?? 1) > 1 ? `${event.count} × ` : ""}<bdi>${event.gift}</bdi></b>${event.value ? html` <span class="sum">${amount(event.value)}</span>` : nothing}${followed(event.text)}`;
     case "follow_received":
@@ -92,7 +93,7 @@ function gift(image, name) {
 }
 
 /** What was written with it. @param {string | undefined} text */
-const followed = (text) => (text ? html`: <bdi>${text}</bdi>` : nothing);
+const followed = (text) => (text ? html`: <bdi>${guarded(text)}</bdi>` : nothing);
 
 /** @param {import("../wire.gen.js").SubscriptionReceived} event */
 function subscription({ gifted = 0, months = 0, tier = "", recipient }) {

@@ -4,9 +4,11 @@
  * @import {ChatMessage, Fragment, Opinion} from "../wire.gen.js"
  */
 
-import { html } from "../lit.js";
+import { html, nothing } from "../lit.js";
 import { t } from "../i18n.js";
+import { personal } from "./guarded.js";
 import { addressOf } from "./links.js";
+import { personalSpans } from "./personal.js";
 import { pictureAddress } from "./pictures.js";
 
 const LONGEST = 1200;
@@ -19,6 +21,7 @@ const LONGEST = 1200;
  */
 export function pieces(said, opinions, whenFree, hasLinks = false) {
   const spans = opinions.flatMap(({ verdict }) => (verdict.span && !verdict.of_name ? [verdict.span] : []));
+  const covered = personalSpans(said.text, opinions);
   const fragments = said.fragments?.length ? said.fragments : [/** @type {Fragment} */ ({ text: said.text })];
   const parts = [];
   let place = 0;
@@ -26,8 +29,9 @@ export function pieces(said, opinions, whenFree, hasLinks = false) {
   let under = null;
   for (const [at, fragment] of fragments.entries()) {
     // Counted in code points, as the daemon does; only needed where something was matched.
-    const length = spans.length ? [...fragment.text].length : fragment.text.length;
-    const drawn = piece(fragment, place, length, spans, whenFree, hasLinks ? at : -1);
+    const length = spans.length || covered.length ? [...fragment.text].length : fragment.text.length;
+    const draw = (/** @type {Fragment} */ part, /** @type {number} */ from, /** @type {number} */ long) => piece(part, from, long, spans, whenFree, hasLinks ? at : -1);
+    const drawn = covered.length ? withCovers(fragment, place, length, covered, draw) : draw(fragment, place, length);
     const isEmote = fragment.kind === "emote" && pictureAddress(fragment.image) !== "";
     if (isEmote && fragment.is_overlaid && under) {
       under.stack.push(drawn);
@@ -45,6 +49,29 @@ export function pieces(said, opinions, whenFree, hasLinks = false) {
     }
   }
   return parts;
+}
+
+/**
+ * A piece with what is personal in it where streamer mode can cover it: cut apart where it is plain text.
+ *
+ * @param {Fragment} fragment
+ * @param {number} place
+ * @param {number} length
+ * @param {readonly import("./personal.js").Span[]} covered
+ * @param {(part: Fragment, place: number, length: number) => unknown} draw
+ */
+function withCovers(fragment, place, length, covered, draw) {
+  const inside = covered.filter(([start, end]) => start < place + length && end > place);
+  if (!inside.length) return draw(fragment, place, length);
+  if (fragment.kind && fragment.kind !== "text") return personal(draw(fragment, place, length));
+  const letters = [...fragment.text].slice(0, LONGEST);
+  const edges = [0, ...inside.flatMap(([start, end]) => [Math.max(0, start - place), Math.min(letters.length, end - place)]), letters.length];
+  return edges.slice(1).map((end, at) => {
+    const start = edges[at] ?? 0;
+    if (end <= start) return nothing;
+    const drawn = draw({ ...fragment, text: letters.slice(start, end).join("") }, place + start, end - start);
+    return at % 2 ? personal(drawn) : drawn;
+  });
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
  * The keys somebody chose, in the daemon's settings so that window and browser agree; where a page may not change
- * those, in this browser.
+ * those, in this browser. The page is told of other keys by the event `stagedoor:keys`.
  *
  * @import {Store} from "../store.js"
  * @import {Desk} from "../desk.js"
@@ -20,17 +20,15 @@ const USUAL = { single_keys: true, chosen: {} };
 export class KeyChoice {
   #store;
   #desk;
-  #changed;
   /** What is on its way to the daemon. @type {Chosen | null} */
   #asked = null;
   /** What holds, as it was read last. @type {Chosen | null} */
   #now = null;
 
-  /** @param {Store} store @param {Desk} desk @param {() => void} changed called when other keys hold */
-  constructor(store, desk, changed) {
+  /** @param {Store} store @param {Desk} desk */
+  constructor(store, desk) {
     this.#store = store;
     this.#desk = desk;
-    this.#changed = changed;
     store.watch("settings", () => {
       this.#asked = null;
       void this.#adoptOld();
@@ -86,7 +84,7 @@ export class KeyChoice {
 
   #told() {
     this.#now = null;
-    this.#changed();
+    document.dispatchEvent(new Event("stagedoor:keys"));
   }
 
   get #part() {

@@ -10,6 +10,7 @@ import { t } from "../i18n.js";
 import { counted, span, timeExact } from "../format.js";
 import { icons } from "../icons.js";
 import { actionWord } from "../inbox/actions.js";
+import { guarded } from "../inbox/guarded.js";
 import { batchSentence } from "../inbox/batches.js";
 import { nameOf } from "../inbox/by.js";
 import { platformMark, platformOf } from "../platforms.js";
@@ -115,7 +116,7 @@ export class BatchPart extends SheetPart {
     const { done, tone } = actionWord(action);
     return html`<li><label class="lot-line"><input type="checkbox" .checked=${!this.#spared.has(subject)} ?disabled=${isBusy} @change=${(/** @type {Event} */ event) => this.#spare(subject, /** @type {HTMLInputElement} */ (event.target).checked)} />
       <span class="lot-text"><span class="lot-head">${platformMark(platformOf(source))}<b class="clip"><bdi>${name}</bdi></b><time class="muted">${timeExact(at)}</time>${action ? html`<span class=${`chip ${tone ? `chip-${tone}` : ""}`}>${done}</span>` : nothing}</span>
-        <span class="lot-said" dir="auto">${text}</span></span></label></li>`;
+        <span class=${`lot-said ${action >= 2 ? "private" : ""}`} dir="auto">${action >= 2 ? text : guarded(text)}</span></span></label></li>`;
   }
 
   /** @param {Batch} last */

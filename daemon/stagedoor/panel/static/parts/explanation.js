@@ -103,7 +103,7 @@ export class ExplanationPart extends SheetPart {
       ${viewer && row
         ? html`<p class="quoted-who">${platformMark(row.platform)}<b class="clip"><bdi>${pieces({ text: viewer.name }, inName, (work) => work())}</bdi></b><time class="muted">${moment(row.at)}</time></p>`
         : nothing}
-      <p class="text" dir="auto">${text ? pieces(fragments ? { text, fragments } : { text }, matched, (work) => work()) : html`<span class="muted">${t("It has no text.")}</span>`}</p>
+      <p class=${`text ${action >= 2 ? "private" : ""}`} dir="auto">${text ? pieces(fragments ? { text, fragments } : { text }, matched, (work) => work()) : html`<span class="muted">${t("It has no text.")}</span>`}</p>
     </blockquote>`;
   }
 

@@ -101,6 +101,7 @@ export class InboxPart extends Part {
   begin() {
     const theme = () => this.#feed?.redrawAll();
     document.addEventListener("stagedoor:theme", theme);
+    document.addEventListener("stagedoor:streamer", theme);
     this.#acts = new Acts(this.room, () => this.update());
     this.#firsts = new Firsts(this.room, () => this.update());
     this.#pages = new Pages(this.room);
@@ -138,6 +139,7 @@ export class InboxPart extends Part {
     ]);
     return () => {
       document.removeEventListener("stagedoor:theme", theme);
+      document.removeEventListener("stagedoor:streamer", theme);
       keys();
       for (const end of watched) end();
       this.#hand?.close();

@@ -90,7 +90,7 @@ export class KeysPart extends Part {
         ${now.map((chord) => html`<span class="keys-chord">${chordView(chord)}<button type="button" class="bare" aria-label=${t("Take {key} away from: {what}", { key: keyWords(chord).join(" "), what: one.what })} title=${t("Take this key away")} @click=${() => this.#keep(keys.choice.choose(one.id, now.filter((known) => known !== chord)))}>${icons.close}</button></span>`)}
         ${now.length < EACH_MOST
           ? html`<button type="button" class=${`button is-small ${isListening ? "keys-listening" : ""}`} aria-pressed=${isListening} aria-label=${isListening ? t("Press the key for: {what}", { what: one.what }) : t("Another key for: {what}", { what: one.what })}
-              @click=${() => this.#listen(one.id)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event, one)} @blur=${() => isListening && this.#listen("")}>${isListening ? t("Press a key …") : html`${icons.plus}${t("Key")}`}</button>`
+              @click=${(/** @type {Event} */ event) => this.#asked(event, one.id)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event, one)} @blur=${() => isListening && this.#listen("")}>${isListening ? t("Press a key …") : html`${icons.plus}${t("Key")}`}</button>`
           : nothing}
       </span>
       <span class="keys-acts">${isChanged ? html`<button type="button" class="bare" aria-label=${t("The usual keys again for: {what}", { what: one.what })} title=${t("The usual keys again")} @click=${() => this.#keep(keys.choice.choose(one.id, null))}>${icons.undo}</button>` : nothing}</span>
@@ -103,6 +103,12 @@ export class KeysPart extends Part {
   #search(query) {
     this.#query = query;
     this.update();
+  }
+
+  /** @param {Event} event @param {string} id */
+  #asked({ currentTarget }, id) {
+    this.#listen(id);
+    if (currentTarget instanceof HTMLElement) currentTarget.focus(); // WebKit does not by itself
   }
 
   /** @param {string} id */

@@ -76,7 +76,7 @@ export class LoginsPart extends Part {
         <li>${t("Open")} <a href=${address} target="_blank" rel="noopener noreferrer">${address.replace(/^https?:\/\/(www\.)?/, "").replace(/\?.*$/, "")}</a> <button type="button" class="link" @click=${() => void this.#copy(address, "The address is copied.")}>${t("copy the address")}</button></li>
         <li>${t("Type this code there and agree:")}</li>
       </ol>
-      <div class="code"><output class="mono" aria-label=${`Code: ${[...code].join(" ")}`}>${code}</output>
+      <div class="code"><output class="mono private" aria-label=${`Code: ${[...code].join(" ")}`}>${code}</output>
         <button type="button" class="button" @click=${() => void this.#copy(code, "The code is copied.")}>${icons.copy}${t("Copy")}</button></div>
       <p class="next" role="timer" aria-live="off">${endsAt ? (endsAt > Date.now() ? html`<span>${t("The code is good for")}</span> <b>${countdown(endsAt - Date.now())}</b>` : html`<span class="muted">${t("The code has run out. Begin again.")}</span>`) : nothing}</p>
     `;

@@ -22,12 +22,14 @@ export class PanicPart extends Part {
 
   /** @override */
   get subjects() {
-    return /** @type {const} */ (["panic", "link", "settings"]);
+    return /** @type {const} */ (["panic", "link"]);
   }
 
   /** @override */
   begin() {
-    return this.room.keys.lend([
+    const changed = () => this.update();
+    document.addEventListener("stagedoor:keys", changed);
+    const leave = this.room.keys.lend([
       {
         id: "panel.panic", keys: ["F9"], what: t("Panic: make the show safe, wherever you are here"), isEverywhere: true,
         run: () => {
@@ -36,6 +38,10 @@ export class PanicPart extends Part {
         },
       },
     ]);
+    return () => {
+      document.removeEventListener("stagedoor:keys", changed);
+      leave();
+    };
   }
 
   /** @override */

@@ -9,6 +9,7 @@ import { answer, goToMoment } from "../composer/asking.js";
 import { moment } from "../format.js";
 import { t, tn } from "../i18n.js";
 import { icons } from "../icons.js";
+import { guarded } from "../inbox/guarded.js";
 import { isShown } from "../inbox/kinds.js";
 import { Row } from "../inbox/row.js";
 import { Part } from "../part.js";
@@ -79,7 +80,7 @@ export class UnansweredPart extends Part {
       <button type="button" class="unanswered-what" ?disabled=${!isThere} title=${t("Answer it")} @click=${() => this.#when(() => void this.#answer(line))}>
         <span class="unanswered-who">${line.platforms.map((platform) => platformMark(platform))}<bdi class="clip">${askers(line)}</bdi></span>
         ${head ? html`<b class="unanswered-head">${head}</b>` : nothing}
-        <bdi class="unanswered-text">${what}</bdi>
+        <bdi class="unanswered-text">${guarded(what)}</bdi>
       </button>
       <span class="unanswered-side">
         <time class="unanswered-age" title=${isOverdue ? t("Waiting since {time}: overdue", { time: moment(line.at) }) : t("Waiting since {time}", { time: moment(line.at) })}>${isThere ? age(waits) : t("done")}</time>

@@ -55,6 +55,7 @@ export class WaitingPart extends Part {
     const { store, keys } = this.room;
     const theme = () => this.update();
     document.addEventListener("stagedoor:theme", theme);
+    document.addEventListener("stagedoor:streamer", theme);
     let wasOpen = true;
     const ends = [
       store.watch("inbox", () => this.#heard()),
@@ -76,6 +77,7 @@ export class WaitingPart extends Part {
     void this.#list.more();
     return () => {
       document.removeEventListener("stagedoor:theme", theme);
+      document.removeEventListener("stagedoor:streamer", theme);
       for (const end of ends) end();
       clearTimeout(this.#waitsToLook);
       this.#hand?.close();

@@ -10,6 +10,7 @@ import { t } from "../i18n.js";
 import { moment, time } from "../format.js";
 import { icons } from "../icons.js";
 import { actionWord } from "../inbox/actions.js";
+import { unquoted } from "../inbox/guarded.js";
 import { pieces } from "../inbox/text.js";
 
 /** @typedef {"new" | "gone" | "other"} Kind */
@@ -30,7 +31,7 @@ export function drawHit({ subject, at, name, text, stands, now, tried, opinions 
   return html`<li class="hit">
     <p class="hit-head"><b class="clip"><bdi>${name}</bdi></b><time class="muted" title=${moment(at)}>${time(at)}</time>
       <span class="hit-change">${chip(now)}<span aria-label=${t("would be")}>→</span>${chip(tried)}</span></p>
-    <p class="hit-text" dir="auto">${pieces({ text }, found, (work) => work())}</p>
+    <p class=${`hit-text ${stands >= 2 || tried >= 2 || now >= 2 ? "private" : ""}`} dir="auto">${pieces({ text }, found, (work) => work())}</p>
     ${found.map((one) => reason(one, titleOf))}
     <p class="hit-foot">${stands !== now ? html`<span class="muted">What became of it: ${actionWord(stands).done}</span>` : nothing}<span class="grow"></span>
       ${tried > 0
@@ -48,4 +49,4 @@ function chip(action) {
 }
 
 /** @param {Opinion} opinion @param {(plugin: string) => string} titleOf */
-const reason = ({ plugin, verdict }, titleOf) => html`<p class="hit-why"><b>${titleOf(plugin)}</b> <bdi>${verdict.reason}</bdi></p>`;
+const reason = ({ plugin, verdict }, titleOf) => html`<p class="hit-why"><b>${titleOf(plugin)}</b> <bdi>${unquoted(verdict.reason)}</bdi></p>`;

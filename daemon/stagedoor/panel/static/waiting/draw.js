@@ -12,6 +12,7 @@ import { icons } from "../icons.js";
 import { decision } from "../inbox/decision.js";
 import { why, whyLine } from "../inbox/draw.js";
 import { nameOf } from "../inbox/by.js";
+import { spokenText } from "../inbox/label.js";
 import { stateWord } from "../inbox/outcome.js";
 import { said } from "../inbox/said.js";
 import { who } from "../inbox/who.js";
@@ -43,8 +44,8 @@ export function drawEntry(entry, { now, then, isPicked, pick, titleOf, whenFree,
     <div class="who-waits"><span class="who">${viewer ? who(viewer, event.kind === "chat_message" && Boolean(event.is_first), personOf(`${viewer.platform}:${viewer.id}`), marksOf(viewer)) : nothing}</span>
       <p class="ages"><time title=${`Held at ${moment(entry.heldAt)}`}>${span(now - entry.heldAt)}</time>${isHeld ? left(entry, now, then) : nothing}</p></div>
     <div class="said">
-      ${event.kind === "chat_message" && event.reply_to ? html`<p class="reply" dir="auto">${icons.reply}<bdi>${event.reply_to.name || "somebody"}</bdi> ${event.reply_to.text ?? ""}</p>` : nothing}
-      <p class="text" dir="auto">${said(row, whenFree)}</p>
+      ${event.kind === "chat_message" && event.reply_to ? html`<p class="reply" dir="auto">${icons.reply}<bdi>${event.reply_to.name || t("somebody")}</bdi> <span class="private">${event.reply_to.text ?? ""}</span></p>` : nothing}
+      <p class=${`text ${row.state === "shown" || row.state === "marked" ? "" : "private"}`} dir="auto">${said(row, whenFree)}</p>
       ${isHeld ? whyLine(why(row, titleOf), true) : html`<p class="why decided">${decided(entry)}</p>`}
     </div>
     <div class="decision">${decision(row, source)}</div>
@@ -67,7 +68,7 @@ function left({ expiresAt }, now, then) {
 
 /** @param {Entry} entry @param {number} now @param {boolean} isPicked */
 function label({ row, heldAt }, now, isPicked) {
-  const text = "text" in row.event && row.event.text ? row.event.text.slice(0, 300) : "";
+  const text = spokenText(row);
   const state = row.state === "held" ? `waits for ${span(now - heldAt)}` : `${stateWord(row)} by ${nameOf(row.by)}`;
   return `${isPicked ? "Chosen. " : ""}${row.viewer ? `${row.viewer.name}, ` : ""}${state}: ${text}`;
 }

@@ -8,6 +8,7 @@ import { html, nothing, svg } from "../lit.js";
 import { t } from "../i18n.js";
 import { count, words } from "../format.js";
 import { actionWord, doing } from "../inbox/actions.js";
+import { unquoted } from "../inbox/guarded.js";
 
 /** How long the bar is beyond the larger of the two, so that its end is seen. */
 const ROOM = 1.15;
@@ -17,7 +18,7 @@ export function opinionCard({ plugin, verdict }, titleOf) {
   const { tone } = actionWord(verdict.action);
   return html`<li class=${`opinion ${verdict.action ? "" : "is-passed"}`}>
     <p class="opinion-head"><b class="grow"><bdi>${titleOf(plugin)}</bdi></b><span class=${`chip ${tone ? `chip-${tone}` : ""}`}>${doing(verdict.action, verdict.seconds)}</span></p>
-    <p class="opinion-reason"><bdi>${capital(verdict.reason)}</bdi>${verdict.of_name ? html` <span class="muted">${t("in the name")}</span>` : nothing}</p>
+    <p class="opinion-reason"><bdi>${unquoted(capital(verdict.reason))}</bdi>${verdict.of_name ? html` <span class="muted">${t("in the name")}</span>` : nothing}</p>
     ${measure(verdict)}
     ${verdict.rule || verdict.level
       ? html`<p class="opinion-facts">${verdict.level ? html`<span>${t("level")} <b>${verdict.level}</b></span>` : nothing}${verdict.rule ? html`<span>${t("rule")} <code>${verdict.rule}</code></span>` : nothing}</p>`
@@ -28,7 +29,7 @@ export function opinionCard({ plugin, verdict }, titleOf) {
 
 /** A rule that let it pass, in one line. @param {Opinion} opinion @param {(plugin: string) => string} titleOf */
 export function passedLine({ plugin, verdict }, titleOf) {
-  return html`<li class="passed"><p class="grow"><b><bdi>${titleOf(plugin)}</bdi></b>${verdict.rule ? html` <span class="muted">${words(verdict.rule).toLowerCase()}</span>` : nothing}<br /><span class="muted"><bdi>${capital(verdict.reason) || "Nothing found"}</bdi></span></p>
+  return html`<li class="passed"><p class="grow"><b><bdi>${titleOf(plugin)}</bdi></b>${verdict.rule ? html` <span class="muted">${words(verdict.rule).toLowerCase()}</span>` : nothing}<br /><span class="muted"><bdi>${unquoted(capital(verdict.reason)) || t("Nothing found")}</bdi></span></p>
     ${verdict.value == null || verdict.threshold == null ? nothing : html`<span class="passed-sum" title=${t("measured, and the limit")}>${round(verdict.value)} <span class="muted">${t("of")}</span> ${round(verdict.threshold)}</span>`}</li>`;
 }
 
