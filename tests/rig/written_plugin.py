@@ -105,3 +105,9 @@ def written(data: Path) -> list[dict[str, Any]]:
     """What was written to its chats, oldest first."""
     file = folder(data) / "written"
     return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+
+
+def axe() -> str:
+    """The program that looks for what hinders people, to be run in a page."""
+    file = Path(__file__).resolve().parents[2] / "daemon" / "node_modules" / "axe-core" / "axe.min.js"
+    return file.read_text("utf-8")

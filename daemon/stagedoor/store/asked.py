@@ -17,7 +17,7 @@ from stagedoor.text.asking import asking
 
 _KINDS = "('chat_message', 'question_asked', 'channel_opened', 'message_sent', 'deed_done', 'message_answered')"
 _NEEDED = f"""
-SELECT events.id, data, coalesce(action, 0), coalesce(withdrawn, 0)
+SELECT events.id, kind, data, coalesce(action, 0), coalesce(withdrawn, 0)
 FROM events LEFT JOIN verdicts ON subject = events.id
 WHERE events.id > ? AND events.id <= ? AND kind IN {_KINDS} ORDER BY events.id LIMIT ?
 """  # noqa: S608 - words of ours
@@ -33,9 +33,8 @@ class _Writer(msgspec.Struct):
 
 
 class _Peek(msgspec.Struct):
-    """As much of an event as tells whether it is needed."""
+    """As much of a message as tells whether it is needed."""
 
-    kind: str
     viewer: _Writer | None = None
     text: str = ""
 
@@ -61,18 +60,16 @@ def read(connection: apsw.Connection, decoder: Decoder, after: int, until: int) 
             _CHUNK,
         )
     ):
-        for _, data, action, withdrawn in rows:
-            if _is_needed(data) and (event := decoder.one(data)) is not None:
+        for _, kind, data, action, withdrawn in rows:
+            if (kind != "chat_message" or _asks_or_answers(data)) and (event := decoder.one(data)) is not None:
                 yield Entry(event, data, action <= 1 and not withdrawn)
         after = rows[-1][0]
         rest.wait(_BREATH)
 
 
-def _is_needed(data: bytes) -> bool:
+def _asks_or_answers(data: bytes) -> bool:
     try:
         seen = _peek(data)
     except msgspec.DecodeError:
         return False
-    if seen.kind != "chat_message":
-        return True
     return asking(seen.text) is not None or bool(seen.viewer and not _ANSWERING.isdisjoint(seen.viewer.roles))

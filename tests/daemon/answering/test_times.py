@@ -27,7 +27,7 @@ class Rig:
     async def answer(self, subject, seconds, by="ann"):
         await self.clock.advance(seconds)
         sent = self.log.record(MessageSent(text="x", to=("twitch:a",), reply_to=subject, by=by)).event.id
-        self.log.record(DeedDone(source="twitch:a", verb=Verb.SEND, cause=sent))
+        self.log.record(DeedDone(source="twitch:a", verb=Verb.REPLY, viewer="twitch:v", cause=sent))
 
     async def figures(self, days=0.0):
         await self.log.flushed()

@@ -2,9 +2,9 @@
 
 import pytest
 
-from stagedoor import Action, ChatMessage, Role, Viewer
+from stagedoor import Action, ChatMessage, Role, Verb, Viewer
 from stagedoor.clock import milliseconds
-from stagedoor.events import MessageAnswered, MessageWithdrawn, VerdictReached
+from stagedoor.events import DeedDone, MessageAnswered, MessageWithdrawn, VerdictReached
 from stagedoor.store import asked
 from stagedoor.store.decoder import Decoder
 from stagedoor.store.log import Log
@@ -33,7 +33,8 @@ async def test_what_neither_asks_nor_answers_is_left_out(log):
     asks = log.record(said("what game is this?")).event
     house = log.record(said("nice", Role.MODERATOR)).event
     marked = log.record(MessageAnswered(subject=asks.id)).event
-    assert [entry.event.id for entry in await read(log)] == [asks.id, house.id, marked.id]
+    done = log.record(DeedDone(source="twitch:a", verb=Verb.REPLY, viewer="twitch:1")).event
+    assert [entry.event.id for entry in await read(log)] == [asks.id, house.id, marked.id, done.id]
 
 
 async def test_whether_it_may_be_shown_is_what_stands_now(log):

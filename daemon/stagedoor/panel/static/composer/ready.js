@@ -6,10 +6,15 @@
  */
 
 import { html, nothing } from "../lit.js";
-import { t } from "../i18n.js";
+import { t, tn } from "../i18n.js";
 
 const TRIGGER = /(?:^|\s);([\p{L}\p{N}][\p{L}\p{N} ]{0,30})?$|^\/([\p{L}\p{N}][\p{L}\p{N} ]{0,30})?$/u;
 const VARIABLE = /\{(?:name|platform|channel|time|uptime|title|viewers|last_message)\}/g;
+
+/** How many are shown at once: a list that scrolls would need keys of its own. */
+const SHOWN = 5;
+const SHOWN_LOW = 3;
+const LOW = 640;
 
 /** The variables that stand in a text as they are. @param {string} text */
 export const unfilled = (text) => [...new Set(text.match(VARIABLE) ?? [])];
@@ -88,14 +93,23 @@ export class Ready {
   /** @param {(reply: ReplyView) => void} choose */
   view(choose) {
     if (!this.isOpen) return nothing;
+    const hidden = this.found.length - this.#inView.length;
     return html`<div class="ready">
       <ul id="ready" class="ready-list plain" role="listbox" aria-label=${t("Answers kept ready")}>
-        ${this.found.map((reply, at) => html`<li id=${`ready-${at}`} role="option" class="ready-one" aria-selected=${at === this.#at}
+        ${this.#inView.map(({ reply, at }) => html`<li id=${`ready-${at}`} role="option" class="ready-one" aria-selected=${at === this.#at}
           @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()} @click=${() => choose(reply)}>
           <b>${reply.name}</b><bdi class="ready-text">${reply.filled}</bdi>${reply.missing.length ? html`<span class="tone-warn">${t("Not known now: {variables}", { variables: reply.missing.map((word) => `{${word}}`).join(", ") })}</span>` : nothing}</li>`)}
       </ul>
-      <p class="ready-foot muted"><span class="grow">${t("Arrows choose, Enter takes it, Escape closes this.")}</span> <a href="#/settings/replies">${t("Change these")}</a></p>
+      <p class="ready-foot muted"><span class="grow">${hidden > 0 ? tn(hidden, "{n} more with the arrows. Enter takes it, Escape closes this.", "{n} more with the arrows. Enter takes it, Escape closes this.") : t("Arrows choose, Enter takes it, Escape closes this.")}</span> <a href="#/settings/replies">${t("Change these")}</a></p>
     </div>`;
+  }
+
+  /** Those around the chosen one. */
+  get #inView() {
+    const most = innerHeight < LOW ? SHOWN_LOW : SHOWN;
+    const all = this.found.map((reply, at) => ({ reply, at }));
+    const from = Math.max(0, Math.min(this.#at - Math.floor(most / 2), all.length - most));
+    return all.slice(from, from + most);
   }
 
   /** @param {{reply_to: number, to: string[]}} where */

@@ -114,7 +114,6 @@ export class ComposerPart extends Part {
     if (!field) return;
     field.style.setProperty("height", "auto");
     field.style.setProperty("height", `${Math.min(96, field.scrollHeight + 2)}px`);
-    this.querySelector('.ready-one[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
   }
 
   /** Nothing can be written anywhere from here. @param {readonly SourceView[]} sources @param {string[]} reasons */
@@ -136,9 +135,8 @@ export class ComposerPart extends Part {
         const name = source.id.slice(source.id.indexOf(":") + 1);
         const isTarget = targets.includes(source);
         const show = () => this.#tell(reason);
-        const place = placeName(source.id);
         return html`<button type="button" class=${`pick ${isTarget ? "is-target" : ""}`} aria-pressed=${!isAll && isTarget} aria-disabled=${reason ? "true" : "false"} title=${reason || source.id}
-          aria-label=${reason ? t("{platform} {name}, cannot be written to: {reason}", { platform: place, name, reason }) : `${place} ${name}`} @click=${() => (reason ? this.#cannot(source, reason) : this.#pick(source.id))}
+          @click=${() => (reason ? this.#cannot(source, reason) : this.#pick(source.id))}
           @pointerenter=${show} @pointerleave=${() => this.#tell("")} @focus=${show} @blur=${() => this.#tell("")}>${platformMark(platformOf(source.id))}<bdi class="clip">${name}</bdi></button>`;
       })}
     </div>`;
