@@ -58,7 +58,8 @@ async def test_buttons_of_a_row_follow_what_its_chat_can_do(browser, server):
         assert title == "Hide here (h). TikTok lets no other program write or moderate. Do it in the TikTok app."
         await menu_of(page, here)
         assert await page.evaluate(MENU) == [
-            "Hide here", "Why not?", "Everyone who wrote this …", "Everything from ada …", "Link with another viewer …",
+            "Hide here", "Why not?", "Everyone who wrote this …", "Who ada is …", "Everything from ada …",
+            "Link with another viewer …",
         ]  # fmt: skip
         assert "Not on TikTok: reply, delete, time out and ban." in await page.evaluate(
             "document.querySelector('.menu-not').textContent"
@@ -100,11 +101,11 @@ async def test_timeouts_bans_pins_and_shoutouts_are_in_the_menu_and_go_by_keys(b
         await page.press("m")
         await wait(page, "document.activeElement.textContent.trim() === 'Reply'")
         assert await page.evaluate(MENU) == [
-            "Reply", "Hide here", "Delete on Twitch", "Pin on Twitch", "Why not?", "Everyone who wrote this …",
-            "Shout out on Twitch", "1 min", "10 min", "1 h", "1 day", "Ban on Twitch …", "Everything from ada …",
-            "Link with another viewer …",
+            "Reply", "Reply with …", "Hide here", "Delete on Twitch", "Pin on Twitch", "Why not?",
+            "Everyone who wrote this …", "Shout out on Twitch", "1 min", "10 min", "1 h", "1 day", "Ban on Twitch …",
+            "Who ada is …", "Everything from ada …", "Link with another viewer …",
         ]  # fmt: skip
-        for _ in range(3):
+        for _ in range(4):
             await page.press("ArrowDown")
         await page.press("Enter")
         await until(lambda: server.orders)
