@@ -137,7 +137,7 @@ class MemoryDaemon:
         )
         self.reception.follow(self.sources)
         self.deeds = Deeds(self.record, self.sources.running, self.tasks)
-        self.sending = CountedSending(Sending(log, self.deeds, self.reception.echoes, lambda: self.sources.names))
+        self.sending = CountedSending(Sending(log, self.deeds, self.reception.echoes, self.sources))
         self.consequences = Consequences(
             deeds=self.deeds,
             strikes=self.engine.strikes,

@@ -2,7 +2,7 @@
 
 A page opens one WebSocket, says which topics it wants, and gets for each a snapshot and then numbered deltas.
 There are two kinds of topic: a *state* (`sources`, `plugins`, `obs`, `status`, `settings`,
-`logins`, `people`, `viewer_marks`, `panic`, `backtest`), where an item is the
+`logins`, `people`, `viewer_marks`, `panic`, `backtest`, `unanswered`), where an item is the
 whole new value and only the last one matters, and a *stream* (`inbox`, `overlay`), where every item is an event.
 A number that does not follow the last one, a closed socket, or a `Snapshot` in between means: start from the snapshot.
 """
