@@ -253,7 +253,8 @@ async def test_nothing_hinders_whoever_cannot_see_or_use_a_mouse(show, width):
     found = []
     for part in (".composer", ".frame-unanswered"):
         found += await page.evaluate(
-            f"axe.run('{part}').then(({{violations}}) => violations.map(({{id, nodes}}) => `${{id}}: ${{nodes[0].html}}`))"
+            f"axe.run('{part}').then(({{violations}}) =>"
+            " violations.map(({id, nodes}) => `${id}: ${nodes[0].html}`))"
         )
     assert found == []
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
