@@ -112,6 +112,7 @@ export class LinkingPart extends Part {
 
   /** @param {Viewer} viewer @param {Viewer} other */
   async #link(viewer, other) {
+    clearTimeout(this.#typing);
     const isDone = await this.#order("link_viewers", { viewers: [keyOf(viewer), keyOf(other)], names: [viewer.name, other.name] });
     if (!isDone) return;
     this.room.say(t("{name} on {one} and {other} on {another} are one person now.", { name: viewer.name, one: platformName(viewer.platform), other: other.name, another: platformName(other.platform) }));
@@ -140,6 +141,7 @@ export class LinkingPart extends Part {
 
   #closed() {
     if (this.querySelector("dialog")?.open) return; // opened again before this was told
+    clearTimeout(this.#typing);
     this.#viewer = null;
     this.update();
   }
