@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stagedoor.chat_source import ActingSource, ChatAccount, ChatSource, Deed, Emit, Report, SourceKind
+from stagedoor.chat_source import ActingSource, ChatAccount, ChatSource, Deed, Emit, Page, Report, SourceKind
 from stagedoor.context import Answer, Command, Context, Emote, Guideline, Login, Standing, Taker, Widget
 from stagedoor.errors import (
     ActionRefused,
@@ -111,6 +111,7 @@ __all__ = [
     "MessageWithdrawn",
     "ObsError",
     "ObsEvent",
+    "Page",
     "PanicChanged",
     "PlatformNotice",
     "PluginError",

@@ -38,6 +38,7 @@ from stagedoor.clerks.privacy import PrivacyClerk
 from stagedoor.clerks.settings import SettingsClerk
 from stagedoor.clerks.stage import StageClerk
 from stagedoor.clerks.team import TeamClerk
+from stagedoor.clerks.windows import WindowsClerk
 from stagedoor.clock import Clock, SystemClock, milliseconds
 from stagedoor.desk import Desk
 from stagedoor.door import Door
@@ -92,6 +93,7 @@ from stagedoor.web.server import Server
 from stagedoor.web.settings import WebSettings
 from stagedoor.web.wire import WidgetTold, encode
 from stagedoor.widgets import Widgets
+from stagedoor.windows import Windows
 
 _log = logging.getLogger(__name__)
 
@@ -300,6 +302,7 @@ class App:
         self.moderators = DecidingClerk(self)
         self.answering = AnsweringClerk(self)
         self.privacy = PrivacyClerk(self)
+        self.windows = Windows(self.options.places.data)
         for clerk in (
             ChatsClerk,
             CheckingClerk,
@@ -311,6 +314,7 @@ class App:
             SettingsClerk,
             PluginsClerk,
             TeamClerk,
+            WindowsClerk,
         ):
             clerk(self)
 
@@ -358,6 +362,7 @@ class App:
         self.obs.start()
         stack.push_async_callback(self.obs.stop)
         tell_problems(self)
+        stack.push_async_callback(self.windows.close)
         stack.push_async_callback(self.intake.close)
         stack.push_async_callback(self.sources.close_all)
         self.programme.begin(self.options.sources, demo=self.options.demo)

@@ -106,6 +106,18 @@ class ActingSource(ChatSource, Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Page:
+    """One of a platform's own pages, such as its dashboard; it opens in a window where the platform's login is kept."""
+
+    name: str
+    """Says which of the kind's pages it is, for example `dashboard`."""
+    title: str
+    """What the platform calls it."""
+    address: str
+    """Begins with `https://`; only a page of this computer may begin with `http://127.0.0.1`."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class SourceKind:
     """A kind of chat: the word before the colon in `twitch:somebody`."""
 
@@ -126,6 +138,8 @@ class SourceKind:
     """It brings chats of other platforms that may be read directly as well."""
     page: Callable[[str], str] | None = None
     """The address of the platform's own page of a chat, from what stands after the colon: where a person can write."""
+    pages: Callable[[str], tuple[Page, ...]] | None = None
+    """The platform's own pages for whoever streams there, from what stands after the colon, the most useful first."""
     timeouts: tuple[int, ...] = ()
     """How long a timeout can last on that platform, in seconds: the durations that are offered, shortest first."""
     images: Mapping[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""The command line: `stagedoor [run|panel|listen|review|backtest|rebuild|plugins|settings|doctor]`.
+"""The command line: `stagedoor [run|panel|listen|review|backtest|rebuild|plugins|settings|doctor|export-viewer]`.
 
 Exit codes: 0 done · 1 a fault, told in one sentence · 2 the command was not understood · 3 another Stagedoor has this
 data folder · 4 a chat was refused · 130 interrupted.
@@ -19,7 +19,7 @@ from stagedoor.paths import places
 
 DONE, FAULT, USAGE, ALREADY_RUNNING, CHAT_REFUSED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
-_WORDS = ("run", "panel", "listen", "review", "backtest", "rebuild", "plugins", "settings", "doctor")
+_WORDS = ("run", "panel", "listen", "review", "backtest", "rebuild", "plugins", "settings", "doctor", "export-viewer")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -85,7 +85,8 @@ def _parser() -> argparse.ArgumentParser:
         help="play the invented show, or do not; by default it plays while no chat is configured",
     )
     running.add_argument("--safe-mode", action="store_true", help="leave your own plugins out")
-    command("panel", _panel, "Open the window of the Stagedoor that is running.")
+    opening = command("panel", _panel, "Open the window of the Stagedoor that is running.")
+    opening.add_argument("--page", default="", metavar="P", help="only this page of it, for example list")
     listening = command("listen", _listen, "Print what chats say, and store nothing.")
     listening.add_argument("sources", nargs="+", metavar="SOURCE", help="for example twitch:somebody")
     listening.add_argument("--json", action="store_true", help="one JSON event on each line")
@@ -101,6 +102,9 @@ def _parser() -> argparse.ArgumentParser:
     doctor = command("doctor", _doctor, "Look whether everything a show needs is there, and say what to do.")
     doctor.add_argument("--hours", type=float, default=4, metavar="N", help="how long the show is planned to be (4)")
     doctor.add_argument("--json", action="store_true", help="as JSON, for another program")
+    exporting = command("export-viewer", _export_viewer, "Write everything kept about a viewer into a file.")
+    exporting.add_argument("viewer", metavar="KEY", help="platform and id, for example twitch:12345")
+    exporting.add_argument("file", metavar="FILE", nargs="?", default="-", help="- or nothing is standard output")
     command("rebuild", _rebuild, "Make search and statistics anew from the event log.")
     command("plugins", _plugins, "List the plugins and what each declares.")
     _settings_commands(command("settings", _settings, "Write the settings into a file, or take them from one."))
@@ -158,7 +162,7 @@ def _run(chosen: argparse.Namespace) -> int:
 def _panel(chosen: argparse.Namespace) -> int:
     from stagedoor.running import open_panel
 
-    return open_panel(places(chosen.data), os.environ.pop("STAGEDOOR_PANEL", ""))
+    return open_panel(places(chosen.data), os.environ.pop("STAGEDOOR_PANEL", ""), chosen.page)
 
 
 def _listen(chosen: argparse.Namespace) -> int:
@@ -195,6 +199,13 @@ def _rebuild(chosen: argparse.Namespace) -> int:
 
     logs.speak(verbose=chosen.verbose)
     return rebuild(places(chosen.data))
+
+
+def _export_viewer(chosen: argparse.Namespace) -> int:
+    from stagedoor.privacy.command import export_viewer
+
+    logs.speak(verbose=chosen.verbose)
+    return export_viewer(places(chosen.data), chosen.viewer, chosen.file)
 
 
 def _plugins(chosen: argparse.Namespace) -> int:

@@ -35,15 +35,19 @@ def run_show(options: Options, *, window: bool) -> int:
     return _DONE
 
 
-def open_panel(where: Places, url: str) -> int:
-    """Show the panel's window; `url` is an address good once, or empty to ask the running daemon for one."""
+def open_panel(where: Places, url: str, page: str = "") -> int:
+    """Show the panel's window, or one page of it; `url` is an address good once, or empty to ask the daemon for one."""
     from stagedoor.panel import window
 
     if url:
-        return window.open_window(url, remember=where.data / "window")
+        # Two windows in one folder would lose what the other one keeps.
+        return window.open_window(url, remember=where.data / (f"window-{page}" if page else "window"))
     there = found(where)
     if there is None:
         raise StagedoorError("Stagedoor is not running, so there is no panel to open. Start it with: stagedoor")
+    if page:
+        there.do("pop_out", page=page)
+        return _DONE
     return _window_of(there, where)
 
 

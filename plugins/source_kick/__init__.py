@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stagedoor import ChatSource, Context, Settings, SourceKind, hookimpl
+from stagedoor import ChatSource, Context, Page, Settings, SourceKind, hookimpl
 
 from .fragments import IMAGES
 from .options import KickSettings
@@ -34,6 +34,7 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             hosts=("kick.com",),
             tidy=_tidy,
             page=_page,
+            pages=_pages,
             timeouts=(60, 300, 600, 3_600, 86_400, 604_800),
             images={IMAGES: settings.pictures, BADGE_IMAGES: settings.badge_pictures},
         )
@@ -49,6 +50,18 @@ def _open(target: str, ctx: Context) -> ChatSource:
 def _page(target: str) -> str:
     name, _ = parse_target(target)
     return f"https://kick.com/popout/{name}/chat" if name else ""
+
+
+def _pages(target: str) -> tuple[Page, ...]:
+    name, _ = parse_target(target)
+    dashboard = Page(name="dashboard", title="Creator dashboard", address="https://dashboard.kick.com/stream")
+    if not name:
+        return (dashboard,)
+    return (
+        dashboard,
+        Page(name="moderator", title="Moderator view", address=f"https://dashboard.kick.com/moderator/{name}"),
+        Page(name="channel", title="Channel", address=f"https://kick.com/{name}"),
+    )
 
 
 def _tidy(target: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
-from stagedoor import Context, Settings, SourceKind, hookimpl
+from stagedoor import Context, Page, Settings, SourceKind, hookimpl
 
 from .hosts import Hosts
 from .images import IMAGES
@@ -49,7 +49,16 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             hosts=(HOST,),
             tidy=tidy,
             page=lambda target: f"https://www.tiktok.com/@{channel_name(target)}/live",
+            pages=_pages,
             timeouts=(5, 30, 60, 300),
             images={family: f"{pictures}/{family}/{{id}}" for family in IMAGES} if pictures else IMAGES,
         )
     ]
+
+
+def _pages(target: str) -> tuple[Page, ...]:
+    return (
+        Page(name="live", title="LIVE page", address=f"https://www.tiktok.com/@{channel_name(target)}/live"),
+        Page(name="center", title="LIVE Center", address="https://livecenter.tiktok.com/"),
+        Page(name="backstage", title="Backstage", address="https://live-backstage.tiktok.com/portal"),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stagedoor import ChatSource, Context, Login, Settings, SourceKind, hookimpl
+from stagedoor import ChatSource, Context, Login, Page, Settings, SourceKind, hookimpl
 
 from .options import BADGES, BOT, IMAGES, LOGIN, TwitchSettings
 from .station import close, station
@@ -33,6 +33,7 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             hosts=(HOST,),
             tidy=channel_name,
             page=lambda target: f"https://www.twitch.tv/popout/{channel_name(target)}/chat",
+            pages=_pages,
             timeouts=(1, 30, 60, 600, 3_600, 86_400, 604_800, 1_209_600),
             images={IMAGES: settings.emote_image, BADGES: settings.badge_image},
         )
@@ -101,3 +102,12 @@ def _open(target: str, ctx: Context) -> ChatSource:
     from .channel import TwitchChat  # noqa: PLC0415 - the whole protocol, so only where it is read
 
     return TwitchChat(channel_name(target), ctx)
+
+
+def _pages(target: str) -> tuple[Page, ...]:
+    name = channel_name(target)
+    return (
+        Page(name="dashboard", title="Stream Manager", address=f"https://dashboard.twitch.tv/u/{name}/stream-manager"),
+        Page(name="moderator", title="Moderator view", address=f"https://www.twitch.tv/moderator/{name}"),
+        Page(name="channel", title="Channel", address=f"https://www.twitch.tv/{name}"),
+    )

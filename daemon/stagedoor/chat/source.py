@@ -20,7 +20,7 @@ from stagedoor.events import ChannelOpened, GapNoticed, SourceEvent, StreamEnded
 from stagedoor.host.faults import sentence
 from stagedoor.host.work import Raised, Work
 from stagedoor.model import SourceState, Verb
-from stagedoor.web.wire import AccountView, SourceView
+from stagedoor.web.wire import AccountView, PlatformPageView, SourceView
 
 _log = logging.getLogger(__name__)
 
@@ -49,6 +49,7 @@ class RunningSource:
         on_gap: Callable[[GapNoticed], object] = lambda _: None,
         is_bridge: bool = False,
         page: str = "",
+        pages: Sequence[PlatformPageView] = (),
         heard_before: tuple[int, str] = (0, ""),
     ) -> None:
         """`heard_before` is when this chat was heard last before it was away, in milliseconds or 0, and why it was."""
@@ -58,6 +59,7 @@ class RunningSource:
         self.is_bridge = is_bridge
         self.page = page
         """The address of the platform's own page of this chat, or empty."""
+        self.pages = list(pages)
         self.state = SourceState.CONNECTING
         self.reason = ""
         self.retry_at = 0
@@ -232,6 +234,7 @@ class RunningSource:
             is_kept=self.is_kept,
             accounts=[AccountView(name=one.name, who=one.who, why_not=one.why_not) for one in self.accounts],
             page=self.page,
+            pages=self.pages,
         )
 
     async def _once(self) -> Exception | None:

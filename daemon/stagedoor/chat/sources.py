@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from stagedoor.chat import naming
+from stagedoor.chat.pages import page_of, pages_of
 from stagedoor.chat.source import RunningSource
 from stagedoor.chat_source import SourceKind
 from stagedoor.clock import Clock
@@ -151,7 +152,8 @@ class Sources:
             longest_wait=self._longest_wait,
             on_gap=self._record,
             is_bridge=kind.is_bridge,
-            page=self._page(name),
+            page=page_of(*self._kind_of(name)),
+            pages=pages_of(*self._kind_of(name)),
             heard_before=self._heard_before.pop(name, (0, "")),
         )
         self._missing.pop(name, None)
@@ -187,7 +189,8 @@ class Sources:
             viewers=None,
             can={},
             is_kept=is_kept,
-            page=self._page(name),
+            page=page_of(*self._kind_of(name)),
+            pages=pages_of(*self._kind_of(name)),
         )
         self._missing[name] = _Missing(view=view, door=self._door(name))
         self._record(SourceStateChanged(source=name, state=SourceState.REFUSED, reason=reason))
@@ -254,17 +257,10 @@ class Sources:
             ],
         )
 
-    def _page(self, name: str) -> str:
-        """The platform's own page of a chat, where its kind knows one; only an address of the web is one."""
+    def _kind_of(self, name: str) -> tuple[SourceKind | None, str]:
+        """The kind of a chat, where it is known, and what stands after the colon."""
         word, _, target = name.partition(":")
-        kind = self._kinds[word][0] if word in self._kinds else None
-        if kind is None or kind.page is None:
-            return ""
-        try:
-            address = str(kind.page(target))
-        except Exception:  # noqa: BLE001 - a plugin's code runs here
-            return ""
-        return address if address.startswith("https://") else ""
+        return (self._kinds[word][0] if word in self._kinds else None), target
 
     def _door(self, name: str) -> Context | None:
         word, _, _ = name.partition(":")

@@ -18,10 +18,26 @@ from stagedoor.desk import (
     settings,
     stage,
     team,
+    windows,
 )
 from stagedoor.desk.order import Order, action_of
 
-_AREAS = (deciding, finding, checking, chats, inbox, answering, people, stage, house, settings, plugins, team, privacy)
+_AREAS = (
+    deciding,
+    finding,
+    checking,
+    chats,
+    inbox,
+    answering,
+    people,
+    stage,
+    house,
+    settings,
+    plugins,
+    team,
+    privacy,
+    windows,
+)
 
 ORDERS: dict[str, type[Order]] = {
     action_of(kind): kind

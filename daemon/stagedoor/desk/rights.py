@@ -27,7 +27,8 @@ _ROLES = {
         "overlay_widgets open_folder settings_history undo_settings settings_at restore_settings export_settings "
         "read_settings_file import_settings settings_copies copy_settings read_settings_copy restore_settings_copy "
         "switch_scene retry_obs test_overlay add_overlay what_is_kept export_viewer preview_forgetting forget_viewer "
-        "forget_messages forget_everything invite_member change_member remove_member"
+        "forget_messages forget_everything invite_member change_member remove_member open_page pop_out platform_logins "
+        "clear_platform_login"
     ),
 }
 
@@ -47,7 +48,7 @@ TOPICS: dict[str, Role] = {
         ("inbox", "overlay", "unanswered", "sources", "plugins", "obs", "status", "panic", "team", "views"),
         Role.WATCHER,
     ),
-    **dict.fromkeys(("people", "viewer_marks", "questions"), Role.MODERATOR),
+    **dict.fromkeys(("people", "viewer_marks"), Role.MODERATOR),
     **dict.fromkeys(("settings", "logins", "backtest", "privacy"), Role.OWNER),
 }
 """The least role for each topic."""

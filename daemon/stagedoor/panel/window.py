@@ -31,7 +31,7 @@ def available() -> str:
         return "No window can be opened: there is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set)."
     if not os.environ.get("WAYLAND_DISPLAY") and not _answers(os.environ["DISPLAY"]):
         return f"No window can be opened: no screen answers at DISPLAY={os.environ['DISPLAY']}."
-    if not _toolkit():
+    if not toolkit():
         return "No window can be opened: neither Qt's web view (PyQt6-WebEngine) nor GTK's is installed."
     return ""
 
@@ -44,10 +44,7 @@ def open_window(url: str, *, remember: Path | None = None) -> int:
     """
     if why_not := available():
         return _refused(why_not, url)
-    if sys.platform not in {"win32", "darwin"} and hasattr(os, "geteuid") and os.geteuid() == 0:
-        # Chromium's sandbox refuses root; without this Qt's web view would end the process at once.
-        flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
-        os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --no-sandbox".strip()
+    let_root_browse()
     import webview  # noqa: PLC0415 - half a second the daemon must not pay for asking
     from webview.errors import WebViewException  # noqa: PLC0415 - see above
 
@@ -60,10 +57,24 @@ def open_window(url: str, *, remember: Path | None = None) -> int:
     if window is not None and remember is not None:
         window.events.resized += lambda width, height: _keep_size(remember, int(width), int(height))
     try:
-        webview.start(gui=_toolkit(), private_mode=remember is None, storage_path=_storage(remember))
+        webview.start(gui=toolkit(), private_mode=remember is None, storage_path=_storage(remember))
     except (WebViewException, ImportError, OSError) as fault:
         return _refused(f"No window can be opened: {fault}.", url)
     return 0
+
+
+def let_root_browse() -> None:
+    """Have Qt's web view run for root too: Chromium's sandbox refuses root, and would end the process at once."""
+    if sys.platform not in {"win32", "darwin"} and hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
+        os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --no-sandbox".strip()
+
+
+def shared_logins() -> str:
+    """Empty when a window can keep its logins apart from those of other windows; otherwise one sentence."""
+    if sys.platform == "darwin":
+        return "No window can be opened: on macOS its login could not be kept apart from other windows, nor cleared."
+    return ""
 
 
 def _refused(why_not: str, url: str) -> int:
@@ -71,7 +82,7 @@ def _refused(why_not: str, url: str) -> int:
     return 1
 
 
-def _toolkit() -> Literal["qt", "gtk"] | None:
+def toolkit() -> Literal["qt", "gtk"] | None:
     """What pywebview should draw with on Linux; elsewhere it knows by itself: None."""
     if sys.platform in {"win32", "darwin"}:
         return None

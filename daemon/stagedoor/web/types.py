@@ -18,7 +18,20 @@ import msgspec
 from msgspec import inspect as shapes
 
 from stagedoor import desk, events, model
-from stagedoor.web import answering, checking, costs, finding, inbox, keeping, moderating, people, privacy, trail, wire
+from stagedoor.web import (
+    answering,
+    checking,
+    costs,
+    finding,
+    inbox,
+    keeping,
+    moderating,
+    people,
+    privacy,
+    trail,
+    windows,
+    wire,
+)
 from stagedoor.web.view import View
 
 FILE = Path(__file__).parents[1] / "panel" / "static" / "wire.gen.d.ts"
@@ -118,6 +131,7 @@ def declarations() -> str:
         *_structs_of(people),
         *_structs_of(answering),
         *_structs_of(privacy),
+        *_structs_of(windows),
         *_structs_of(wire),
         *desk.ORDERS.values(),
     ]

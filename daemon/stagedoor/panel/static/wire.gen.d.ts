@@ -1782,7 +1782,7 @@ export interface TrailEntry {
   reason: string;
   /** How long a timeout lasts, or 0. */
   seconds: number;
-  /** The id of the message it is about, or 0. */
+  /** The id of the message it is about, or of the change of settings it is a part of; else 0. */
   subject: number;
   /** The key of the viewer it is about, or empty. */
   viewer: string;
@@ -2330,6 +2330,38 @@ export interface ExportView {
   file: string;
   /** JSON. */
   text: string;
+}
+
+/** Answer of `open_page` and `pop_out`. */
+export interface WindowOpened {
+  /** Whether there is a window now; otherwise the page is to be opened in the browser, at `url`. */
+  opened: boolean;
+  url: string;
+  /** Why there is no window, in a sentence, or empty. */
+  reason: string;
+}
+
+/** What one platform left in its windows. */
+export interface PlatformLoginView {
+  platform: string;
+  title: string;
+  /** In bytes. */
+  size: number;
+  /** Whether a window of it is open now. */
+  is_open: boolean;
+}
+
+/** Answer of `platform_logins`. */
+export interface PlatformLoginsView {
+  platforms: PlatformLoginView[];
+  /** Why no such window can be opened here, so that pages open in the browser; or empty. */
+  reason: string;
+}
+
+/** Answer of `clear_platform_login`. */
+export interface PlatformLoginCleared {
+  /** How many bytes were removed. */
+  size: number;
 }
 
 /** First frame from the daemon. A `boot` other than the last one means: the daemon was started anew. */
@@ -3263,6 +3295,30 @@ export interface ForgetEverything {
   confirm: string;
 }
 
+/** Open one of the platform's own pages of a chat, in a window that keeps the login there. */
+export interface OpenPage {
+  /** For example `tiktok:@name`. */
+  source: string;
+  /** The name of one of its `pages`. */
+  page: string;
+}
+
+/** Open a page of the panel in a window of its own. */
+export interface PopOut {
+  /** As in its address after `#/`, for example `list`. */
+  page: string;
+}
+
+/** Which platforms have left cookies and files in their windows, and how much. */
+export interface PlatformLogins {
+}
+
+/** Close the windows of a platform, and remove every cookie and file it left in them. */
+export interface ClearPlatformLogin {
+  /** For example `tiktok`. */
+  platform: string;
+}
+
 /** Every kind of event the log can hold. */
 export type AnyEvent =
   | ChatMessage
@@ -3471,4 +3527,8 @@ export interface Orders {
   forget_viewer: ForgetViewer;
   forget_messages: ForgetMessages;
   forget_everything: ForgetEverything;
+  open_page: OpenPage;
+  pop_out: PopOut;
+  platform_logins: PlatformLogins;
+  clear_platform_login: ClearPlatformLogin;
 }
