@@ -38,7 +38,8 @@ def connection(obs: ObsView) -> list[Diagnosis]:
     if state is not ObsState.CONNECTED:
         health = Health.NOTE if state is ObsState.NOT_READY else Health.FAILURE
         sentence = obs.reason or "OBS is not reached, so scenes, sound and the overlay cannot be looked after."
-        return [Diagnosis(_AREA, "obs", "OBS", health, sentence, _ADVICE.get(state, ""), (_RETRY, _SETTINGS))]
+        advice = "" if obs.reason else _ADVICE.get(state, "")  # the reason says what to do as well
+        return [Diagnosis(_AREA, "obs", "OBS", health, sentence, advice, (_RETRY, _SETTINGS))]
     return [_version(obs.version)]
 
 

@@ -117,7 +117,8 @@ def _entry(
         case MessageSent():
             facts = {"text": event.text, "subject": event.reply_to}
         case SettingChanged():
-            facts = {"name": f"{event.part}.{event.name}"}
+            # Those changed together are taken back together: the first of them stands for all.
+            facts = {"name": f"{event.part}.{event.name}", "subject": event.cause or event.id, "is_undoable": True}
         case ObsCommanded():
             facts = {"name": event.request, "text": str(event.data.get("sceneName") or ""), "reason": event.error}
         case ViewersLinked():

@@ -22,7 +22,7 @@ class TrailEntry(View, frozen=True, kw_only=True):
     seconds: int
     """How long a timeout lasts, or 0."""
     subject: int
-    """The id of the message it is about, or 0."""
+    """The id of the message it is about, or of the change of settings it is a part of; else 0."""
     viewer: str
     """The key of the viewer it is about, or empty."""
     name: str

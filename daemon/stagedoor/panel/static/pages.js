@@ -28,6 +28,7 @@ import "./parts/welcome.js";
  * @property {string} name stands in the address: `#/name`, or `#/name/detail`
  * @property {string} title
  * @property {unknown} icon
+ * @property {"now" | "setup" | "house"} [group] for what is done during a show, before it, and about it
  * @property {string} [asks] the order that somebody must be allowed to give who is to see it
  * @property {boolean} [isOffRail] reached by its address only
  * @property {boolean} [isAlone] fills its window, without the header and the rail
@@ -36,18 +37,18 @@ import "./parts/welcome.js";
 
 /** In the order of the rail. @type {readonly Page[]} */
 export const PAGES = [
-  { name: "show", title: t("Show"), icon: icons.show, view: show },
-  { name: "preflight", title: t("Pre-flight"), icon: icons.check, asks: "check_up", view: (room) => html`<stagedoor-preflight class="page" .room=${room}></stagedoor-preflight>` },
-  { name: "sources", title: t("Chats"), icon: icons.sources, view: (room) => html`<stagedoor-sources class="page" .room=${room}></stagedoor-sources>` },
-  { name: "plugins", title: t("Plugins"), icon: icons.plugins, asks: "enable_plugin", view: (room) => html`<stagedoor-plugins class="page" .room=${room}></stagedoor-plugins>` },
-  { name: "scenes", title: t("Scenes"), icon: icons.scenes, view: (room) => html`<stagedoor-scenes class="page" .room=${room}></stagedoor-scenes>` },
-  { name: "overlay", title: t("Overlay"), icon: icons.overlay, asks: "overlay_widgets", view: (room) => html`<stagedoor-overlays class="page" .room=${room}></stagedoor-overlays>` },
-  { name: "people", title: t("People"), icon: icons.person, asks: "list_people", view: (room) => html`<stagedoor-people class="page" .room=${room}></stagedoor-people>` },
-  { name: "actions", title: t("Actions"), icon: icons.clock, asks: "find_actions", view: (room) => html`<stagedoor-trail class="page" .room=${room}></stagedoor-trail>` },
-  { name: "fairness", title: t("Fairness"), icon: icons.scales, asks: "fairness", view: (room) => html`<stagedoor-fairness class="page" .room=${room}></stagedoor-fairness>` },
-  { name: "settings", title: t("Settings"), icon: icons.settings, asks: "change_settings", view: (room, detail) => html`<stagedoor-settings class="page" .room=${room} .chosen=${detail}></stagedoor-settings>` },
-  { name: "team", title: t("Team"), icon: icons.team, view: (room) => html`<stagedoor-team class="page" .room=${room}></stagedoor-team>` },
-  { name: "privacy", title: t("Privacy"), icon: icons.lock, asks: "what_is_kept", view: (room) => html`<stagedoor-privacy class="page" .room=${room}></stagedoor-privacy>` },
+  { name: "show", title: t("Show"), group: "now", icon: icons.show, view: show },
+  { name: "people", title: t("People"), group: "now", icon: icons.person, asks: "list_people", view: (room) => html`<stagedoor-people class="page" .room=${room}></stagedoor-people>` },
+  { name: "actions", title: t("Actions"), group: "now", icon: icons.clock, asks: "find_actions", view: (room) => html`<stagedoor-trail class="page" .room=${room}></stagedoor-trail>` },
+  { name: "preflight", title: t("Pre-flight"), group: "now", icon: icons.check, asks: "check_up", view: (room) => html`<stagedoor-preflight class="page" .room=${room}></stagedoor-preflight>` },
+  { name: "sources", title: t("Chats"), group: "setup", icon: icons.sources, view: (room) => html`<stagedoor-sources class="page" .room=${room}></stagedoor-sources>` },
+  { name: "scenes", title: t("Scenes"), group: "setup", icon: icons.scenes, view: (room) => html`<stagedoor-scenes class="page" .room=${room}></stagedoor-scenes>` },
+  { name: "overlay", title: t("Overlay"), group: "setup", icon: icons.overlay, asks: "overlay_widgets", view: (room) => html`<stagedoor-overlays class="page" .room=${room}></stagedoor-overlays>` },
+  { name: "plugins", title: t("Plugins"), group: "setup", icon: icons.plugins, asks: "enable_plugin", view: (room) => html`<stagedoor-plugins class="page" .room=${room}></stagedoor-plugins>` },
+  { name: "settings", title: t("Settings"), group: "setup", icon: icons.settings, asks: "change_settings", view: (room, detail) => html`<stagedoor-settings class="page" .room=${room} .chosen=${detail}></stagedoor-settings>` },
+  { name: "fairness", title: t("Fairness"), group: "house", icon: icons.scales, asks: "fairness", view: (room) => html`<stagedoor-fairness class="page" .room=${room}></stagedoor-fairness>` },
+  { name: "team", title: t("Team"), group: "house", icon: icons.team, view: (room) => html`<stagedoor-team class="page" .room=${room}></stagedoor-team>` },
+  { name: "privacy", title: t("Privacy"), group: "house", icon: icons.lock, asks: "what_is_kept", view: (room) => html`<stagedoor-privacy class="page" .room=${room}></stagedoor-privacy>` },
   { name: "keys", title: t("Keys"), icon: icons.keyboard, isOffRail: true, view: (room) => html`<stagedoor-keys class="page" .room=${room} .pages=${PAGES.filter(({ isOffRail, asks }) => !isOffRail && room.store.may(asks))}></stagedoor-keys>` },
   { name: "welcome", title: t("First steps"), icon: icons.show, isOffRail: true, view: (room) => html`<stagedoor-welcome class="page" .room=${room}></stagedoor-welcome>` },
   { name: "list", title: t("Messages"), icon: icons.show, isOffRail: true, isAlone: true, view: (room) => html`<h1 class="unseen" tabindex="-1">${t("Messages")}</h1><stagedoor-inbox .room=${room} .isAlone=${true}></stagedoor-inbox>` },

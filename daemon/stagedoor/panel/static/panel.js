@@ -27,7 +27,7 @@ import "./parts/watch_notice.js";
 /** @import {Room} from "./room.js" */
 
 const RAIL = PAGES.filter(({ isOffRail }) => !isOffRail);
-/** How many pages stand in the bar of a narrow window. */
+/** How many pages stand in the bar of a narrow window, the one that is open among them. */
 const QUICK = 4;
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
 const THEME_ICONS = { auto: icons.auto, light: icons.sun, dark: icons.moon };
@@ -183,7 +183,7 @@ class Panel extends HTMLElement {
       </header>
       <nav class=${`rail ${this.#isWide ? "is-wide" : ""}`} aria-label=${t("Pages")} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.#widen(false)}>
         ${RAIL.filter(({ asks }) => store.may(asks)).map(
-          ({ name, title, icon, group }, at, those) => html`<a href=${`#/${name}`} class=${`${at < QUICK ? "is-quick" : ""} ${at && those[at - 1]?.group !== group ? "is-apart" : ""}`} aria-current=${name === this.#page ? "page" : "false"} title=${at < 9 ? `${title} (${at + 1})` : title}>
+          ({ name, title, icon, group }, at, those) => html`<a href=${`#/${name}`} class=${`${at < QUICK - 1 || name === this.#page || (at === QUICK - 1 && those.findIndex((page) => page.name === this.#page) < QUICK) ? "is-quick" : ""} ${at && those[at - 1]?.group !== group ? "is-apart" : ""}`} aria-current=${name === this.#page ? "page" : "false"} title=${at < 9 ? `${title} (${at + 1})` : title}>
             ${icon}<span>${title}</span>${name === "show" && held ? html`<span class="badge" role="img" aria-label=${tn(held, "{n} waiting", "{n} waiting")}>${count(held)}</span>` : nothing}
           </a>`,
         )}

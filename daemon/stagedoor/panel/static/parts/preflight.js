@@ -69,8 +69,8 @@ export class PreflightPart extends Part {
   /** What is well there, folded; what is worth knowing stays in sight. @param {string} title @param {readonly DiagnosisView[]} those */
   #area(title, those) {
     if (!those.length) return nothing;
-    const notes = those.filter(({ health }) => health === "note");
-    const well = those.filter(({ health }) => health !== "note");
+    const notes = those.filter(({ health }) => health !== "ok");
+    const well = those.filter(({ health }) => health === "ok");
     return html`<section class="card" aria-label=${title}>
       <h2>${title}</h2>
       ${notes.length ? html`<ul class="plain preflight">${repeat(notes, ({ name }) => name, (each) => this.#diagnosis(each))}</ul>` : nothing}

@@ -115,10 +115,17 @@ export class TrailPart extends Part {
   async #undo(entry) {
     this.#busy.add(entry.id);
     this.update();
-    const isDone = entry.kind === "batch_decided" ? await this.order("undo_batch", { batch: entry.id }) : await this.order("undo_decision", { subject: entry.subject });
+    const isDone = await this.#takenBack(entry);
     this.#busy.delete(entry.id);
     if (isDone) this.room.announce(t("Taken back."));
     await this.#ask();
+  }
+
+  /** Whether it was taken back. @param {TrailEntry} entry */
+  #takenBack({ kind, id, subject }) {
+    if (kind === "batch_decided") return this.order("undo_batch", { batch: id });
+    if (kind === "setting_changed") return this.order("undo_settings", { change: subject });
+    return this.order("undo_decision", { subject });
   }
 
   /** @param {{sort?: Sort, by?: string}} choice */
