@@ -49,7 +49,7 @@ class Questions:
             self._open.popitem(last=False)
 
     def forget(self, person: str) -> None:
-        """This person asked nothing."""
+        """Know of no question of this person."""
         for key in [key for key, question in self._open.items() if question.person == person]:
             del self._open[key]
 

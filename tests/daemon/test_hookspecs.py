@@ -175,6 +175,37 @@ async def test_an_explanation_that_is_no_list_of_verdicts_is_left_out(stage, plu
     ]
 
 
+async def test_hook_export_viewer(stage, plugin):
+    await plugin(
+        """
+        @hookimpl
+        def export_viewer(viewer, messages):
+            return {"who": viewer, "wrote": list(messages)} if viewer == "test:1" else None
+        """
+    )
+    assert await stage.export("test:1", [3, 4]) == {"tried": {"who": "test:1", "wrote": [3, 4]}}
+    assert await stage.export("test:2") == {}
+
+
+async def test_what_is_handed_out_must_be_something_json_can_hold(stage, plugin):
+    await plugin("@hookimpl\nasync def export_viewer(): return [1]")
+    assert await stage.export("test:1") == {}
+    assert stage.claim_faults() == [
+        "The answer of Tried to export_viewer was left out: it returned a list, not a dict of what it remembers or None."
+    ]
+
+
+async def test_hook_forget_viewer(stage, plugin):
+    seen = await plugin(
+        """
+        @hookimpl
+        async def forget_viewer(viewer, messages): seen.append((viewer, list(messages)))
+        """
+    )
+    await stage.forget("test:1", [3, 4])
+    assert seen == [("test:1", [3, 4])]
+
+
 async def test_hook_review_name(stage, plugin):
     await plugin(
         """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from stagedoor.desk import privacy
 from stagedoor.errors import ActionRefused, StagedoorError
 from stagedoor.privacy import everything
+from stagedoor.privacy.board import Board
 from stagedoor.privacy.exporting import Exporting
 from stagedoor.privacy.forgetting import Forgetting
 from stagedoor.privacy.kept import Kept
@@ -25,8 +26,9 @@ class PrivacyClerk:
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self.forgetting = Forgetting(app)
-        self.retention = Retention(app, self.forgetting)
+        self._board = Board(lambda: app.hub.touch("privacy"))
+        self.forgetting = Forgetting(app, self._board)
+        self.retention = Retention(app, self.forgetting, self._board)
         self._kept = Kept(app)
         self._exporting = Exporting(app)
         app.preferences.on_change(self._settings_changed)
@@ -44,10 +46,7 @@ class PrivacyClerk:
 
     def view(self) -> PrivacyView:
         """As the panel shows it."""
-        job = self.forgetting.job
-        if not job.kind and (self.retention.job.kind or not job.sentence):
-            job = self.retention.job
-        return PrivacyView(job=job, last_kept_at=self.retention.looked_at)
+        return PrivacyView(job=self._board.job, last_kept_at=self.retention.looked_at)
 
     async def _what_is_kept(self, order: privacy.WhatIsKept, by: str) -> KeptView:  # noqa: ARG002 - every order is given so
         return await self._kept.view()

@@ -12,13 +12,14 @@ from stagedoor.errors import ActionRefused, StagedoorError
 from stagedoor.events import ViewerForgotten
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.privacy import papers
+from stagedoor.privacy.board import Board
 from stagedoor.privacy.erasing import Erasing, stand_ins
 from stagedoor.privacy.memories import Memories
 from stagedoor.privacy.who import Who, who
 from stagedoor.store import counting
 from stagedoor.store.forgetting import Journal
 from stagedoor.store.scrubbing import Person
-from stagedoor.web.privacy import ForgettingView, JobView
+from stagedoor.web.privacy import ForgettingView
 
 if TYPE_CHECKING:
     from stagedoor.app import App
@@ -26,18 +27,16 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 _AGAIN_AFTER = 30.0
-IDLE = JobView(kind="", done=0, of=0, sentence="")
 
 
 class Forgetting:
     """One person at a time; whoever asks for the next one waits in a line."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: App, board: Board) -> None:
         self._app = app
+        self._board = board
         self._memories = Memories(app)
         self._turn = asyncio.Lock()
-        self.job = IDLE
-        """What goes on now, or what the last one came to."""
 
     async def preview(self, viewers: Sequence[str]) -> ForgettingView:
         """What would be forgotten. Changes nothing. Raises `ActionRefused` for nobody."""
@@ -65,13 +64,13 @@ class Forgetting:
         )
 
     async def begin(self, viewers: Sequence[str], confirm: str, *, keeps_bans: bool, by: str) -> None:
-        """Forget them; how far it is stands in `job`. Raises `ActionRefused` unless it was confirmed by their name."""
+        """Forget them; the board says how far it is. Raises `ActionRefused` unless it was confirmed by their name."""
         found = await who(self._app, viewers)
         if " ".join(confirm.split()).casefold() not in {found.name.casefold(), *map(str.casefold, found.keys)}:
             raise ActionRefused(f"Type “{found.name}” to forget them; nothing was forgotten.")
         if self._app.log.state != "kept" and self._app.options.places.log.exists():
             raise ActionRefused(f"{self._app.log.reason} As long as that is so, nobody can be forgotten.")
-        self._tell(JobView(kind="viewer", done=0, of=0, sentence=""))
+        self._board.tell("viewer")
         self._app.tasks.spawn(self._forget(found, keeps_bans=keeps_bans, by=by), name="forget a viewer")
 
     async def finish(self) -> None:
@@ -101,7 +100,7 @@ class Forgetting:
     async def _run(self, journal: Journal) -> None:
         app = self._app
         person = Person(journal.stand_ins, frozenset(journal.names), frozenset(), frozenset(journal.bans))
-        erasing = Erasing(app.log, lambda done, of: self._tell(JobView(kind="viewer", done=done, of=of, sentence="")))
+        erasing = Erasing(app.log, lambda done, of: self._board.tell("viewer", done, of))
         while True:
             try:
                 erased = await erasing.run(journal, not_names=(*app.host.plugins, *app.access.team.names))
@@ -114,11 +113,11 @@ class Forgetting:
         await asyncio.to_thread(papers.forget, app.options.places, person)
         app.record(ViewerForgotten(messages=erased.messages, others=erased.others, by=journal.by))
         await app.log.flushed()
-        self._tell(JobView(kind="tidying", done=0, of=0, sentence=""))
+        self._board.tell("tidying")
         await erasing.tidy()
         left = f" These plugins did not answer: {', '.join(failed)}." if failed else ""
         sentence = f"Forgotten: {erased.messages} things they wrote or did, {erased.others} others about them.{left}"
-        self._tell(JobView(kind="", done=0, of=0, sentence=sentence))
+        self._board.end(sentence)
 
     async def _end_trust(self, found: Who, by: str) -> None:
         """Whom the settings let through by name or key is trusted no more: the names would go on standing there."""
@@ -140,10 +139,6 @@ class Forgetting:
     async def _newest(self) -> int:
         await self._app.log.flushed()
         return await self._app.log.ask(counting.newest)
-
-    def _tell(self, job: JobView) -> None:
-        self.job = job
-        self._app.hub.touch("privacy")
 
 
 def _is_in(value: object, wanted: set[str]) -> bool:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Literal
 from stagedoor.clock import milliseconds
 from stagedoor.errors import ActionRefused, StagedoorError
 from stagedoor.events import HistoryForgotten, MessageWithdrawn
+from stagedoor.privacy.board import Board
 from stagedoor.privacy.erasing import Erasing
-from stagedoor.privacy.forgetting import IDLE, Forgetting
+from stagedoor.privacy.forgetting import Forgetting
 from stagedoor.privacy.memories import Memories
 from stagedoor.privacy.pace import Pace
 from stagedoor.privacy.settings import PrivacySettings
 from stagedoor.store import counting, retention
-from stagedoor.web.privacy import JobView
 
 if TYPE_CHECKING:
     from stagedoor.app import App
@@ -36,13 +36,13 @@ _TOLD_AT_ONCE = 5_000
 class Retention:
     """Looks every hour for what is too old."""
 
-    def __init__(self, app: App, forgetting: Forgetting) -> None:
+    def __init__(self, app: App, forgetting: Forgetting, board: Board) -> None:
         self._app = app
+        self._board = board
         self._forgetting = forgetting
         self._memories = Memories(app)
         self._turn = asyncio.Lock()
         self._wake = asyncio.Event()
-        self.job = IDLE
         self.looked_at = 0
         """When it was looked last; 0 for not yet."""
 
@@ -78,14 +78,16 @@ class Retention:
             if settings.viewer_days:
                 changed += await self._forget_viewers(now - settings.viewer_days * _DAY)
             self.looked_at = now
-            self._tell(IDLE)
+            if changed:
+                self._board.end(f"What was too old was removed: {changed} entries.")
+            self._app.hub.touch("privacy")
             return changed
 
     async def forget_messages(self, since: int, until: int, *, by: str) -> None:
         """Begin to remove what was written in that time. Raises `ActionRefused` where there is no such time."""
         if not 0 <= since < until:
             raise ActionRefused("That is no time: it ends before it begins. Nothing was removed.")
-        self._tell(JobView(kind="messages", done=0, of=0, sentence=""))
+        self._board.tell("messages")
         self._app.tasks.spawn(self._forget_messages(since, until, by), name="forget what was written")
 
     async def _forget_messages(self, since: int, until: int, by: str) -> None:
@@ -94,7 +96,7 @@ class Retention:
             await self._app.log.flushed()
             count = await self._empty(since, until, by=by)
             await self._tidy()
-            self._tell(JobView(kind="", done=0, of=0, sentence=f"Removed what was written in {count} messages."))
+            self._board.end(f"Removed what was written in {count} messages.")
 
     async def _empty(self, since: int, until: int, *, by: str) -> int:
         log, pace, after, count, texts = self._app.log, Pace(), -(2**63), 0, list[int]()
@@ -103,7 +105,7 @@ class Retention:
             done = await pace.each(ids, lambda piece: log.forget(partial(retention.empty, ids=piece)))
             count += sum(done)
             texts += ids
-            self._tell(JobView(kind="messages", done=count, of=0, sentence=""))
+            self._board.tell("messages", count)
             if not last:
                 break
             after = last
@@ -158,7 +160,7 @@ class Retention:
         return len(gone)
 
     async def _tidy(self) -> None:
-        self._tell(JobView(kind="tidying", done=0, of=0, sentence=""))
+        self._board.tell("tidying")
         await Erasing(self._app.log).tidy()
 
     async def _wait(self, seconds: float) -> None:
@@ -169,7 +171,3 @@ class Retention:
         finally:
             waited.cancel()
             slept.cancel()
-
-    def _tell(self, job: JobView) -> None:
-        self.job = job
-        self._app.hub.touch("privacy")

@@ -180,6 +180,17 @@ class Stage(Audience):
         """What every rule of every plugin says about a message by itself; ALLOW where it passes."""
         return await self._on.review.explain(said.event)
 
+    async def export(self, viewer: str, messages: Sequence[int] = ()) -> dict[str, Any]:
+        """What the plugins say they remember of a viewer (a key, such as `test:1`), by plugin."""
+        await self.settle()
+        asked = await self._on.host.ask("export_viewer", [{"viewer": viewer, "messages": list(messages)}])
+        return dict(asked.answers[0])
+
+    async def forget(self, viewer: str, messages: Sequence[int] = ()) -> None:
+        """Have every plugin forget a viewer and what they wrote."""
+        await self.settle()
+        await self._on.host.ask("forget_viewer", [{"viewer": viewer, "messages": list(messages)}])
+
     async def switch_scene(self, scene: str) -> None:
         """The streamer switches the scene, by hand."""
         self.obs.put_on_air(scene)

@@ -1,12 +1,12 @@
 """A person is gone from the log's file: its words and names, whoever else wrote what, and what was made from it."""
 
-import apsw
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from rig.events import ADA, BOB, said
+from rig.projected import tables
 from stagedoor import Action, Viewer
 from stagedoor.events import (
     BatchDecided,
@@ -47,29 +47,6 @@ MIA = Viewer(platform="twitch", id="771122", name="Mia Ünïcode", login="mia_se
 MIA2 = Viewer(platform="tiktok", id="551199", name="miatok99")
 NAMES = ("Mia Ünïcode", "mia_secretlogin", "miatok99", "MiaBefore")
 SECRET = "chrysanthemum"
-
-
-def tables(log_path):
-    """Everything the projections hold, without the inner tables of the text index."""
-    connection = apsw.Connection(str(log_path), flags=apsw.SQLITE_OPEN_READONLY)
-    try:
-        names = [
-            row[0]
-            for row in connection.execute(
-                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'said%'"
-                " AND name NOT IN ('events', 'plugin_memory', 'about') AND name NOT LIKE 'sqlite_%'"
-            )
-        ]
-        found = {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in names}
-        found["terms"] = []
-        if any(row[0] for row in connection.execute("SELECT count(*) FROM events")):
-            for word in ("hello", SECRET, "mia", "ada", "gift", "forgotten", "world", "日本"):
-                found["terms"].append(
-                    [word, *sorted(connection.execute("SELECT rowid FROM said WHERE said MATCH ?", (f'"{word}"',)))]
-                )
-        return found
-    finally:
-        connection.close()
 
 
 async def journal_for(log, *viewers, names=NAMES, bans=()):

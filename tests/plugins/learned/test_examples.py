@@ -53,3 +53,16 @@ def test_a_broken_file_is_no_fault(tmp_path_factory, content):
     file = tmp_path_factory.mktemp("kept") / "examples.jsonl"
     file.write_bytes(content + b'\n[1, "rude", true]\n[2, "half')
     assert Examples(file).removed >= 1
+
+
+def test_what_is_forgotten_is_in_the_file_no_more(tmp_path):
+    file = tmp_path / "examples.jsonl"
+    kept = Examples(file)
+    kept.shown(1, "secret words")
+    kept.decided(1, "secret words", was_removed=True)
+    kept.decided(2, "others", was_removed=True)
+    assert kept.of({1, 3}) == [{"message": 1, "text": "secret words", "was_removed": True}]
+    assert kept.forget({1, 3}) == 1
+    assert "secret" not in file.read_text()
+    assert (kept.removed, Examples(file).removed) == (1, 1)
+    assert not kept.withdrawn(1)

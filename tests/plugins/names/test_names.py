@@ -95,3 +95,15 @@ async def test_hook_explain_message_names_every_rule():
 class Context:
     def settings(self, kind):
         return kind()
+
+
+async def test_hook_forget_viewer_the_name_of_somebody_forgotten_is_protected_no_more(stage):
+    await stage.load("names")
+    mod = viewer("PelicanQueen", "1", Role.MODERATOR)
+    await stage.say("hello", viewer=mod)
+    assert await stage.export(mod.key) == {
+        "names": {"protected name": "PelicanQueen", "because they are": "a moderator here"}
+    }
+    await stage.forget(mod.key)
+    assert await stage.export(mod.key) == {}
+    assert (await stage.say("hello", viewer=viewer("PeIicanQueen", "2"))).action is Action.ALLOW

@@ -197,3 +197,13 @@ async def test_hook_panic_changed_nobody_is_thanked_in_a_panic(stage, chat):
     await stage.panic("raid")
     await stage.say("you are so talented", viewer="old", **chat.at)
     assert len(chat.texts) == 1
+
+
+async def test_hook_export_viewer_and_forget_viewer(stage):
+    await stage.load("regulars", first=False)
+    said = await stage.say("thank you so much @Bob, you are amazing", viewer="Ada")
+    key = said.event.viewer.key
+    kept = await stage.export(key)
+    assert list(kept["regulars"]) == ["last shown for being kind or helpful, milliseconds since 1970"]
+    await stage.forget(key, [said.event.id])
+    assert await stage.export(key) == {}

@@ -125,7 +125,7 @@ export class PrivacyPart extends Part {
         <div><dt>${t("Since")}</dt><dd>${oldest ? day.format(oldest) : "–"}</dd></div>
       </dl>
       <ul class="plain privacy-files">
-        ${files.map(({ kind, size: bytes }) => html`<li><span class="grow">${FILES[kind] ?? kind}</span><b>${size(bytes)}</b></li>`)}
+        ${files.filter((file) => file.size).map(({ kind, size: bytes }) => html`<li><span class="grow">${FILES[kind] ?? kind}</span><b>${size(bytes)}</b></li>`)}
         <li class="is-sum"><span class="grow">${t("All of it")}</span><b>${size(all)}</b></li>
       </ul>
       <div class="line privacy-folder"><code class="grow private">${folder}</code>

@@ -75,7 +75,7 @@ export class TeamPart extends Part {
   /** @param {TeamView} team */
   #here({ here }) {
     return html`<section class="card" aria-labelledby="team-here"><h2 id="team-here">${icons.eyes}${t("Here now")}</h2>
-      <ul class="plain team-here">${here.map(({ name, role, member }) => html`<li class="chip"><span class="dot is-here"></span><bdi>${member || name !== "panel" ? name : OWNER}</bdi> <span class="muted">${titleOf(role)}</span></li>`)}</ul></section>`;
+      <ul class="plain team-here">${here.map(({ name, role, member }) => html`<li class="chip"><span class="dot is-here"></span>${member || name !== "panel" ? html`<bdi>${name}</bdi> <span class="muted">${titleOf(role)}</span>` : OWNER}</li>`)}</ul></section>`;
   }
 
   /** @param {TeamView} team @param {boolean} isOwner */
