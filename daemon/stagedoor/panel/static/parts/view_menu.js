@@ -77,10 +77,10 @@ export class ViewMenuPart extends Part {
       <div class="view-line">
         <label for="view-scale">${t("Text size")}</label>
         <div class="view-scale">
-          <button type="button" class="bare" aria-label=${t("Smaller text")} ?disabled=${look.scale <= least} @click=${() => larger(-step)}>${icons.note}</button>
+          <button type="button" class="bare" aria-label=${t("Smaller text")} ?disabled=${look.scale <= least} @click=${() => larger(-step)}><span class="view-letter" aria-hidden="true">A</span></button>
           <input id="view-scale" type="range" min=${least} max=${most} step=${step} .value=${live(String(look.scale))} aria-valuetext=${t("{n} percent", { n: look.scale })}
             @input=${(/** @type {Event} */ event) => this.#change({ scale: Number(/** @type {HTMLInputElement} */ (event.target).value) })} />
-          <button type="button" class="bare" aria-label=${t("Larger text")} ?disabled=${look.scale >= most} @click=${() => larger(step)}>${icons.plus}</button>
+          <button type="button" class="bare" aria-label=${t("Larger text")} ?disabled=${look.scale >= most} @click=${() => larger(step)}><span class="view-letter is-large" aria-hidden="true">A</span></button>
           <output for="view-scale">${look.scale} %</output>
         </div>
       </div>
