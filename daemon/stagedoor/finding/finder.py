@@ -16,7 +16,8 @@ from stagedoor.finding.plan import Plan, plan
 from stagedoor.store.found import Found, Wanted
 from stagedoor.web.finding import FoundView, ProblemView
 
-_PAGE_SECONDS = 0.25
+_PAGE_SECONDS = 0.08
+_PATTERN_SECONDS = 0.25
 _COUNT_SECONDS = 0.1
 
 
@@ -39,7 +40,8 @@ class Finder:
     async def find(self, text: str, *, before: int = 0, after: int = 0, limit: int = 50) -> FoundView:
         """What a search finds before one event, or after one; the newest, in the order in which it happened."""
         asked = self._plan(text)
-        found = await self._log.find(_wanted(asked, before=before, after=after, limit=limit, seconds=_PAGE_SECONDS))
+        seconds = _PATTERN_SECONDS if asked.patterns else _PAGE_SECONDS
+        found = await self._log.find(_wanted(asked, before=before, after=after, limit=limit, seconds=seconds))
         rows = found.rows[::-1]
         decisions = await self._log.decided_about([id for id, _ in rows])  # noqa: A001 - an event's id
         oldest = await self._log.event(found.looked_back_to) if found.looked_back_to else None

@@ -29,7 +29,7 @@ def moment(typed: str, now: datetime) -> datetime | None:
         if _CLOCK.fullmatch(said):
             at = datetime.combine(now.date(), time.fromisoformat(said.zfill(5)), now.tzinfo)
             return at if at <= now else at - timedelta(days=1)
-        at = datetime.fromisoformat(said.replace(" ", "t"))
+        at = datetime.fromisoformat(said.upper().replace(" ", "T"))
     except ValueError:
         return None
     return at if at.tzinfo else at.replace(tzinfo=now.tzinfo)

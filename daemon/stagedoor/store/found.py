@@ -17,8 +17,11 @@ import msgspec
 from stagedoor.store.moderated import last_before
 from stagedoor.store.queries import read
 
-_FIRST_WINDOW = 200_000
+_FIRST_WINDOW = 50_000
+"""Ids. A window that finds nothing cannot be broken off, so the next one is as large as there is time for."""
+_SMALLEST_WINDOW = 20_000
 _GROWTH = 4
+_CAUTION = 0.6
 _LARGEST = 2**63 - 1
 _MOST = 1_000
 _PIECE = 400
@@ -91,6 +94,7 @@ def _look(connection: apsw.Connection, wanted: Wanted, most: int) -> tuple[list[
     found: list[int] = []
     size = _FIRST_WINDOW
     while high > low:
+        begun = monotonic()
         bottom = max(low, high - size)
         rows = connection.execute(
             "SELECT rowid FROM said WHERE said MATCH ? AND rowid < ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?",
@@ -103,10 +107,17 @@ def _look(connection: apsw.Connection, wanted: Wanted, most: int) -> tuple[list[
             if len(found) >= most:
                 return found, found[-1] if found[-1] > low else 0
         high = bottom
-        size *= _GROWTH
-        if monotonic() > end and high > low:
+        now = monotonic()
+        if now > end and high > low:
             return found, high
+        size = _next_window(size, took=now - begun, left=end - now)
     return found, 0
+
+
+def _next_window(size: int, *, took: float, left: float) -> int:
+    """How much to look through next: more than before, but no more than is done in the time that is left."""
+    in_time = size * _CAUTION * left / max(took, 0.000_1)
+    return max(_SMALLEST_WINDOW, int(min(size * _GROWTH, in_time)))
 
 
 def _fitting(

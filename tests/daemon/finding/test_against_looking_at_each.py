@@ -167,7 +167,7 @@ class Fate:
         }[state]
 
 
-def fits(event, story, term, *, is_last):
+def fits(event, story, term, *, is_last):  # noqa: PLR0911 - one for each key
     """Whether somebody who looks at this event would say that it is as the term says."""
     key, colon, value = term.partition(":")
     fate = Fate(event, story)

@@ -41,7 +41,7 @@ export class Store {
   #watchers = new Map();
 
   constructor() {
-    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people", "viewer_marks", "panic", "backtest", "team", "privacy", "unanswered"], {
+    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people", "viewer_marks", "panic", "backtest", "team", "privacy", "unanswered", "views"], {
       hello: (hello) => this.#hello(hello),
       snapshot: (snapshot) => this.#snapshot(snapshot),
       delta: (delta) => this.#delta(delta),

@@ -111,6 +111,14 @@ export class Feed {
     this.#owner.scrolled();
   }
 
+  /** Hold still with this row in the middle and the focus on it: somebody went to it. @param {Row} row */
+  showAround(row) {
+    this.showAt(row);
+    const element = this.#drawn.get(row.id)?.element;
+    element?.scrollIntoView({ block: "center" });
+    element?.focus({ preventScroll: true });
+  }
+
   /** The first row that can be seen whole. @returns {Row | undefined} */
   get top() {
     const top = this.#scroller.getBoundingClientRect().top;

@@ -48,8 +48,13 @@ export class Pages {
    * @param {number} at milliseconds since 1970
    */
   async goTo(at) {
+    const { id } = await this.#room.desk.do("find_moment", { at });
+    return this.goToRow(id);
+  }
+
+  /** Go to an event: its row, or the first one after it. Rejects with a sentence. @param {number} id */
+  async goToRow(id) {
     const { desk } = this.#room;
-    const { id } = await desk.do("find_moment", { at });
     const before = await desk.messages({ before: id, limit: PAGE });
     const after = await desk.messages({ after: id - 1, limit: PAGE });
     this.#inbox.isRead = true;

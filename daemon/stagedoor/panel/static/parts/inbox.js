@@ -275,7 +275,7 @@ export class InboxPart extends Part {
       </button>
       ${this.#pill(isPaused)}
       <span class="grow"></span>
-      ${this.isAlone ? nothing : html`<button type="button" class="button is-small side-button" @click=${(/** @type {Event} */ event) => this.#openSide(/** @type {Element} */ (event.currentTarget))}>${icons.scenes}<span class="wide">${t("Beside")}</span></button>`}
+      ${this.isAlone ? nothing : html`<button type="button" class="button is-small side-button" aria-label=${t("Beside")} @click=${(/** @type {Event} */ event) => this.#openSide(/** @type {Element} */ (event.currentTarget))}>${icons.scenes}<span class="wide">${t("Beside")}</span></button>`}
       <stagedoor-view-menu .room=${this.room} .owner=${this.#viewOwner}></stagedoor-view-menu>
     </div>`;
   }

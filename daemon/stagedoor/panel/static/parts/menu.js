@@ -20,7 +20,7 @@ import { platformName, platformOf } from "../platforms.js";
 const TIMEOUTS = 4;
 const EDGE = 8;
 
-/** @typedef {{act: (row: Row, asked: Asked, more?: {seconds?: number}) => void, reply: (row: Row) => void, why: (row: Row, opener: Element | null) => void, alike: (row: Row, by: "text" | "viewer", opener: Element | null) => void, link: (row: Row) => void, person: (row: Row, opener: Element | null) => void, closed: () => void}} Owner */
+/** @typedef {{act: (row: Row, asked: Asked, more?: {seconds?: number}) => void, reply: (row: Row) => void, why: (row: Row, opener: Element | null) => void, alike: (row: Row, by: "text" | "viewer", opener: Element | null) => void, link: (row: Row) => void, person: (row: Row, opener: Element | null) => void, around: (row: Row) => (() => void) | null, closed: () => void}} Owner */
 
 export class MenuPart extends Part {
   /** Who does what is chosen; set by whoever draws this part. @type {Owner} */
@@ -93,6 +93,7 @@ export class MenuPart extends Part {
     const source = this.#source(row);
     const place = placeName(row.subject.source);
     const opener = this.#opener;
+    const around = this.owner.around(row);
     return html`
       ${isAnswerable(row, source) ? this.#item(icons.reply, t("Reply"), () => this.owner.reply(row)) : nothing}
       ${isAnswerable(row, source) ? this.#item(icons.ready, t("Reply with …"), () => answer(row, true)) : nothing}
@@ -103,6 +104,7 @@ export class MenuPart extends Part {
       ${row.isDecidable && row.state !== "withdrawn" && !whyNotDeleted(row, source) ? this.#item(icons.bin, t("Delete on {platform}", { platform: place }), () => this.owner.act(row, "delete")) : nothing}
       ${row.event.kind === "chat_message" && row.state !== "withdrawn" && !whyNot(source, "pin") ? this.#item(icons.pin, t("Pin on {platform}", { platform: place }), () => this.owner.act(row, "pin")) : nothing}
       ${row.isExplicable ? this.#item(icons.why, row.state === "shown" ? t("Why not?") : t("Why?"), () => this.owner.why(row, opener)) : nothing}
+      ${around ? this.#item(icons.eyes, t("Show among its neighbours"), around) : nothing}
       ${row.event.kind === "chat_message" ? this.#item(icons.many, t("Everyone who wrote this …"), () => this.owner.alike(row, "text", opener)) : nothing}
     `;
   }
