@@ -10,18 +10,18 @@ from typing import TypeVar
 T = TypeVar("T")
 R = TypeVar("R")
 
-_AT_ONCE = 0.012
+_AT_ONCE = 0.008
 """Seconds that one piece may take; the next one is made smaller or larger accordingly."""
 _REST = 3.0
 """How many times as long as a piece took nothing is done afterwards."""
 _SHORTEST_REST = 0.004
-_LARGEST = 500
+_LARGEST = 60
 
 
 class Pace:
     """Cuts work into pieces that nobody notices."""
 
-    def __init__(self, size: int = 20) -> None:
+    def __init__(self, size: int = 8) -> None:
         self._size = size
         self.longest = 0.0
         """The longest time one piece took, in seconds, with the wait for its turn."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import apsw
 
-_MERGED = 24
+_MERGED = 6
 """Pages of the text index that are written anew in one step."""
-_MOVED = 64
+_MOVED = 16
 """Unused pages that are given back in one step."""
 _WAIT_MS = 20
 
