@@ -1,7 +1,8 @@
 /** Viewers' colours, moved until they can be read on the panel's background. */
 
 const READABLE = 4.6;
-const BACKGROUNDS = { dark: 0.0132, light: 0.93 };
+/** How light the ground is where a name is hardest to read: a row that waits, is chosen, or is about a gift. */
+const BACKGROUNDS = { dark: 0.022, light: 0.81 };
 
 /** @type {Map<string, string>} */
 const made = new Map();

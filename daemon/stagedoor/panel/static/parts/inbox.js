@@ -168,7 +168,7 @@ export class InboxPart extends Part {
       <stagedoor-search-strip .room=${this.room} .owner=${this.#searchOwner}></stagedoor-search-strip>
       ${this.#isWaiting ? html`<stagedoor-waiting .room=${this.room} .owner=${this.#waitingOwner}></stagedoor-waiting>` : nothing}
       <div class="feed-zone" ?hidden=${this.#isWaiting}>
-        <div class="feed" tabindex="0" aria-label="Messages. The keys j and k go from one to the next.">
+        <div class="feed" tabindex="0" aria-label=${t("Messages. The keys j and k go from one to the next.")}>
           <div class="feed-rows" role="feed" aria-busy="false"></div>
         </div>
         ${this.#emptiness()} ${this.#moment()}
@@ -262,8 +262,8 @@ export class InboxPart extends Part {
     const hasSources = (this.room.store.states.sources?.sources.length ?? 0) > 0;
     return html`<div class="empty">
       <p>${FILTERS[this.#filter].empty}</p>
-      ${this.#filter === "all" && !hasSources ? html`<p class="row-of"><a class="button is-main" href="#/sources">${icons.plus}Add a chat</a>
-          <button type="button" class="button" @click=${() => void this.order("start_demo", {})}>${icons.play}Play an invented show</button></p>` : nothing}
+      ${this.#filter === "all" && !hasSources ? html`<p class="row-of"><a class="button is-main" href="#/sources">${icons.plus}${t("Add a chat")}</a>
+          <button type="button" class="button" @click=${() => void this.order("start_demo", {})}>${icons.play}${t("Play an invented show")}</button></p>` : nothing}
     </div>`;
   }
 
@@ -319,7 +319,7 @@ export class InboxPart extends Part {
     if (this.#isWaiting) return;
     if (this.#feed?.isPaused) this.#feed.resume();
     else this.#feed?.pause("key");
-    this.room.announce(this.#feed?.isPaused ? "The inbox is paused." : "The inbox follows the newest message.");
+    this.room.announce(this.#feed?.isPaused ? t("The inbox is paused.") : t("The inbox follows the newest message."));
   }
 
   #paused() {
@@ -424,7 +424,7 @@ export class InboxPart extends Part {
   #actOnCurrent(act) {
     const row = this.#waiting ? this.#waiting.current : this.#feed?.current;
     const place = this.#waiting ?? this.querySelector(".feed-zone");
-    if (!row) this.room.say("Choose a message first: point at it, or go to it with j and k.");
+    if (!row) this.room.say(t("Choose a message first: point at it, or go to it with j and k."));
     else this.#act(row, act, place?.querySelector(`.row[data-id="${row.id}"] [data-act=more]`) ?? place?.querySelector(`.row[data-id="${row.id}"]`) ?? null);
   }
 
@@ -450,8 +450,8 @@ export class InboxPart extends Part {
     else if (act === "reply") {
       if (isAnswerable(row, source)) this.#reply(row);
     } else if (act === "delete") {
-      const reason = row.isDecidable ? whyNotDeleted(row, source) : "This cannot be deleted.";
-      if (reason) this.room.say(`${reason} Press h to hide it here.`);
+      const reason = row.isDecidable ? whyNotDeleted(row, source) : t("This cannot be deleted.");
+      if (reason) this.room.say(`${reason} ${t("Press h to hide it here.")}`);
       else if (row.state !== "withdrawn") void this.#acts?.do(row, "delete");
     } else if (row.isDecidable && isPossible(row, act)) void this.#acts?.do(row, act);
   }

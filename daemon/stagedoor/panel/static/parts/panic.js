@@ -5,8 +5,8 @@
  */
 
 import { html, ifDefined, nothing } from "../lit.js";
-import { t } from "../i18n.js";
-import { countdown, counted, moment, time } from "../format.js";
+import { t, tn, told, woven } from "../i18n.js";
+import { countdown, moment, time } from "../format.js";
 import { icons } from "../icons.js";
 import { nameOf } from "../inbox/by.js";
 import { keyShortcut, keyWords } from "../keys/words.js";
@@ -99,16 +99,16 @@ export class PanicBannerPart extends Part {
       <div class="panic-head">
         <span class="panic-sign">${icons.shield}</span>
         <div class="grow">
-          <h2 id="panic-title">${panic.failed.length ? `Panic is on, but ${counted(panic.failed.length, "thing")} could not be made safe` : "Panic is on: the show is safe"}</h2>
-          <p><bdi>${panic.reason || "Panic"}</bdi> · ${panic.by ? html`${t("by")} <bdi>${nameOf(panic.by)}</bdi>, ` : nothing}<time title=${moment(panic.since)}>${time(panic.since)}</time></p>
+          <h2 id="panic-title">${panic.failed.length ? tn(panic.failed.length, "Panic is on, but {n} thing could not be made safe", "Panic is on, but {n} things could not be made safe") : t("Panic is on: the show is safe")}</h2>
+          <p><bdi>${panic.reason ? told(panic.reason) : t("Panic")}</bdi> · ${panic.by ? html`${woven(t("by {name}"), { name: html`<bdi>${nameOf(panic.by)}</bdi>` })}, ` : nothing}<time title=${moment(panic.since)}>${time(panic.since)}</time></p>
         </div>
-        ${panic.ends_at ? html`<p class="panic-left"><span>${t("Ends by itself in")}</span><b role="timer" aria-live="off">${left > 0 ? countdown(left) : "a moment"}</b></p>` : nothing}
-        <button type="button" class="panic-end" ?disabled=${this.#isEnding} @click=${() => void this.#end()}>${icons.undo}<span>${this.#isEnding ? "Bringing it back …" : "Everything back as it was"}</span></button>
+        ${panic.ends_at ? html`<p class="panic-left"><span>${t("Ends by itself in")}</span><b role="timer" aria-live="off">${left > 0 ? countdown(left) : t("a moment")}</b></p>` : nothing}
+        <button type="button" class="panic-end" ?disabled=${this.#isEnding} @click=${() => void this.#end()}>${icons.undo}<span>${this.#isEnding ? t("Bringing it back …") : t("Everything back as it was")}</span></button>
       </div>
       ${panic.done.length || panic.failed.length
-        ? html`<ul class="panic-steps">
-            ${panic.failed.map((sentence) => html`<li class="is-failed">${icons.warning}<span><span class="unseen">${t("Not safe:")} </span>${prose(sentence)}</span></li>`)}
-            ${panic.done.map((sentence) => html`<li>${icons.check}<span>${prose(sentence)}</span></li>`)}
+        ? html`<ul class="panic-steps" tabindex="0" aria-label=${t("What was done")}>
+            ${panic.failed.map((sentence) => html`<li class="is-failed">${icons.warning}<span><span class="unseen">${t("Not safe:")} </span>${prose(told(sentence))}</span></li>`)}
+            ${panic.done.map((sentence) => html`<li>${icons.check}<span>${prose(told(sentence))}</span></li>`)}
           </ul>`
         : nothing}
     </section>`;
@@ -119,7 +119,7 @@ export class PanicBannerPart extends Part {
     return html`<section class="panic-banner is-over" aria-label=${t("Panic is over")}>
       <div class="panic-head"><span class="panic-sign">${icons.warning}</span><div class="grow"><h2>${t("Panic is over, but not everything is as it was")}</h2></div>
         <button type="button" class="button is-small" @click=${() => this.#putAway(panic)}>${t("I have seen it")}</button></div>
-      <ul class="panic-steps">${panic.failed.map((sentence) => html`<li class="is-failed">${icons.warning}<span>${prose(sentence)}</span></li>`)}</ul>
+      <ul class="panic-steps">${panic.failed.map((sentence) => html`<li class="is-failed">${icons.warning}<span>${prose(told(sentence))}</span></li>`)}</ul>
     </section>`;
   }
 

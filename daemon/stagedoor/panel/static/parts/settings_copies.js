@@ -91,7 +91,7 @@ export class SettingsCopiesPart extends Part {
   #row(copy) {
     const reason = REASONS[/** @type {keyof typeof REASONS} */ (copy.reason)] ?? words(copy.reason);
     return html`<li><span class="grow"><b>${moment(copy.at)}</b> <span class="muted">${reason}</span></span>
-      <button type="button" class="button" aria-label=${t("Go back to the copy of {time}", { time: moment(copy.at) })} @click=${() => void this.#back(copy)}>${icons.undo}${t("Go back to it")}</button></li>`;
+      <button type="button" class="button" aria-label=${t("Go back to it: the copy of {time}", { time: moment(copy.at) })} @click=${() => void this.#back(copy)}>${icons.undo}${t("Go back to it")}</button></li>`;
   }
 
   get #field() {

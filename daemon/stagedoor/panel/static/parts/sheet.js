@@ -78,11 +78,11 @@ export class SheetPart extends Part {
   /** @override */
   view() {
     if (!this.#isOpen) return nothing;
-    return html`<aside class=${`sheet ${this.look}`} role="dialog" aria-labelledby=${`${this.localName}-title`} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)}>
+    return html`<div class=${`sheet ${this.look}`} role="dialog" aria-labelledby=${`${this.localName}-title`} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)}>
       <div class="sheet-head"><h2 id=${`${this.localName}-title`} class="grow" tabindex="-1">${this.heading()}</h2>
         <button type="button" class="bare" aria-label=${t("Close")} title=${t("Close (Escape)")} @click=${() => this.close()}>${icons.close}</button></div>
       <div class="sheet-body">${this.content()}</div>
-    </aside>`;
+    </div>`;
   }
 
   /** @param {KeyboardEvent} event */

@@ -58,7 +58,7 @@ export class ViewMenuPart extends Part {
   /** @override */
   view() {
     return html`
-      <button type="button" class="button is-small view-button" aria-haspopup="dialog" aria-expanded=${this.#isOpen} @click=${() => (this.#isOpen ? this.close() : this.open())}>${icons.eyes}<span class="wide">${t("View")}</span></button>
+      <button type="button" class="button is-small view-button" aria-label=${t("View")} aria-haspopup="dialog" aria-expanded=${this.#isOpen} @click=${() => (this.#isOpen ? this.close() : this.open())}>${icons.eyes}<span class="wide">${t("View")}</span></button>
       ${this.#isOpen ? this.#box() : nothing}
     `;
   }
