@@ -14,7 +14,18 @@ from rig.spoken_chat import SpokenChats
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(240)]
 
 OFF = json.dumps(
-    "blocked_words links flood scams newcomers names raid_guard message_limits hate_speech regulars".split()
+    [
+        "blocked_words",
+        "links",
+        "flood",
+        "scams",
+        "newcomers",
+        "names",
+        "raid_guard",
+        "message_limits",
+        "hate_speech",
+        "regulars",
+    ]
 )
 SAID = (
     "[...document.querySelectorAll('.feed .row')]"

@@ -18,6 +18,7 @@ _TIMES = {
     "2h": "two hours ago",
     "1w": "a week ago",
 }
+_REST = re.compile(r'[^\s",]*')
 _NEEDS_QUOTES = re.compile(r'[\s,"]')
 
 
@@ -56,7 +57,11 @@ class Suggesting:
             suggestions += [SuggestionView(text=f"{sign}{name} ", meaning=meaning) for name, meaning in states]
         else:
             suggestions = [SuggestionView(text=f"{sign}{name}:", meaning=meaning) for name, meaning in KEYS.items()]
-        return SuggestionsView(start=found.start(), end=at, suggestions=suggestions[: _MOST + len(KEYS)])
+        rest = _REST.match(text, at)
+        end = rest.end() if rest else at
+        if text[end : end + 1].isspace():  # what is finished needs no second blank
+            suggestions = [SuggestionView(text=one.text.rstrip(), meaning=one.meaning) for one in suggestions]
+        return SuggestionsView(start=found.start(), end=end, suggestions=suggestions[: _MOST + len(KEYS)])
 
     async def _values(self, key: str, typed: str) -> list[tuple[str, str]]:
         match key:

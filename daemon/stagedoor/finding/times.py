@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime, time, timedelta
 
-_AGO = re.compile(r"(\d{1,5})\s*(m|min|h|d|w)")
+_AGO = re.compile(r"(\d{1,5})\s*(m|min|h|d|w)", re.ASCII)
 _UNITS = {"m": 60, "min": 60, "h": 3_600, "d": 86_400, "w": 604_800}
-_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 

@@ -11,10 +11,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from stagedoor.events import ChatMessage, Event, GiftReceived, QuestionAsked, SubscriptionReceived, ViewerEvent
-from stagedoor.model import Action
+from stagedoor.model import Action, Role
 from stagedoor.text.asking import asking
 
 VIEWER, CHANNEL, PLATFORM, MARK = "\ue000", "\ue001", "\ue002", "\ue003"
+_GONE = 2
+"""What the platform withdrew."""
 ANY = "any"
 """A mark of everything."""
 
@@ -25,6 +27,8 @@ class Fate:
 
     action: Action = Action.ALLOW
     """What stands."""
+    is_judged: bool = False
+    """Whether there was a verdict at all."""
     withdrawn: int = 0
     rules: Collection[str] = ()
     """The rules that ever had something against it: `plugin` and `plugin.rule`."""
@@ -61,7 +65,9 @@ def marks(event: ChatMessage | ViewerEvent, text: str, fate: Fate) -> list[str]:
     found = [ANY, *(f"role:{role.value}" for role in event.viewer.roles)]
     found += [channel(name) for name in {event.channel, event.source, event.source.partition(":")[2]} if name]
     found += _is(event, text)
-    found += _became(fate, is_asking="is:question" in found or "is:concern" in found)
+    found += _became(fate)
+    if _is_unanswered(event, found, fate):
+        found.append("is:unanswered")
     return [token(MARK, mark) for mark in found]
 
 
@@ -86,24 +92,30 @@ def _is(event: Event, text: str) -> Iterable[str]:
         yield "is:gift"
 
 
-def _became(fate: Fate, *, is_asking: bool) -> Iterable[str]:
+def _became(fate: Fate) -> Iterable[str]:
     if fate is UNTOUCHED:
-        if is_asking:
-            yield "is:unanswered"
         return
-    yield f"action:{fate.action.name.lower()}"
-    is_gone = fate.withdrawn > 0
-    if fate.action >= Action.MARK or fate.rules:
-        yield "is:flagged"
-    if fate.action is Action.HOLD and fate.withdrawn < 2:
-        yield "is:held"
-    if fate.action >= Action.HIDE or is_gone:
-        yield "is:hidden"
-    if fate.withdrawn == 2 or fate.action is Action.DELETE:
-        yield "is:deleted"
-    if fate.is_highlighted:
-        yield "is:highlighted"
-    if is_asking and fate.is_question and not fate.is_answered and not is_gone and fate.action.shows:
-        yield "is:unanswered"
-    for rule in fate.rules:
-        yield f"rule:{rule.casefold()}"
+    if fate.is_judged:
+        yield f"action:{fate.action.name.lower()}"
+    yield from (f"rule:{rule.casefold()}" for rule in fate.rules)
+    states = {
+        "flagged": fate.action >= Action.MARK or bool(fate.rules),
+        "held": fate.action is Action.HOLD and fate.withdrawn < _GONE,
+        "hidden": fate.action >= Action.HIDE or fate.withdrawn > 0,
+        "deleted": fate.action is Action.DELETE or fate.withdrawn == _GONE,
+        "highlighted": fate.is_highlighted,
+    }
+    yield from (f"is:{state}" for state, holds in states.items() if holds)
+
+
+def _is_unanswered(event: ChatMessage | ViewerEvent, kinds: Collection[str], fate: Fate) -> bool:
+    """Whether it waits for an answer. What the broadcaster and bots write never does, nor a moderator's question."""
+    never = {Role.BROADCASTER, Role.BOT} | ({Role.MODERATOR} if "is:concern" not in kinds else set())
+    return (
+        ("is:question" in kinds or "is:concern" in kinds)
+        and never.isdisjoint(event.viewer.roles)
+        and fate.is_question
+        and not fate.is_answered
+        and not fate.withdrawn
+        and fate.action.shows
+    )

@@ -175,9 +175,11 @@ def _fates(connection: apsw.Connection, ids: Sequence[int]) -> Mapping[int, Fate
     """What became of these events; those that nothing became of are left out."""
     asked = (json.dumps(list(ids)),)
     standing = {
-        subject: (Action(action), withdrawn)
-        for subject, action, withdrawn in connection.execute(
-            "SELECT subject, action, withdrawn FROM verdicts WHERE subject IN (SELECT value FROM json_each(?))", asked
+        subject: (Action(action), withdrawn, judged)
+        for subject, action, withdrawn, judged in connection.execute(
+            "SELECT subject, action, withdrawn, verdict_id > 0 FROM verdicts"
+            " WHERE subject IN (SELECT value FROM json_each(?))",
+            asked,
         )
     }
     remarks: defaultdict[int, list[str]] = defaultdict(list)
@@ -187,15 +189,16 @@ def _fates(connection: apsw.Connection, ids: Sequence[int]) -> Mapping[int, Fate
         remarks[subject].append(what)
     rules = _rules(connection, list(standing)) if standing else {}
     return {
-        subject: _fate(*standing.get(subject, (Action.ALLOW, 0)), rules.get(subject, ()), remarks[subject])
+        subject: _fate(*standing.get(subject, (Action.ALLOW, 0, 0)), rules.get(subject, ()), remarks[subject])
         for subject in {*standing, *remarks}
     }
 
 
-def _fate(action: Action, withdrawn: int, rules: Sequence[str], remarks: Sequence[str]) -> Fate:
+def _fate(action: Action, withdrawn: int, judged: int, rules: Sequence[str], remarks: Sequence[str]) -> Fate:
     last = next((what for what in reversed(remarks) if what != "highlighted"), "open")
     return Fate(
         action=action,
+        is_judged=bool(judged),
         withdrawn=withdrawn,
         rules=rules,
         is_answered=last == "answered",

@@ -128,7 +128,7 @@ class Fate:
     """What became of one event, told by its story alone."""
 
     def __init__(self, event, story):
-        self.action, self.is_decided, self.rules = Action.ALLOW, False, set()
+        self.action, self.is_judged, self.rules = Action.ALLOW, False, set()
         self.is_withdrawn = self.is_gone = self.is_highlighted = False
         self.is_answered = False
         for told in story:
@@ -139,12 +139,12 @@ class Fate:
         match told:
             case VerdictReached(subject=about) if about == subject:
                 self.is_withdrawn = self.is_withdrawn and not (told.action.shows and not self.action.shows)
-                self.action, self.is_decided = told.action, True
+                self.action, self.is_judged = told.action, True
                 for opinion in told.opinions:
                     if opinion.verdict.action > Action.ALLOW:
                         self.rules |= {opinion.plugin, f"{opinion.plugin}.{opinion.verdict.rule}"}
             case MessageWithdrawn() if subject in told.subjects:
-                self.is_withdrawn, self.is_decided = True, True
+                self.is_withdrawn = True
                 self.is_gone = self.is_gone or not told.by
             case MessageAnswered(subject=about) if about == subject:
                 self.is_answered = told.is_answered
@@ -160,7 +160,11 @@ class Fate:
             "deleted": self.is_gone or self.action is Action.DELETE,
             "question": self.asks == "question",
             "concern": self.asks == "concern",
-            "unanswered": bool(self.asks) and not self.is_answered and not is_away and self.action.shows,
+            "unanswered": bool(self.asks)
+            and not (self.asks == "question" and Role.MODERATOR in event.viewer.roles)
+            and not self.is_answered
+            and not is_away
+            and self.action.shows,
             "first": isinstance(event, ChatMessage) and event.is_first,
             "gift": isinstance(event, GiftReceived),
             "highlighted": self.is_highlighted,
@@ -190,7 +194,7 @@ def fits(event, story, term, *, is_last):  # noqa: PLR0911 - one for each key
         case "is":
             return fate.is_(value, event)
         case "action":
-            return fate.is_decided and fate.action.name.lower() in values
+            return fate.is_judged and fate.action.name.lower() in values
         case "rule":
             return not fate.rules.isdisjoint(values)
         case "before":
