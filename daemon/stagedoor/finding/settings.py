@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from stagedoor.finding.language import LONGEST
 from stagedoor.settings import Settings
@@ -35,8 +35,17 @@ class ViewsSettings(Settings):
     """Searches that are kept as tabs of the inbox."""
 
     views: Annotated[tuple[SavedView, ...], Field(max_length=_MOST)] = (
-        SavedView(name="Flagged", query="is:flagged"),
         SavedView(name="Unanswered", query="is:unanswered"),
+        SavedView(name="Flagged", query="is:flagged"),
+        SavedView(name="First-timers", query="is:first"),
         SavedView(name="Gifts", query="is:gift"),
     )
     """The tabs, from left to right."""
+
+    @model_validator(mode="after")
+    def _are_told_apart(self) -> Self:
+        names = [view.name.casefold() for view in self.views]
+        for name in names:
+            if names.count(name) > 1:
+                raise ValueError(f"two views are called “{name}”; give each a name of its own")
+        return self

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from stagedoor.clock import Clock, milliseconds
+from stagedoor.errors import StagedoorError
 from stagedoor.finding.settings import ViewsSettings
 from stagedoor.store.entry import Entry
 from stagedoor.web.finding import SavedViewsView, SavedViewView
@@ -63,7 +64,10 @@ class SavedViews:
         while True:
             await self._clock.sleep(_PAUSE)
             if self._is_stale and self._is_watched():
-                await self.count()
+                try:
+                    await self.count()
+                except StagedoorError:  # the log cannot be read now, which its own part tells
+                    self._is_stale = True
 
     async def count(self) -> None:
         """Count each view once."""
