@@ -64,12 +64,13 @@ class PlainQt:
         def shared(*_: object) -> Any:
             if self._profile is None:
                 self._profile = Profile("platform")
-                self._profile.setPersistentStoragePath(str(folder / "storage"))
                 self._profile.setCachePath(str(folder / "cache"))
                 self._profile.downloadRequested.connect(self._save)
             return self._profile
 
         self._qt.QWebEngineProfile = shared
+        # pywebview says so to every profile it is given; it read the folder's name when it was imported.
+        self._qt._profile_storage_path = str(folder / "storage")  # noqa: SLF001 - pywebview offers no other way
 
     def _leave_pages_alone(self) -> None:
         """No bridge, no reading of cookies; the usual menu, so that a password can be pasted."""
@@ -111,7 +112,8 @@ class PlainQt:
         )
         view.setPage(opened)
         view.resize(*_POPUP)
-        opened.urlChanged.connect(lambda address: view.setWindowTitle(_titled(opened.title(), address)))
+        for changed in (opened.urlChanged, opened.titleChanged):
+            changed.connect(lambda _: view.setWindowTitle(_titled(opened.title(), opened.url())))
         opened.windowCloseRequested.connect(view.close)
         view.show()
         self._popups.append(view)

@@ -14,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
+from stagedoor.panel.staying import stay_at
+
 _TITLE = "Stagedoor"
 _SIZE = (1280, 800)
 _SMALLEST = (360, 480)
@@ -54,6 +56,8 @@ def open_window(url: str, *, remember: Path | None = None) -> int:
     window = webview.create_window(
         _TITLE, url, width=width, height=height, min_size=_SMALLEST, background_color=_BACKGROUND, text_select=True
     )
+    if window is not None:
+        stay_at(window, url, toolkit())
     if window is not None and remember is not None:
         window.events.resized += lambda width, height: _keep_size(remember, int(width), int(height))
     try:
