@@ -1,6 +1,7 @@
 """The list of messages in a real browser: far back and forth, at any size, in its own window, never the wrong row."""
 
 import asyncio
+import itertools
 import json
 import random
 
@@ -19,6 +20,19 @@ from stagedoor.model import Action, Fragment, Role
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
 
 MANY = 9_000
+OVERLAPS = """[...document.querySelectorAll('.feed .row')].flatMap((row) => {
+  const edge = row.getBoundingClientRect();
+  const isLine = row.closest('[data-density=line]') !== null;
+  const parts = [...row.children].filter((part) =>
+    part.offsetWidth && getComputedStyle(part).display !== 'none' && !(isLine && part.matches('.decision')));
+  const boxes = parts.map((part) => part.getBoundingClientRect());
+  return boxes.flatMap((one, at) => [
+    ...(one.right > edge.right + 1 || one.left < edge.left - 1 ? [`${parts[at].className} leaves its row`] : []),
+    ...boxes.slice(at + 1).filter((other) => one.left < other.right - 1 && other.left < one.right - 1
+      && one.top < other.bottom - 1 && other.top < one.bottom - 1).map(() => `${parts[at].className} overlaps`)]);
+})"""
+WIDER = """[...document.querySelectorAll('html, .feed, .feed-foot')]
+  .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.className)"""
 FEED = "document.querySelector('.feed')"
 
 
@@ -67,7 +81,8 @@ async def test_everything_is_there_far_back_and_forth_again_and_little_of_it_is_
             nonlocal most
             for _ in range(2_000):
                 await page.evaluate(
-                    f"{FEED}.scrollTop += {by}; new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+                    f"{FEED}.scrollTop += {by};"
+                    "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
                 )
                 seen.update(await texts(page))
                 most = max(most, await page.evaluate(f"{held}.rows.length"))
@@ -119,13 +134,15 @@ async def test_one_goes_to_a_time_and_reads_on_from_there(browser, server):
         await wait(page, "document.activeElement.id === 'view-time'")
         await page.evaluate(
             "(() => { const at = new Date(" + str(start + 700_000) + ");"
-            "document.querySelector('#view-time').value = new Date(at - at.getTimezoneOffset() * 60000).toISOString().slice(0, 19);"
+            "const local = new Date(at - at.getTimezoneOffset() * 60000).toISOString().slice(0, 19);"
+            "document.querySelector('#view-time').value = local;"
             "document.querySelector('.view-time button').click(); })()"
         )
         await wait_row(page, "number 700")
         assert server.orders[-1][1] == FindMoment(at=(start + 700_000) // 1_000 * 1_000)
         top = f"""(() => {{ const edge = {FEED}.getBoundingClientRect().top;
-          return {ROWS}.find((row) => row.getBoundingClientRect().top >= edge - 1).querySelector('.text').textContent.trim(); }})()"""
+          const row = {ROWS}.find((row) => row.getBoundingClientRect().top >= edge - 1);
+          return row.querySelector('.text').textContent.trim(); }})()"""
         assert await page.evaluate(top) in ("number 699", "number 700", "number 701")
         await wait(page, "document.querySelector('.feed-moment')")
         assert await page.evaluate("document.querySelector('.pill').textContent.trim()") == "Many new"
@@ -228,7 +245,8 @@ async def test_a_finger_holds_the_list_still_and_acts_on_what_it_touched(browser
         # Nothing a thumb should hit is smaller than 40 pixels.
         small = """[...document.querySelectorAll('.feed-foot button, .row [data-act=more], .rail a')]
           .filter((part) => part.offsetParent).map((part) => [part.className, part.getBoundingClientRect()])
-          .filter(([, box]) => box.height < 40 || box.width < 40).map(([name, box]) => `${name} ${box.width}x${box.height}`)"""
+          .filter(([, box]) => box.height < 40 || box.width < 40)
+          .map(([name, box]) => `${name} ${box.width}x${box.height}`)"""
         assert await page.evaluate(small) == []
 
 
@@ -254,27 +272,12 @@ async def test_at_every_size_nothing_overlaps(browser, server, width, density):
             await look(page, density=density, scale=scale)
             await wait_row(page, "held words")
             await wait(page, f"document.querySelector('stagedoor-inbox').dataset.scale === '{scale}'")
-            overlaps = """[...document.querySelectorAll('.feed .row')].flatMap((row) => {
-              const edge = row.getBoundingClientRect();
-              const parts = [...row.children].filter((part) => part.offsetWidth && getComputedStyle(part).display !== 'none'
-                && !(part.matches('.decision') && row.closest('[data-density=line]')));
-              const boxes = parts.map((part) => part.getBoundingClientRect());
-              return boxes.flatMap((one, at) => [
-                ...(one.right > edge.right + 1 || one.left < edge.left - 1 ? [`${parts[at].className} leaves its row`] : []),
-                ...boxes.slice(at + 1).filter((other) => one.left < other.right - 1 && other.left < one.right - 1
-                  && one.top < other.bottom - 1 && other.top < one.bottom - 1).map(() => `${parts[at].className} overlaps`)]);
-            })"""
-            assert await page.evaluate(overlaps) == []
-            assert (
-                await page.evaluate(
-                    "[...document.querySelectorAll('html, .feed, .feed-foot')].filter((part) => part.scrollWidth > part.clientWidth + 1).length"
-                )
-                == 0
-            )
+            assert await page.evaluate(OVERLAPS) == []
+            assert await page.evaluate(WIDER) == []
             tops = await page.evaluate(
                 f"{ROWS}.map((row) => [row.getBoundingClientRect().top, row.getBoundingClientRect().bottom])"
             )
-            assert all(one[1] <= other[0] + 1 for one, other in zip(tops, tops[1:], strict=False))
+            assert all(one[1] <= other[0] + 1 for one, other in itertools.pairwise(tops))
             letters = await page.evaluate(
                 "parseFloat(getComputedStyle(document.querySelector('.feed .text')).fontSize)"
             )
@@ -293,7 +296,7 @@ async def test_the_view_is_changed_by_keyboard_kept_and_put_back(browser, server
         await page.press("Tab")
         await wait(
             page,
-            "document.activeElement.id === 'view-scale' || document.activeElement.getAttribute('aria-label') === 'Larger text'",
+            "document.querySelector('.view-box:focus-within')",
         )
         await page.evaluate("document.querySelector('[aria-label=\"Larger text\"]').click()")
         await wait(page, "document.querySelector('stagedoor-inbox').dataset.scale === '110'")
@@ -320,7 +323,8 @@ async def test_larger_text_leaves_what_is_read_where_it_is(browser, server):
         before = await page.evaluate(top)
         await page.press("v")
         await page.evaluate(
-            "document.querySelector('#view-scale').value = 200; document.querySelector('#view-scale').dispatchEvent(new Event('input', {bubbles: true}))"
+            "(() => { const scale = document.querySelector('#view-scale'); scale.value = 200;"
+            "scale.dispatchEvent(new Event('input', {bubbles: true})); })()"
         )
         await wait(page, "document.querySelector('stagedoor-inbox').dataset.scale === '200'")
         assert await page.evaluate(top) == before
@@ -346,10 +350,13 @@ async def test_first_ones_those_who_are_back_and_questions_are_marked_in_place(b
 
 async def test_a_link_is_opened_only_after_its_whole_host_was_seen(browser, server):
     async with panel(browser, server) as page:
+        good = Fragment(kind="link", text="https://example.org.evil.test/a")
+        script = Fragment(kind="link", text="javascript:alert(1)")
+        named = Fragment(kind="link", text="https://user:pw@host.test/")
         ids = server.say(
-            message("see https://example.org.evil.test/a b", fragments=(Fragment(text="see "), Fragment(kind="link", text="https://example.org.evil.test/a"), Fragment(text=" b"))),
-            message("bad", fragments=(Fragment(kind="link", text="javascript:alert(1)"), Fragment(text=" "), Fragment(kind="link", text="https://user:pw@host.test/"))),
-        )  # fmt: skip
+            message("see it", fragments=(Fragment(text="see "), good, Fragment(text=" b"))),
+            message("bad", fragments=(script, Fragment(text=" "), named)),
+        )
         await wait(page, f"{ROWS}.length === 2")
         assert await page.evaluate(f"{ROWS}[1].querySelectorAll('[data-act=link]').length") == 0
         assert await page.evaluate("document.querySelectorAll('.feed a').length") == 0
@@ -390,7 +397,8 @@ async def test_frames_are_shut_moved_and_hidden_by_keyboard_and_stay_so(browser,
         await wait(page, f"{shown}[0] === 'health'")
         assert await page.evaluate("document.activeElement.dataset.move") == "health down"
         await page.evaluate(
-            "[...document.querySelectorAll('.arranging label')].find((label) => label.innerText.includes('Chats')).querySelector('input').click()"
+            "[...document.querySelectorAll('.arranging label')].find((label) => label.innerText.includes('Chats'))"
+            ".querySelector('input').click()"
         )
         await wait(page, f"!{shown}.includes('chats')")
         await page.call("Page.reload")
@@ -421,7 +429,8 @@ async def test_the_list_alone_is_another_window_that_follows_and_decides_too(bro
         await wait_row(alone, "in both")
         assert (
             await alone.evaluate(
-                "[...document.querySelectorAll('.top, .rail, .composer, stagedoor-side')].filter((part) => part.offsetParent).length"
+                "[...document.querySelectorAll('.top, .rail, .composer, stagedoor-side')]"
+                ".filter((part) => part.offsetParent).length"
             )
             == 0
         )
@@ -441,3 +450,25 @@ async def test_nothing_of_the_list_is_covered_by_the_way_to_the_newest(browser, 
         assert await page.evaluate(f"{last}.bottom <= {pill}.top + 1")
         await page.click(".pill")
         await wait_row(page, "later")
+
+
+async def test_each_press_opens_one_more_window_with_the_list(browser, server):
+    async def windows():
+        found = (await browser.call("Target.getTargets"))["targetInfos"]
+        return [each["targetId"] for each in found if each["url"].endswith("#/list")]
+
+    async with panel(browser, server) as page:
+        server.say(message("seen in all of them"))
+        await wait_row(page, "seen in all of them")
+        for many in (1, 2):
+            await page.press("v")
+            await wait(page, "document.querySelector('.view-box')")
+            await page.evaluate(
+                "[...document.querySelectorAll('.view-box button')]"
+                ".find((button) => button.innerText.includes('window')).click()"
+            )
+            async with asyncio.timeout(10):
+                while len(await windows()) < many:
+                    await asyncio.sleep(0.02)
+        for target in await windows():
+            await browser.call("Target.closeTarget", {"targetId": target})

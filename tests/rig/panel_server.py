@@ -26,6 +26,7 @@ from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
 from stagedoor.web.inbox import FirstsView, FirstView, MomentView
 from stagedoor.web.people import ViewerMarksView
+from stagedoor.web.privacy import JobView, PrivacyView, TeamView
 from stagedoor.web.server import Server
 
 PAGES = Path(__file__).resolve().parents[2] / "daemon" / "stagedoor" / "panel" / "static"
@@ -142,6 +143,8 @@ class PanelServer:
         self.hub.state("viewer_marks", lambda: self.viewer_marks)
         self.hub.state("views", lambda: self.views)
         self.hub.state("panic", lambda: self.panic)
+        self.hub.state("team", lambda: TeamView(owner="", here=[], members=[]))
+        self.hub.state("privacy", lambda: PrivacyView(job=NO_JOB, last_kept_at=0))
         self.hub.state("backtest", lambda: self.backtest)
         self.hub.state("unanswered", lambda: self.unanswered)
         self.hub.stream("inbox", self._inbox)
@@ -399,6 +402,7 @@ _TIKTOK_SAYS_NO = "TikTok lets no other program write or moderate. Do it in the 
 READ_ONLY = dict.fromkeys(("send", "reply", "delete", "timeout", "ban"), _TIKTOK_SAYS_NO)
 """A chat in which nothing can be done, and why."""
 NO_OVERLAY = wire.OverlayInput(state="unknown", reason="", scenes=[])
+NO_JOB = JobView(kind="", done=0, of=0, sentence="")
 OBS_AWAY = wire.ObsView(
     state="not_running",
     reason="OBS is not running. Start it; Stagedoor connects by itself.",

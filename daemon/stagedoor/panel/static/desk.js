@@ -2,7 +2,7 @@
  * Everything the page can ask the daemon to do, and what became of it.
  *
  * @import {SettingsResults} from "./settings/results.js"
- * @import {AlikesView, AnyEvent, BatchView, CheckUpView, ExplanationView, ExportView, FairnessView, FirstsView, ForgettingView, FoundView, FoundViewersView, InvitationView, KeptPeopleView, KeptView, MomentView, NoteWrittenView, Orders, OverlayTest, PersonActionsView, PersonCardView, PersonMessagesView, RepliesView, ResponseTimesView, SuggestionsView, TrailView, WaitingView} from "./wire.gen.js"
+ * @import {AlikesView, AnyEvent, BatchView, CheckUpView, ExplanationView, ExportView, FairnessView, FirstsView, ForgettingView, FoundView, FoundViewersView, InvitationView, KeptPeopleView, KeptView, MomentView, NoteWrittenView, Orders, OverlayTest, PersonActionsView, PersonCardView, PersonMessagesView, RepliesView, ResponseTimesView, SuggestionsView, TrailView, WaitingView, WindowOpened} from "./wire.gen.js"
  */
 
 /**
@@ -12,9 +12,10 @@
  *   response_times: ResponseTimesView, fill_replies: RepliesView,
  *   show_person: PersonCardView, find_person_messages: PersonMessagesView, find_person_actions: PersonActionsView,
  *   find_viewers: FoundViewersView, list_people: KeptPeopleView, write_note: NoteWrittenView, find_moment: MomentView, find_firsts: FirstsView, what_is_kept: KeptView,
- *   export_viewer: ExportView, preview_forgetting: ForgettingView, invite_member: InvitationView} & SettingsResults} Results
+ *   export_viewer: ExportView, preview_forgetting: ForgettingView, invite_member: InvitationView, pop_out: WindowOpened} & SettingsResults} Results
  */
 
+import { t } from "./i18n.js";
 import { SHOWN } from "./inbox/kinds.js";
 
 /** The daemon's own sentence why something was not done; `field` is the setting it is about, or empty. */
@@ -51,7 +52,7 @@ export class Desk {
         body: JSON.stringify(order),
       });
     } catch {
-      throw new NotDone("Stagedoor did not answer, so it is not known whether this was done. Look again when it is back.");
+      throw new NotDone(t("Stagedoor did not answer, so it is not known whether this was done. Look again when it is back."));
     }
     const answer = await read(response);
     if (answer?.ok) return /** @type {any} */ (answer.result);
@@ -91,7 +92,7 @@ export class Desk {
     try {
       response = await fetch(`/api/messages?${words}`, { credentials: "same-origin", cache: "no-store" });
     } catch {
-      throw new NotDone("Stagedoor does not answer, so older messages cannot be read now.");
+      throw new NotDone(t("Stagedoor does not answer, so older messages cannot be read now."));
     }
     if (!response.ok) throw new NotDone((await read(response))?.error ?? refusal(response.status));
     /** @type {{events: AnyEvent[], decisions: AnyEvent[]}} */
@@ -115,7 +116,7 @@ async function read(response) {
 /** @param {number} status */
 function refusal(status) {
   if (status === 401 || status === 403) {
-    return "This page may not do that any more. Open the panel from Stagedoor again.";
+    return t("This page may not do that any more. Open the panel from Stagedoor again.");
   }
-  return `Stagedoor refused with the number ${status} and gave no reason.`;
+  return t("Stagedoor refused with the number {status} and gave no reason.", { status });
 }
