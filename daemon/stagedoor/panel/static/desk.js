@@ -2,7 +2,7 @@
  * Everything the page can ask the daemon to do, and what became of it.
  *
  * @import {SettingsResults} from "./settings/results.js"
- * @import {AlikesView, AnyEvent, BatchView, CheckUpView, ExplanationView, ExportView, FairnessView, FirstsView, ForgettingView, FoundView, FoundViewersView, InvitationView, KeptPeopleView, KeptView, MomentView, NoteWrittenView, Orders, OverlayTest, PersonActionsView, PersonCardView, PersonMessagesView, RepliesView, ResponseTimesView, SuggestionsView, TrailView, WaitingView, WindowOpened} from "./wire.gen.js"
+ * @import {AlikesView, AnyEvent, BatchView, CheckUpView, ExplanationView, ExportView, FairnessView, FirstsView, ForgettingView, FoundView, FoundViewersView, InvitationView, KeptPeopleView, KeptView, MomentView, NoteWrittenView, Orders, OverlayTest, PersonActionsView, PersonCardView, PersonMessagesView, PlatformLoginCleared, PlatformLoginsView, RepliesView, ResponseTimesView, SuggestionsView, TrailView, WaitingView, WindowOpened} from "./wire.gen.js"
  */
 
 /**
@@ -12,7 +12,7 @@
  *   response_times: ResponseTimesView, fill_replies: RepliesView,
  *   show_person: PersonCardView, find_person_messages: PersonMessagesView, find_person_actions: PersonActionsView,
  *   find_viewers: FoundViewersView, list_people: KeptPeopleView, write_note: NoteWrittenView, find_moment: MomentView, find_firsts: FirstsView, what_is_kept: KeptView,
- *   export_viewer: ExportView, preview_forgetting: ForgettingView, invite_member: InvitationView, pop_out: WindowOpened} & SettingsResults} Results
+ *   export_viewer: ExportView, preview_forgetting: ForgettingView, invite_member: InvitationView, pop_out: WindowOpened, open_page: WindowOpened, platform_logins: PlatformLoginsView, clear_platform_login: PlatformLoginCleared} & SettingsResults} Results
  */
 
 import { t } from "./i18n.js";

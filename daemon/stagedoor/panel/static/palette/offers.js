@@ -5,7 +5,8 @@
  * @import {Room} from "../room.js"
  */
 
-import { t } from "../i18n.js";
+import { LANGUAGES, chooseLanguage, language, t } from "../i18n.js";
+import { openPage } from "../platform/open_page.js";
 import { platformName } from "../platforms.js";
 
 /**
@@ -24,7 +25,7 @@ const ROWS = 1500;
 
 /** What there is to choose from now; what it is about is settled now, and not when it is chosen. @param {Room} room @param {readonly PageName[]} pages @returns {Offer[]} */
 export function offers(room, pages) {
-  return [...commands(room), ...places(room, pages), ...scenes(room), ...people(room)];
+  return [...commands(room), ...places(room, pages), ...scenes(room), ...languages(), ...people(room)];
 }
 
 /** @param {Room} room @returns {Offer[]} */
@@ -42,12 +43,16 @@ function commands(room) {
 }
 
 /** @param {Room} room @param {readonly PageName[]} pages @returns {Offer[]} */
-function places({ store, keys }, pages) {
+function places(room, pages) {
+  const { store, keys } = room;
   const lent = new Map(keys.all.map((command) => [command.id, command.keys]));
   const { settings, sources } = store.states;
   return [
     ...pages.map(({ name, title }) => offer(`page.${name}`, title, t("Page"), () => go(name), lent.get(`page.${name}`))),
     ...(settings?.parts ?? []).map(({ part, title }) => offer(`settings.${part}`, t("Settings: {part}", { part: title || store.titleOf(part) }), t("Settings"), () => go(`settings/${encodeURIComponent(part)}`))),
+    ...(sources?.sources ?? []).flatMap((source) =>
+      (source.pages ?? []).map((page) => offer(`platform.${source.id}.${page.name}`, t("Open {page} of {platform}", { page: page.title, platform: source.title }), t("Platform's page"), () => openPage(room, source, page))),
+    ),
     ...(sources?.sources ?? []).map(({ id, title }) => offer(`chat.${id}`, title || id, t("Chat"), () => go("sources"))),
   ];
 }
@@ -65,6 +70,12 @@ function scenes({ store, desk, say }) {
   };
   return obs.scenes.filter((scene) => scene !== obs.scene).map((scene) => offer(`scene.${scene}`, t("Put the scene {scene} on air", { scene }), t("Scene"), () => change(scene)));
 }
+
+/** @returns {Offer[]} */
+const languages = () =>
+  Object.entries(LANGUAGES)
+    .filter(([code]) => code !== language)
+    .map(([code, name]) => offer(`language.${code}`, t("Language: {name}", { name }), t("Settings"), () => chooseLanguage(/** @type {import("../i18n.js").Language} */ (code))));
 
 /** Whoever wrote last, newest first. @param {Room} room @returns {Offer[]} */
 function people({ store, showPerson }) {

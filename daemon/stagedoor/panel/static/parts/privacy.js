@@ -11,6 +11,7 @@ import { icons } from "../icons.js";
 import { Part } from "../part.js";
 import { confirming } from "../privacy/confirming.js";
 import { OneViewer, size } from "../privacy/viewer.js";
+import "./platform_logins.js";
 
 const CHOICES = [0, 7, 30, 90, 180, 365, 730];
 const SHOWN = 8;
@@ -85,7 +86,7 @@ export class PrivacyPart extends Part {
       ${this.#error ? html`<p class="problem" role="alert">${icons.warning}<span>${this.#error}</span></p>` : nothing}
       <div class="privacy-cards">
         <div>${this.#viewer?.view()} ${part ? this.#lasting(part) : nothing} ${this.#kept ? this.#times(this.#kept) : nothing} ${this.#everything()}</div>
-        <div>${this.#kept ? html`${this.#what(this.#kept)} ${this.#hosts(this.#kept)}` : html`<p class="muted" role="status">${t("Reading …")}</p>`} ${this.#elsewhere()}</div>
+        <div>${this.#kept ? html`${this.#what(this.#kept)} ${this.#hosts(this.#kept)}` : html`<p class="muted" role="status">${t("Reading …")}</p>`} ${this.#elsewhere()} <stagedoor-platform-logins .room=${this.room}></stagedoor-platform-logins></div>
       </div>
     `;
   }

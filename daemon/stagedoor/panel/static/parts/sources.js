@@ -13,6 +13,7 @@ import { sourceFacts } from "./source_card.js";
 import "./adding.js";
 import { inputName } from "./handing_over.js";
 import "./logins.js";
+import "./platform_pages.js";
 
 export class SourcesPart extends Part {
   #removing = "";
@@ -55,6 +56,7 @@ export class SourcesPart extends Part {
     return html`<li class="card source">
       ${sourceFacts(source, Date.now())}
       ${inputName(source.id) ? html`<stagedoor-handing-over .room=${this.room} .source=${source}></stagedoor-handing-over>` : nothing}
+      <stagedoor-platform-pages .room=${this.room} .source=${source}></stagedoor-platform-pages>
       ${refusal && refusal.since === source.since ? html`<p class="problem" role="alert">${icons.warning}<span>${refusal.sentence}</span></p>` : nothing}
       <div class="row-of is-end">
         ${canRetry ? html`<button type="button" class="button" @click=${() => void this.#retry(source)}>${icons.retry}${t("Try again")}</button>` : nothing}
