@@ -1,9 +1,9 @@
 """How the panel's inbox keeps up in a real Chromium: frames dropped, memory over time, and scrolling back.
 
 `python tests/bench/bench_panel.py [--minutes 60] [--rate 50] [--messages 100000]`. The web server is the real one, with
-an invented daemon behind it, and takes its turns on the same processor. Figures are of this computer: without a graphics
-card it draws more slowly. The line of 0 messages/s says what it drops when nothing comes; processor times do not depend
-on what else it does.
+an invented daemon behind it, and takes its turns on the same processor. Figures are of this computer: without a
+graphics card it draws more slowly. The line of 0 messages/s says what it drops when nothing comes; processor times do
+not depend on what else it does.
 """
 
 from __future__ import annotations
