@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from rig.module_list import PAGES, modules
 
@@ -13,7 +12,7 @@ _COMMAND = re.compile(
     r"(?P<more>[^\n]*)"
 )
 _BEGIN = """\
-/** Every command with its usual keys, made from what the parts lend: in tests/, `python -m rig.key_list` writes it anew. */
+/** Every command with its usual keys, as the parts lend it: in tests/, `python -m rig.key_list` writes this anew. */
 
 import { t } from "../i18n.js";
 

@@ -50,6 +50,7 @@ function spanOf(text, match) {
 function isPhone(text) {
   const digits = text.replace(/\D/g, "");
   if (digits.length < DIGITS.least || digits.length > DIGITS.most) return false;
+  if (/^\d+\.\d+$/.test(text)) return false; // a number with a fraction
   const hasGroups = /\d[\s()./\u2010-\u2015-]+\d/u.test(text);
   return /^\(?(\+|0)/.test(text) || (hasGroups && digits.length >= 9 && !/^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b/.test(text));
 }

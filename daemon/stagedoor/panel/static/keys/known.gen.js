@@ -1,4 +1,4 @@
-/** Every command with its usual keys, made from what the parts lend: in tests/, `python -m rig.key_list` writes it anew. */
+/** Every command with its usual keys, as the parts lend it: in tests/, `python -m rig.key_list` writes this anew. */
 
 import { t } from "../i18n.js";
 
@@ -39,6 +39,7 @@ export const KNOWN = [
   { id: "people.search", what: t("Look for somebody"), keys: ["/"], isEverywhere: false },
   { id: "plugins.search", what: t("Search the plugins"), keys: ["/"], isEverywhere: false },
   { id: "plugins.folder", what: t("Open the folder of your plugins"), keys: [], isEverywhere: false },
+  { id: "preflight.look", what: t("Look at everything again"), keys: [], isEverywhere: false },
   { id: "search.keep", what: t("Keep this search as a tab"), keys: [], isEverywhere: false },
   { id: "search.decide", what: t("Decide about everything found"), keys: [], isEverywhere: false },
   { id: "settings.search", what: t("Search the settings"), keys: ["/"], isEverywhere: false },
