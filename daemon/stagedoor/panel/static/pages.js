@@ -37,7 +37,7 @@ import "./parts/welcome.js";
 
 /** In the order of the rail. @type {readonly Page[]} */
 export const PAGES = [
-  { name: "show", title: t("Show"), group: "now", icon: icons.show, view: show },
+  { name: "show", title: t("Show#page"), group: "now", icon: icons.show, view: show },
   { name: "people", title: t("People"), group: "now", icon: icons.person, asks: "list_people", view: (room) => html`<stagedoor-people class="page" .room=${room}></stagedoor-people>` },
   { name: "actions", title: t("Actions"), group: "now", icon: icons.clock, asks: "find_actions", view: (room) => html`<stagedoor-trail class="page" .room=${room}></stagedoor-trail>` },
   { name: "preflight", title: t("Pre-flight"), group: "now", icon: icons.check, asks: "check_up", view: (room) => html`<stagedoor-preflight class="page" .room=${room}></stagedoor-preflight>` },
@@ -57,6 +57,6 @@ export const PAGES = [
 /** @param {Room} room */
 function show(room) {
   const isKnown = room.store.states.status !== undefined;
-  return html`<h1 class="unseen" tabindex="-1">${t("Show")}</h1>
+  return html`<h1 class="unseen" tabindex="-1">${t("Show#page")}</h1>
     <div class="show" aria-busy=${!isKnown}><stagedoor-inbox .room=${room}></stagedoor-inbox><stagedoor-side .room=${room}></stagedoor-side></div>`;
 }

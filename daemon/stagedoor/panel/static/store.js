@@ -9,8 +9,10 @@ import { marksOf } from "./card/marks.js";
 import { Connection } from "./connection.js";
 import { words } from "./format.js";
 import { Batches } from "./inbox/batches.js";
+import { lookedAtBy } from "./inbox/by.js";
 import { Inbox } from "./inbox/inbox.js";
 import { Writing } from "./parts/writing.js";
+import { spoken } from "./spoken.js";
 
 /** @typedef {Topic | "link" | "deeds" | "batch"} Subject */
 
@@ -100,6 +102,7 @@ export class Store {
   /** @param {Hello} hello */
   #hello({ boot, version, name = "panel", role = "owner", actions = [] }) {
     this.you = { name, role, actions };
+    lookedAtBy(this.you);
     if (this.#boot && this.#boot !== boot) {
       this.states = {};
       this.inbox.clear();
@@ -138,7 +141,7 @@ export class Store {
    * @param {unknown} value
    */
   #keep(topic, value) {
-    this.states = { ...this.states, [topic]: value };
+    this.states = { ...this.states, [topic]: spoken(topic, value) };
   }
 
   /** @param {Subject} subject */

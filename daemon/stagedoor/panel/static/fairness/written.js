@@ -4,7 +4,8 @@
  * @import {FairnessView} from "../wire.gen.js"
  */
 
-import { counted, moment } from "../format.js";
+import { t, tn } from "../i18n.js";
+import { moment } from "../format.js";
 
 /** A share in per cent, with what it can be taken for. @param {number} share */
 export const percent = (share) => `${(share * 100).toFixed(share < 0.1 && share > 0 ? 1 : 0)} %`;
@@ -12,19 +13,21 @@ export const percent = (share) => `${(share * 100).toFixed(share < 0.1 && share 
 /** @param {FairnessView} report @param {(plugin: string) => string} titleOf */
 export function asText({ since, until, messages, rules, groups, sentence }, titleOf) {
   const lines = [
-    "Fairness report",
-    `${moment(since)} to ${moment(until)}, ${counted(messages, "message")}`,
+    t("Fairness report"),
+    t("{since} to {until}, {messages}", { since: moment(since), until: moment(until), messages: tn(messages, "{n} message", "{n} messages") }),
     sentence,
     "",
-    "Rules",
+    t("Rules"),
     ...rules.flatMap((rule) => [
-      `- ${titleOf(rule.plugin)}${rule.rule ? `, ${rule.rule}` : ""}: ${counted(rule.hits, "hit")}, ${rule.decided} looked at, ${rule.undone} let through, ${rule.newcomers} of newcomers`,
+      `- ${titleOf(rule.plugin)}${rule.rule ? `, ${rule.rule}` : ""}: ${tn(rule.hits, "{n} hit", "{n} hits")}, ${t("{decided} looked at, {undone} let through, {newcomers} of newcomers", { decided: rule.decided, undone: rule.undone, newcomers: rule.newcomers })}`,
       ...(rule.sentence ? [`  ${rule.sentence}`] : []),
     ]),
     "",
-    "Groups",
+    t("Groups"),
     ...groups.flatMap((group) => [
-      `- ${group.name}: ${group.hits} of ${counted(group.messages, "message")} hit, between ${percent(group.low)} and ${percent(group.high)} with 95 % confidence; ${group.undone} let through`,
+      tn(group.messages, "- {name}: {hits} of {n} message hit, between {low} and {high} with 95 % confidence; {undone} let through", "- {name}: {hits} of {n} messages hit, between {low} and {high} with 95 % confidence; {undone} let through", {
+        name: group.name, hits: group.hits, low: percent(group.low), high: percent(group.high), undone: group.undone,
+      }),
       ...(group.sentence ? [`  ${group.sentence}`] : []),
     ]),
   ];

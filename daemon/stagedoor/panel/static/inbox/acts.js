@@ -5,20 +5,22 @@
  * @import {Asked, Row} from "./row.js"
  */
 
+
+import { t } from "../i18n.js";
 const SETTLED = 700;
 /** How long a platform may take to answer before the row stops waiting for it. */
 const PATIENCE = 12000;
 const ACTIONS = /** @type {const} */ ({ show: 0, hide: 3, delete: 4, timeout: 5, ban: 6 });
-/** @type {Record<Asked, string>} */
+/** @type {Record<Asked, (message: string) => string>} */
 const DONE = {
-  show: "is shown",
-  hide: "is hidden",
-  undo: "is as it was before",
-  delete: "is hidden and is being deleted",
-  timeout: "is hidden; its writer is being timed out",
-  ban: "is hidden; its writer is being banned",
-  pin: "is pinned",
-  shoutout: "got its writer a shoutout",
+  show: (message) => t("{message} is shown.", { message }),
+  hide: (message) => t("{message} is hidden.", { message }),
+  undo: (message) => t("{message} is as it was before.", { message }),
+  delete: (message) => t("{message} is hidden and is being deleted.", { message }),
+  timeout: (message) => t("{message} is hidden; its writer is being timed out.", { message }),
+  ban: (message) => t("{message} is hidden; its writer is being banned.", { message }),
+  pin: (message) => t("{message} is pinned.", { message }),
+  shoutout: (message) => t("{message} got its writer a shoutout.", { message }),
 };
 
 export class Acts {
@@ -46,7 +48,7 @@ export class Acts {
         if (row.busy === asked) row.ask("");
         this.#changed();
       }, patience);
-      this.#room.announce(`${row.viewer ? `The message by ${row.viewer.name}` : "The message"} ${DONE[asked]}.`);
+      this.#room.announce(DONE[asked](row.viewer ? t("The message by {name}", { name: row.viewer.name }) : t("The message")));
     } catch (fault) {
       const sentence = fault instanceof Error ? fault.message : String(fault);
       if (wasHeld && (await isDecidedSoon(row))) {

@@ -5,8 +5,8 @@
  * @import {Action, AnyEvent, DecideMany} from "../wire.gen.js"
  */
 
-import { counted } from "../format.js";
-import { doneWord } from "./actions.js";
+import { t, tn, told } from "../i18n.js";
+import { manyDone } from "./actions.js";
 
 /**
  * What came of one.
@@ -21,7 +21,7 @@ import { doneWord } from "./actions.js";
  */
 
 /** What was done, in a sentence. @param {Pick<Batch, "action" | "done">} batch */
-export const batchSentence = ({ action, done }) => (done ? `${counted(done, "message")} ${doneWord(action)}.` : "No message was changed.");
+export const batchSentence = ({ action, done }) => (done ? t("{done}.", { done: manyDone(action, done) }) : t("No message was changed."));
 
 export class Batches {
   /** The last one made here, until it is put away. @type {Batch | null} */
@@ -44,15 +44,15 @@ export class Batches {
   }
 
   /** Take one back, the last or another. @param {Room} room @param {number} batch */
-  async undo({ desk, say, announce }, batch) {
+  async undo({ desk, say, announce, store }, batch) {
     const { last } = this;
     const isLast = last?.batch === batch;
     if (isLast) this.#renew({ isBusy: true });
     try {
       const { done, refused } = await desk.do("undo_batch", { batch });
-      if (refused.length) say(`${counted(done, "message")} as before. ${refused.join(" ")}`, "warning");
-      else announce(`${counted(done, "message")} as before.`);
-      if (isLast) this.#renew({ isBusy: false, refused, done, left: Math.max(0, last.done - done), takenBackBy: "panel" });
+      if (refused.length) say(`${tn(done, "{n} message as before.", "{n} messages as before.")} ${refused.map(told).join(" ")}`, "warning");
+      else announce(tn(done, "{n} message as before.", "{n} messages as before."));
+      if (isLast) this.#renew({ isBusy: false, refused, done, left: Math.max(0, last.done - done), takenBackBy: store.you.name });
     } catch (fault) {
       if (isLast) this.#renew({ isBusy: false });
       say(fault instanceof Error ? fault.message : String(fault), "error");

@@ -1,14 +1,33 @@
-/** Who decided something, as people call them. */
+/** Who decided something, as people call them; and “you”, where it was whoever looks. */
 
-/** @param {string | undefined} by the person in the log; empty when the filters decided */
+import { t } from "../i18n.js";
+
+/** The streamer, in the log, as long as they have not given themselves a name. */
+const STREAMER = "panel";
+
+/** Whoever looks at this page: one page is one person's, and every sentence on it is told to them. */
+const looker = { name: STREAMER, isStreamer: true };
+
+/** From now on this is who looks. @param {{name: string, role: string}} you */
+export function lookedAtBy({ name, role }) {
+  looker.name = name;
+  looker.isStreamer = role === "owner";
+}
+
+/** Whether it is whoever looks. @param {string | undefined} by the person in the log */
+export const isYou = (by) => Boolean(by) && (by === looker.name || (by === STREAMER && looker.isStreamer));
+
+/** As it follows `by`. @param {string | undefined} by the person in the log; empty when the filters decided */
 export function nameOf(by) {
-  if (!by) return "the filters";
-  if (by === "panel") return "you";
+  if (!by) return t("the filters#by");
+  if (isYou(by)) return t("you#by");
+  if (by === STREAMER) return t("the streamer#by");
   return by === "stagedoor" ? "Stagedoor" : by;
 }
 
-/** As `nameOf`, at the beginning of a sentence. @param {string | undefined} by */
+/** As a sentence begins with it. @param {string | undefined} by */
 export function nameAtStart(by) {
-  const name = nameOf(by);
-  return by && by !== "panel" ? name : name.charAt(0).toUpperCase() + name.slice(1);
+  if (!by) return t("The filters");
+  if (isYou(by)) return t("You");
+  return by === STREAMER ? t("The streamer") : nameOf(by);
 }

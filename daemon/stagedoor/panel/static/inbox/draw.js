@@ -8,12 +8,12 @@
 import { html, nothing, render } from "../lit.js";
 import { nameColor } from "../color.js";
 import { moment, span, time, words } from "../format.js";
-import { t } from "../i18n.js";
+import { t, told } from "../i18n.js";
 import { icons } from "../icons.js";
 import { platformMark } from "../platforms.js";
 import { placeName } from "./abilities.js";
-import { actionWord } from "./actions.js";
-import { nameOf } from "./by.js";
+import { doing } from "./actions.js";
+import { nameAtStart } from "./by.js";
 import { decision } from "./decision.js";
 import { highlightMark } from "./highlight.js";
 import { firstOf, firstSentence } from "./firsts.js";
@@ -83,11 +83,11 @@ function first(row, hasFirsts, hasMark) {
 function whence({ event, platform }) {
   switch (event.kind) {
     case "message_sent":
-      return here(icons.send, "Written here");
+      return here(icons.send, t("Written here"));
     case "batch_decided":
-      return here(icons.many, "Decided here");
+      return here(icons.many, t("Decided here"));
     case "panic_changed":
-      return here(icons.shield, "Panic");
+      return here(icons.shield, t("Panic"));
     default:
       return platformMark(platform);
   }
@@ -97,26 +97,26 @@ function whence({ event, platform }) {
 const here = (icon, word) => html`<span class="platform platform-here" role="img" aria-label=${word} title=${word}>${icon}</span>`;
 
 /** @param {string | undefined} by */
-const writer = (by) => (!by || by === "panel" ? "You" : by);
+const writer = (by) => nameAtStart(by || "panel");
 
 /** Sent long before it came. @param {Row} row */
 function late(row) {
   const by = "late_by" in row.event ? (row.event.late_by ?? 0) : 0;
-  return by ? html` <span class="late" title=${`It arrived at ${moment(row.at)}.`}>sent ${span(by)} earlier</span>` : nothing;
+  return by ? html` <span class="late" title=${t("It arrived at {time}.", { time: moment(row.at) })}>${t("sent {long} earlier", { long: span(by) })}</span>` : nothing;
 }
 
 /** The reasons, as the way to all of them. @param {unknown} because @param {boolean} isExplicable */
 export const whyLine = (because, isExplicable) =>
-  html`<p class="why">${isExplicable ? html`<button type="button" class="why-button" data-act="why" tabindex="-1" title="Why? (w)">${because}</button>` : because}</p>`;
+  html`<p class="why">${isExplicable ? html`<button type="button" class="why-button" data-act="why" tabindex="-1" title=${t("Why? (w)")}>${because}</button>` : because}</p>`;
 
 /** Why it was decided as it was: the plugins' words, who said otherwise, and what a platform answered. @param {Row} row @param {(plugin: string) => string} titleOf @returns {unknown[]} */
 export function why(row, titleOf) {
   /** @type {unknown[]} */
   const parts = row.opinions.map((one) => opinion(one, titleOf));
-  if (row.state === "withdrawn") parts.unshift(html`<span>${row.by ? `${nameOf(row.by)}: ` : ""}${row.reason || "withdrawn"}</span>`);
-  else if (!row.opinions.length && row.reason && row.reason !== "undone") parts.push(html`<span>${row.reason}</span>`);
+  if (row.state === "withdrawn") parts.unshift(html`<span>${row.by ? `${nameAtStart(row.by)}: ` : ""}${told(row.reason) || t("withdrawn")}</span>`);
+  else if (!row.opinions.length && row.reason && row.reason !== "undone") parts.push(html`<span>${told(row.reason)}</span>`);
   const { strike } = row;
-  if (strike && !row.opinions.some(({ plugin }) => plugin === "strikes")) parts.push(html`<span>${ordinal(strike.number)} strike${strike.seconds ? `: ${span(strike.seconds * 1000)} timeout` : ": a warning"}</span>`);
+  if (strike && !row.opinions.some(({ plugin }) => plugin === "strikes")) parts.push(html`<span>${strike.seconds ? t("{nth} strike: {long} timeout", { nth: nth(strike.number), long: span(strike.seconds * 1000) }) : t("{nth} strike: a warning", { nth: nth(strike.number) })}</span>`);
   const sentence = outcome(row)?.sentence;
   if (sentence) parts.unshift(html`<span class="tone-bad" title=${sentence}>${sentence}</span>`);
   return parts;
@@ -124,15 +124,17 @@ export function why(row, titleOf) {
 
 /** @param {Opinion} opinion @param {(plugin: string) => string} titleOf */
 function opinion({ plugin, verdict }, titleOf) {
-  const measured = verdict.value == null || verdict.threshold == null ? "" : ` (${round(verdict.value)} of ${round(verdict.threshold)})`;
-  const rule = verdict.rule ? `, rule ${verdict.rule}` : "";
-  const guideline = verdict.guideline ? `. Your guideline: ${verdict.guideline}` : "";
-  return html`<span title=${`${plugin}${rule}: ${actionWord(verdict.action).order.toLowerCase()}${verdict.seconds ? ` for ${span(verdict.seconds * 1000)}` : ""}${guideline}`}>
+  const measured = verdict.value == null || verdict.threshold == null ? "" : ` (${t("{value} of {limit}", { value: round(verdict.value), limit: round(verdict.threshold) })})`;
+  const rule = verdict.rule ? `, ${t("rule {name}", { name: verdict.rule })}` : "";
+  const guideline = verdict.guideline ? `. ${t("Your guideline:")} ${verdict.guideline}` : "";
+  return html`<span title=${`${plugin}${rule}: ${doing(verdict.action, verdict.seconds)}${guideline}`}>
     <b>${titleOf(plugin)}</b> ${unquoted(verdict.reason)}${measured}${verdict.level ? html` <span class="level">${verdict.level}</span>` : nothing}${verdict.guideline ? html` <q class="enforced"><bdi>${verdict.guideline}</bdi></q>` : nothing}</span>`;
 }
 
-/** @param {number} number */
-const ordinal = (number) => `${number}${number % 100 >= 11 && number % 100 <= 13 ? "th" : (["th", "st", "nd", "rd"][number % 10] ?? "th")}`;
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+
+/** @param {number} n */
+const nth = (n) => ({ one: t("{n}st", { n }), two: t("{n}nd", { n }), few: t("{n}rd", { n }) })[String(ordinals.select(n))] ?? t("{n}th", { n });
 
 /** @param {number} number */
 const round = (number) => String(Math.round(number * 100) / 100);

@@ -4,6 +4,8 @@
  * @import {Row} from "./row.js"
  */
 
+
+import { t } from "../i18n.js";
 /** @typedef {"all" | "waiting" | "hidden" | "highlights" | "events"} Filter */
 
 /** What people here did, which is no event of the show. */
@@ -11,9 +13,9 @@ const HOUSE = new Set(["batch_decided", "panic_changed", "warned"]);
 
 /** Every tab, in order. @type {Record<Filter, {title: string, empty: string, keeps: (row: Row) => boolean}>} */
 export const FILTERS = {
-  all: { title: "All", empty: "Nothing was said yet.", keeps: () => true },
-  waiting: { title: "Waiting", empty: "Nothing waits for you.", keeps: (row) => row.state === "held" },
-  hidden: { title: "Hidden", empty: "Nothing is hidden.", keeps: (row) => row.state === "hidden" || row.state === "withdrawn" },
-  highlights: { title: "Highlights", empty: "First messages, kind ones and loyal viewers show up here.", keeps: (row) => row.highlight !== null && row.state !== "hidden" && row.state !== "withdrawn" },
-  events: { title: "Gifts & events", empty: "No gifts, subscriptions or raids yet.", keeps: (row) => row.isEvent && !HOUSE.has(row.event.kind) },
+  all: { title: t("All"), empty: t("Nothing was said yet."), keeps: () => true },
+  waiting: { title: t("Waiting"), empty: t("Nothing waits for you."), keeps: (row) => row.state === "held" },
+  hidden: { title: t("Hidden"), empty: t("Nothing is hidden."), keeps: (row) => row.state === "hidden" || row.state === "withdrawn" },
+  highlights: { title: t("Highlights"), empty: t("First messages, kind ones and loyal viewers show up here."), keeps: (row) => row.highlight !== null && row.state !== "hidden" && row.state !== "withdrawn" },
+  events: { title: t("Gifts & events"), empty: t("No gifts, subscriptions or raids yet."), keeps: (row) => row.isEvent && !HOUSE.has(row.event.kind) },
 };

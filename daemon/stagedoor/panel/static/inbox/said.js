@@ -6,7 +6,8 @@
  */
 
 import { html, nothing } from "../lit.js";
-import { amount, count, counted, span, timeExact, words } from "../format.js";
+import { t, tn, told, woven } from "../i18n.js";
+import { amount, span, timeExact, words } from "../format.js";
 import { icons } from "../icons.js";
 import { placeName } from "./abilities.js";
 import { guarded } from "./guarded.js";
@@ -18,27 +19,40 @@ import { pieces } from "./text.js";
 /** @param {Row} row @param {(work: () => void) => void} whenFree runs what may move rows @param {boolean} [hasLinks] whether links can be pressed */
 export function said(row, whenFree, hasLinks = false) {
   const { event } = row;
+  const what = phrase(row, whenFree, hasLinks);
+  return isGone(event) ? html`${what} <i class="muted">${GONE}</i>` : what;
+}
+
+/** What stands where something was written that is no longer kept. */
+export const GONE = t("no longer kept");
+
+/** Whether what was written in it is no longer kept. @param {Shown} event */
+export const isGone = (event) => "text" in event && !event.text && "is_forgotten" in event && Boolean(event.is_forgotten);
+
+/** @param {Row} row @param {(work: () => void) => void} whenFree @param {boolean} hasLinks */
+function phrase(row, whenFree, hasLinks) {
+  const { event } = row;
   switch (event.kind) {
     case "chat_message":
       return html`${event.cheer ? html`<span class="sum">${amount(event.cheer)}</span> ` : nothing}${pieces(event, row.opinions, whenFree, hasLinks)}`;
     case "question_asked":
-      return html`<span class="tag tone-question">Question</span> ${pieces(event, row.opinions, whenFree, hasLinks)}`;
+      return html`<span class="tag tone-question">${t("Question")}</span> ${pieces(event, row.opinions, whenFree, hasLinks)}`;
     case "message_held":
-      return html`<span class="tag tone-held" title=${event.reason || "Its own filter caught this; only moderators see it."}>Held by ${placeName(row.source || event.platform)}${event.reason ? `: ${event.reason}` : ""}</span> ${pieces(event, row.opinions, whenFree, hasLinks)}`;
+      return html`<span class="tag tone-held" title=${event.reason || t("Its own filter caught this; only moderators see it.")}>${t("Held by {platform}", { platform: placeName(row.source || event.platform) })}${event.reason ? `: ${event.reason}` : ""}</span> ${pieces(event, row.opinions, whenFree, hasLinks)}`;
     case "message_sent":
       return html`<bdi>${guarded(event.text)}</bdi>`;
     case "gift_received":
-      return html`${gift(event.image, event.gift)}gave <b>${(event.count ?? 1) > 1 ? `${event.count} × ` : ""}<bdi>${event.gift}</bdi></b>${event.value ? html` <span class="sum">${amount(event.value)}</span>` : nothing}${followed(event.text)}`;
+      return html`${gift(event.image, event.gift)}${woven(t("gave {gift}"), { gift: html`<b>${(event.count ?? 1) > 1 ? `${event.count} × ` : ""}<bdi>${event.gift}</bdi></b>` })}${event.value ? html` <span class="sum">${amount(event.value)}</span>` : nothing}${followed(event.text)}`;
     case "follow_received":
-      return html`${mark(icons.heart)}followed`;
+      return html`${mark(icons.heart)}${t("followed")}`;
     case "stream_shared":
-      return html`${mark(icons.share)}shared the stream`;
+      return html`${mark(icons.share)}${t("shared the stream")}`;
     case "reward_redeemed":
-      return html`${mark(icons.reward)}redeemed <b><bdi>${event.title}</bdi></b>${event.cost ? html` <span class="sum">${counted(event.cost, "point")}</span>` : nothing}${followed(event.text)}`;
+      return html`${mark(icons.reward)}${woven(t("redeemed {reward}"), { reward: html`<b><bdi>${event.title}</bdi></b>` })}${event.cost ? html` <span class="sum">${tn(event.cost, "{n} point", "{n} points")}</span>` : nothing}${followed(event.text)}`;
     case "subscription_received":
       return html`${mark(icons.star)}${subscription(event)}${followed(event.text)}`;
     case "raid_received":
-      return html`${mark(icons.raid)}raids with <b>${counted(event.viewers ?? 0, "viewer")}</b>`;
+      return html`${mark(icons.raid)}${woven(t("raids with {viewers}"), { viewers: html`<b>${tn(event.viewers ?? 0, "{n} viewer", "{n} viewers")}</b>` })}`;
     case "announcement":
       return html`${mark(icons.megaphone)}<bdi>${event.text}</bdi>`;
     case "poll_changed":
@@ -60,21 +74,21 @@ function note(event, row) {
     case "panic_changed":
       return html`<bdi>${panicWords(event)}</bdi>`;
     case "warned":
-      return html`was told in the chat: <bdi>${event.text}</bdi>`;
+      return html`${t("was told in the chat:")} <bdi>${event.text}</bdi>`;
     case "platform_notice":
       return html`<bdi>${event.text}</bdi>`;
     case "viewer_silenced":
-      return `${event.seconds ? `was timed out for ${span(event.seconds * 1000)}` : "was banned"} on the platform`;
+      return event.seconds ? t("was timed out for {long} on the platform", { long: span(event.seconds * 1000) }) : t("was banned on the platform");
     case "chat_cleared":
-      return "The chat was cleared on the platform.";
+      return t("The chat was cleared on the platform.");
     case "message_pinned":
-      return event.is_over ? "The pinned message was taken down." : html`Pinned${event.name ? html` from <b><bdi>${event.name}</bdi></b>` : nothing}${followed(event.text)}`;
+      return event.is_over ? t("The pinned message was taken down.") : html`${event.name ? woven(t("Pinned from {name}"), { name: html`<b><bdi>${event.name}</bdi></b>` }) : t("Pinned")}${followed(event.text)}`;
     case "stream_started":
-      return html`The stream started${event.title ? html`: <b><bdi>${event.title}</bdi></b>` : "."}`;
+      return event.title ? html`${t("The stream started")}: <b><bdi>${event.title}</bdi></b>` : `${t("The stream started")}.`;
     case "stream_ended":
-      return "The stream is over.";
+      return t("The stream is over.");
     case "gap_noticed":
-      return html`Messages between <b>${timeExact(event.since)}</b> and <b>${timeExact(event.until)}</b> may be missing.${event.reason ? html` <span class="muted">${event.reason}</span>` : nothing}`;
+      return html`${woven(t("Messages between {since} and {until} may be missing."), { since: html`<b>${timeExact(event.since)}</b>`, until: html`<b>${timeExact(event.until)}</b>` })}${event.reason ? html` <span class="muted">${told(event.reason)}</span>` : nothing}`;
     default:
       return words(event.kind);
   }
@@ -97,8 +111,8 @@ const followed = (text) => (text ? html`: <bdi>${guarded(text)}</bdi>` : nothing
 
 /** @param {import("../wire.gen.js").SubscriptionReceived} event */
 function subscription({ gifted = 0, months = 0, tier = "", recipient }) {
-  const kind = tier ? ` (${/^\d+$/.test(tier) ? `tier ${tier}` : words(tier)})` : "";
-  if (recipient) return html`gave a subscription to <b><bdi>${recipient.name}</bdi></b>${kind}`;
-  if (gifted) return html`gave <b>${counted(gifted, "subscription")}</b>${kind}`;
-  return html`subscribed${months > 1 ? html` for <b>${count(months)} months</b>` : nothing}${kind}`;
+  const kind = tier ? ` (${/^\d+$/.test(tier) ? t("tier {n}", { n: tier }) : words(tier)})` : "";
+  if (recipient) return html`${woven(t("gave a subscription to {name}"), { name: html`<b><bdi>${recipient.name}</bdi></b>` })}${kind}`;
+  if (gifted) return html`${woven(t("gave {gift}"), { gift: html`<b>${tn(gifted, "{n} subscription", "{n} subscriptions")}</b>` })}${kind}`;
+  return html`${months > 1 ? woven(t("subscribed for {months}"), { months: html`<b>${tn(months, "{n} month", "{n} months")}</b>` }) : t("subscribed")}${kind}`;
 }

@@ -5,7 +5,7 @@
  */
 
 import { html, nothing } from "../lit.js";
-import { t } from "../i18n.js";
+import { t, tn } from "../i18n.js";
 import { personal } from "./guarded.js";
 import { addressOf } from "./links.js";
 import { personalSpans } from "./personal.js";
@@ -44,7 +44,7 @@ export function pieces(said, opinions, whenFree, hasLinks = false) {
     place += length;
     if (place > LONGEST) {
       const rest = said.text.length - place;
-      if (rest > 0) parts.push(html`<span class="cut"> … and ${rest} more characters</span>`);
+      if (rest > 0) parts.push(html`<span class="cut">${tn(rest, " … and {n} more character", " … and {n} more characters")}</span>`);
       break;
     }
   }

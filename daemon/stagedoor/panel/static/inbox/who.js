@@ -15,12 +15,12 @@ const MOST_BADGES = 4;
 
 /** @type {Partial<Record<Role, {icon: unknown, word: string}>>} */
 const ROLES = {
-  broadcaster: { icon: icons.broadcaster, word: "Broadcaster" },
-  moderator: { icon: icons.moderator, word: "Moderator" },
-  vip: { icon: icons.vip, word: "VIP" },
-  subscriber: { icon: icons.star, word: "Subscriber" },
-  staff: { icon: icons.staff, word: "Staff" },
-  bot: { icon: icons.bot, word: "Bot" },
+  broadcaster: { icon: icons.broadcaster, word: t("Broadcaster") },
+  moderator: { icon: icons.moderator, word: t("Moderator") },
+  vip: { icon: icons.vip, word: t("VIP") },
+  subscriber: { icon: icons.star, word: t("Subscriber") },
+  staff: { icon: icons.staff, word: t("Staff") },
+  bot: { icon: icons.bot, word: t("Bot") },
 };
 /** Roles that a platform's own picture already tells of, under another word. @type {Record<string, Role>} */
 const SAME = { founder: "subscriber", member: "subscriber", owner: "broadcaster", admin: "staff", "lead_moderator": "moderator" };
@@ -61,6 +61,6 @@ const picture = (title, image) =>
 function elsewhere(viewer, person) {
   const others = person.viewers.flatMap((key, at) => (key === `${viewer.platform}:${viewer.id}` ? [] : [{ platform: platformOf(key), name: person.names[at] ?? "" }]));
   if (!others.length) return nothing;
-  const words = `also ${others.map(({ platform, name }) => `${platformName(platform)}${name ? ` (${name})` : ""}`).join(", ")}`;
+  const words = t("also {names}", { names: others.map(({ platform, name }) => `${platformName(platform)}${name ? ` (${name})` : ""}`).join(", ") });
   return html`<span class="also" role="img" aria-label=${words} title=${words}>${[...new Set(others.map(({ platform }) => platform))].slice(0, 3).map(platformMark)}</span>`;
 }

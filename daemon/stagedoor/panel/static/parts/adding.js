@@ -5,7 +5,7 @@
  */
 
 import { html, live, nothing } from "../lit.js";
-import { t } from "../i18n.js";
+import { t, told } from "../i18n.js";
 import { icons } from "../icons.js";
 import { recognised, tidy } from "../handles.js";
 import { Part } from "../part.js";
@@ -46,7 +46,7 @@ export class AddingPart extends Part {
         <button type="submit" class="button is-main" ?disabled=${this.#isBusy}>${this.#isBusy ? html`<span class="spinner" aria-hidden="true"></span>` : icons.plus}${t("Add")}</button>
       </div>
       ${this.#error ? html`<p class="problem" id="handle-error" role="alert">${icons.warning}<span>${this.#error}</span></p>` : nothing}
-      <p class="help" id="handle-help">${chosen ? html`${isAddress ? html`<b>Recognised: ${chosen.title}.</b> ` : nothing}${chosen.help || `For example ${chosen.example}.`}` : "No source plugin is running."}</p>
+      <p class="help" id="handle-help">${chosen ? html`${isAddress ? html`<b>${t("Recognised: {platform}.", { platform: chosen.title })}</b> ` : nothing}${told(chosen.help) || t("For example {example}.", { example: chosen.example })}` : t("No source plugin is running.")}</p>
     </form>`;
   }
 
@@ -81,14 +81,14 @@ export class AddingPart extends Part {
   async #add(event, kinds) {
     event.preventDefault();
     const source = this.#source(kinds);
-    this.#error = source ? "" : "Type the name of the channel, or paste its address.";
+    this.#error = source ? "" : t("Type the name of the channel, or paste its address.");
     if (source && !this.#isBusy) {
       this.#isBusy = true;
       this.update();
       try {
         await this.room.desk.do("add_source", { source });
         this.#text = "";
-        this.room.announce(`${source} is being read.`);
+        this.room.announce(t("{source} is being read.", { source }));
       } catch (fault) {
         this.#error = fault instanceof Error ? fault.message : String(fault);
       }
@@ -106,7 +106,7 @@ const offered = (kinds) => kinds.filter(({ name }) => !NOT_LIVE.has(name)).sort(
 /** What to type, without the platform: that is picked. @param {SourceKindView} kind */
 function placeholder({ name, example }) {
   const target = example.startsWith(`${name}:`) ? example.slice(name.length + 1) : example;
-  return isPlatform(name) ? `${target.startsWith("@") ? target : `@${target}`} or the address of the page` : target;
+  return isPlatform(name) ? t("{name} or the address of the page", { name: target.startsWith("@") ? target : `@${target}` }) : target;
 }
 
 customElements.define("stagedoor-adding", AddingPart);

@@ -1,8 +1,8 @@
 /** What the user must know whatever page is open: no connection, an invented show, a log that is not kept. */
 
 import { html, nothing } from "../lit.js";
-import { t } from "../i18n.js";
-import { count, time } from "../format.js";
+import { t, tn } from "../i18n.js";
+import { time } from "../format.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
 import { loginTrouble } from "./logins.js";
@@ -45,7 +45,7 @@ export class BannersPart extends Part {
     return html`<div aria-live="polite">
       ${link.state !== "open" && (this.#isLong || link.state === "forbidden") ? this.#away(link.state, link.since) : nothing}
       ${version.loaded !== version.running
-        ? html`<p class="banner tone-info">${icons.info}<span class="grow">Stagedoor is now version ${version.running}; this page is from ${version.loaded}.</span><button type="button" class="button" @click=${() => location.reload()}>${t("Load it again")}</button></p>`
+        ? html`<p class="banner tone-info">${icons.info}<span class="grow">${t("Stagedoor is now version {running}; this page is from {loaded}.", { running: version.running, loaded: version.loaded })}</span><button type="button" class="button" @click=${() => location.reload()}>${t("Load it again")}</button></p>`
         : nothing}
       ${status?.demo
         ? html`<p class="banner tone-info">${icons.play}<span class="grow">${t("This is an invented show, so that you can look around. Nothing of it is real.")}</span>
@@ -56,7 +56,7 @@ export class BannersPart extends Part {
         : nothing}
       ${(states.logins?.logins ?? []).map((login) => this.#login(login))}
       ${status?.late
-        ? html`<p class="banner tone-warn">${icons.warning}<span class="grow">${count(status.late)} ${status.late === 1 ? "event was" : "events were"} dropped because this computer did not keep up.</span></p>`
+        ? html`<p class="banner tone-warn">${icons.warning}<span class="grow">${tn(status.late, "{n} event was dropped because this computer did not keep up.", "{n} events were dropped because this computer did not keep up.")}</span></p>`
         : nothing}
     </div>`;
   }
@@ -75,7 +75,7 @@ export class BannersPart extends Part {
       return html`<p class="banner tone-bad">${icons.warning}<span class="grow">${t("This page is not allowed in any more. Open the panel from Stagedoor again: start Stagedoor once more, and it opens the window.")}</span></p>`;
     }
     return html`<p class="banner tone-warn"><span class="spinner" aria-hidden="true"></span>
-      <span class="grow">Stagedoor is not running, or does not answer. ${since ? `What you see is from ${time(since)}; this page goes on by itself when it is back.` : "This page goes on by itself when it is there."}</span>
+      <span class="grow">${t("Stagedoor is not running, or does not answer.")} ${since ? t("What you see is from {time}; this page goes on by itself when it is back.", { time: time(since) }) : t("This page goes on by itself when it is there.")}</span>
       <button type="button" class="button" @click=${() => this.room.store.connection.retry()}>${icons.retry}${t("Try now")}</button></p>`;
   }
 }

@@ -6,8 +6,8 @@
  */
 
 import { html, nothing, repeat } from "../lit.js";
-import { t } from "../i18n.js";
-import { counted, span, timeExact } from "../format.js";
+import { t, tn, told, woven } from "../i18n.js";
+import { span, timeExact } from "../format.js";
 import { icons } from "../icons.js";
 import { actionWord } from "../inbox/actions.js";
 import { guarded } from "../inbox/guarded.js";
@@ -69,8 +69,8 @@ export class BatchPart extends SheetPart {
   /** @override */
   heading() {
     const lot = this.#lot;
-    if (!lot || "messages" in lot) return counted(this.#messages.length, "chosen message");
-    return lot.by === "text" ? "Everyone who wrote this" : html`${t("Everything from")} <bdi>${lot.name}</bdi>`;
+    if (!lot || "messages" in lot) return tn(this.#messages.length, "{n} chosen message", "{n} chosen messages");
+    return lot.by === "text" ? t("Everyone who wrote this") : html`${woven(t("Everything from {name}"), { name: html`<bdi>${lot.name}</bdi>` })}`;
   }
 
   /** @override */
@@ -82,14 +82,14 @@ export class BatchPart extends SheetPart {
     return html`
       ${"subject" in lot ? this.#windows() : nothing}
       ${this.#error ? html`<p class="problem" role="alert">${icons.warning}<span>${this.#error}</span></p>` : nothing}
-      <p class="batch-sentence" role="status">${this.#state === "looking" ? "Looking …" : this.#sentence || `${counted(this.#messages.length, "message")}.`}${this.#isWhole ? nothing : html` <b>${t("There are more than are listed here.")}</b>`}</p>
+      <p class="batch-sentence" role="status">${this.#state === "looking" ? t("Looking …") : told(this.#sentence) || `${tn(this.#messages.length, "{n} message", "{n} messages")}.`}${this.#isWhole ? nothing : html` <b>${t("There are more than are listed here.")}</b>`}</p>
       ${this.#messages.length ? this.#form() : nothing}
     `;
   }
 
   #windows() {
     return html`<div class="field-line"><span id="batch-back">${t("In the last")}</span><div class="segments" role="radiogroup" aria-labelledby="batch-back">
-      ${WINDOWS.map((seconds) => html`<label><input type="radio" name="batch-back" .checked=${this.#back === seconds} @change=${() => this.#lookBack(seconds)} /><span>${span(seconds * 1000).replace(" 0 h", "")}</span></label>`)}
+      ${WINDOWS.map((seconds) => html`<label><input type="radio" name="batch-back" .checked=${this.#back === seconds} @change=${() => this.#lookBack(seconds)} /><span>${span(seconds * 1000)}</span></label>`)}
     </div></div>`;
   }
 
@@ -98,11 +98,11 @@ export class BatchPart extends SheetPart {
     const isBusy = this.#state !== "ready";
     return html`<form class="batch-form" @submit=${(/** @type {SubmitEvent} */ event) => void this.#do(event, left)}>
       <div class="field-line is-high"><span id="batch-action">${t("What to do")}</span><div class="segments" role="radiogroup" aria-labelledby="batch-action">
-        ${ACTIONS.map((action) => html`<label><input type="radio" name="batch-action" .checked=${this.#action === action} ?disabled=${isBusy} @change=${() => this.#set(() => (this.#action = action))} /><span>${actionWord(action).order.replace(" here", "")}</span></label>`)}
+        ${ACTIONS.map((action) => html`<label><input type="radio" name="batch-action" .checked=${this.#action === action} ?disabled=${isBusy} @change=${() => this.#set(() => (this.#action = action))} /><span>${action === 3 ? t("Hide") : actionWord(action).order}</span></label>`)}
       </div></div>
       ${this.#action === 5
         ? html`<div class="field-line"><span id="batch-seconds">${t("For")}</span><div class="segments" role="radiogroup" aria-labelledby="batch-seconds">
-            ${TIMEOUTS.map((seconds) => html`<label><input type="radio" name="batch-seconds" .checked=${this.#seconds === seconds} ?disabled=${isBusy} @change=${() => this.#set(() => (this.#seconds = seconds))} /><span>${span(seconds * 1000).replace(" 0 h", "")}</span></label>`)}
+            ${TIMEOUTS.map((seconds) => html`<label><input type="radio" name="batch-seconds" .checked=${this.#seconds === seconds} ?disabled=${isBusy} @change=${() => this.#set(() => (this.#seconds = seconds))} /><span>${span(seconds * 1000)}</span></label>`)}
           </div></div>`
         : nothing}
       <label class="field-line is-high"><span>${t("Reason")}</span><input type="text" dir="auto" autocomplete="off" maxlength="200" placeholder=${t("kept with the decision")} .value=${this.#reason} ?disabled=${isBusy} @input=${(/** @type {Event} */ event) => (this.#reason = /** @type {HTMLInputElement} */ (event.target).value)} /></label>
@@ -121,8 +121,8 @@ export class BatchPart extends SheetPart {
 
   /** @param {Batch} last */
   #result(last) {
-    return html`<p class="answer" role="status">${last.takenBackBy === null ? batchSentence(last) : `${counted(last.done, "message")} as before: taken back by ${nameOf(last.takenBackBy)}.`}</p>
-      ${last.left ? html`<section aria-label=${t("Left as they are")}><h3>${counted(last.left, "message")} left as before</h3><ul class="refused">${last.refused.map((sentence) => html`<li>${sentence}</li>`)}</ul></section>` : nothing}
+    return html`<p class="answer" role="status">${last.takenBackBy === null ? batchSentence(last) : tn(last.done, "{n} message as before: taken back by {name}.", "{n} messages as before: taken back by {name}.", { name: nameOf(last.takenBackBy) })}</p>
+      ${last.left ? html`<section aria-label=${t("Left as they are")}><h3>${tn(last.left, "{n} message left as before", "{n} messages left as before")}</h3><ul class="refused">${last.refused.map((sentence) => html`<li>${told(sentence)}</li>`)}</ul></section>` : nothing}
       <p class="row-of">${last.takenBackBy === null && last.done ? html`<button type="button" class="button" ?disabled=${last.isBusy} @click=${() => void this.room.store.batches.undo(this.room, last.batch)}>${icons.undo}${t("Undo all of it")}</button>` : nothing}
         <button type="button" class="button" @click=${() => this.close()}>${t("Close")}</button></p>`;
   }
@@ -194,11 +194,22 @@ export class BatchPart extends SheetPart {
 
 /** What the button says it will do. @param {Action} action @param {readonly AlikeView[]} left */
 function order(action, left) {
-  const people = counted(new Set(left.map(({ viewer }) => viewer)).size, "viewer");
-  const many = counted(left.length, "message");
-  if (action === 5) return `Hide ${many}, time out ${people}`;
-  if (action === 6) return `Hide ${many}, ban ${people}`;
-  return `${{ 0: "Show", 3: "Hide", 4: "Delete" }[Number(action)] ?? "Decide about"} ${many}`;
+  const people = tn(new Set(left.map(({ viewer }) => viewer)).size, "{n} viewer", "{n} viewers");
+  const n = left.length;
+  switch (action) {
+    case 0:
+      return tn(n, "Show {n} message", "Show {n} messages");
+    case 3:
+      return tn(n, "Hide {n} message", "Hide {n} messages");
+    case 4:
+      return tn(n, "Delete {n} message", "Delete {n} messages");
+    case 5:
+      return tn(n, "Hide {n} message, time out {people}", "Hide {n} messages, time out {people}", { people });
+    case 6:
+      return tn(n, "Hide {n} message, ban {people}", "Hide {n} messages, ban {people}", { people });
+    default:
+      return tn(n, "Decide about {n} message", "Decide about {n} messages");
+  }
 }
 
 customElements.define("stagedoor-batch", BatchPart);

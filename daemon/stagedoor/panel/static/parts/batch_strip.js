@@ -1,8 +1,7 @@
 /** Above the composer: what was last decided about many, and the way back, until it is put away. */
 
 import { html, nothing } from "../lit.js";
-import { t } from "../i18n.js";
-import { counted } from "../format.js";
+import { t, tn, told } from "../i18n.js";
 import { icons } from "../icons.js";
 import { batchSentence } from "../inbox/batches.js";
 import { nameOf } from "../inbox/by.js";
@@ -21,8 +20,8 @@ export class BatchStripPart extends Part {
     if (!last) return nothing;
     const { left } = last;
     return html`<div class="batch-strip" role="status">
-      ${icons.many}<span class="grow clip" title=${last.refused.join("\n")}>${last.takenBackBy === null ? batchSentence(last) : `${counted(last.done, "message")} as before: taken back by ${nameOf(last.takenBackBy)}.`}${left ? html` <span class="tone-warn">${counted(left, "message")} left as before: ${last.refused[0] ?? ""}</span>` : nothing}</span>
-      ${last.takenBackBy === null && last.done ? html`<button type="button" class="button is-small" ?disabled=${last.isBusy} @click=${() => void batches.undo(this.room, last.batch)}>${icons.undo}${last.isBusy ? "Undoing …" : "Undo"}</button>` : nothing}
+      ${icons.many}<span class="grow clip" title=${last.refused.join("\n")}>${last.takenBackBy === null ? batchSentence(last) : tn(last.done, "{n} message as before: taken back by {name}.", "{n} messages as before: taken back by {name}.", { name: nameOf(last.takenBackBy) })}${left ? html` <span class="tone-warn">${tn(left, "{n} message left as before: {reason}", "{n} messages left as before: {reason}", { reason: told(last.refused[0] ?? "") })}</span>` : nothing}</span>
+      ${last.takenBackBy === null && last.done ? html`<button type="button" class="button is-small" ?disabled=${last.isBusy} @click=${() => void batches.undo(this.room, last.batch)}>${icons.undo}${last.isBusy ? t("Undoing …") : t("Undo")}</button>` : nothing}
       <button type="button" class="bare" aria-label=${t("Put this away")} title=${t("Put this away")} @click=${() => batches.forget()}>${icons.close}</button>
     </div>`;
   }

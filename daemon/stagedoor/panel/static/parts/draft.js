@@ -29,6 +29,7 @@
  * @property {boolean} [writeOnly]
  * @property {string} [x-choices]
  * @property {boolean} [x-advanced]
+ * @property {string} [x-lang] the language of its description, where that is not the page's
  */
 
 /** A field's value that means: the default again. */

@@ -5,8 +5,8 @@
  */
 
 import { html, nothing } from "../lit.js";
-import { t } from "../i18n.js";
-import { counted, listed, moment } from "../format.js";
+import { t, tn } from "../i18n.js";
+import { listed, moment } from "../format.js";
 import { icons } from "../icons.js";
 import { pieces } from "../inbox/text.js";
 import { platformMark } from "../platforms.js";
@@ -53,7 +53,7 @@ export class ExplanationPart extends SheetPart {
   /** @override */
   heading() {
     const action = this.#explanation?.action;
-    return action === undefined ? "Why?" : action <= 1 ? "Why is it shown?" : action === 2 ? "Why does it wait?" : action === 4 ? "Why was it deleted?" : "Why is it hidden?";
+    return action === undefined ? t("Why?") : action <= 1 ? t("Why is it shown?") : action === 2 ? t("Why does it wait?") : action === 4 ? t("Why was it deleted?") : t("Why is it hidden?");
   }
 
   /** @override */
@@ -87,7 +87,7 @@ export class ExplanationPart extends SheetPart {
         ${other.length ? html`<ul class="opinions">${other.map((one) => opinionCard(one, titleOf))}</ul>` : nothing}
         ${acts.length ? (other.length < acts.length ? html`<p>${other.length ? "And as then: " : "The same as then: "}${listed([...new Set(acts.filter((one) => !other.includes(one)).map(({ plugin }) => titleOf(plugin)))])}.</p>` : nothing) : html`<p>${t("No rule would act on it.")}</p>`}
         ${passes.length
-          ? html`<details class="passes" ?open=${!acts.length}><summary>${counted(passes.length, "rule lets", "rules let")} it pass</summary><ul class="plain">${passes.map((one) => passedLine(one, titleOf))}</ul></details>`
+          ? html`<details class="passes" ?open=${!acts.length}><summary>${tn(passes.length, "{n} rule lets it pass", "{n} rules let it pass")}</summary><ul class="plain">${passes.map((one) => passedLine(one, titleOf))}</ul></details>`
           : nothing}</section>
     `;
   }

@@ -5,8 +5,8 @@
  */
 
 import { html, nothing, svg } from "../lit.js";
-import { t } from "../i18n.js";
-import { count, counted, moment } from "../format.js";
+import { t, tn, told } from "../i18n.js";
+import { count, moment } from "../format.js";
 import { asCsv, asText, percent } from "../fairness/written.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
@@ -50,14 +50,14 @@ export class FairnessPart extends Part {
   /** @param {FairnessView} report */
   #shown(report) {
     if (!report.rules.length) {
-      return html`<div class="empty is-page">${icons.scales}<p>${report.messages ? `No rule had anything to do with the ${counted(report.messages, "message")} of that time.` : "Nothing was written in that time."}</p><p class="help">${t("As soon as filters hide or hold messages, you see here whom they hit, and how often that was taken back.")}</p></div>`;
+      return html`<div class="empty is-page">${icons.scales}<p>${report.messages ? tn(report.messages, "No rule had anything to do with the {n} message of that time.", "No rule had anything to do with the {n} messages of that time.") : t("Nothing was written in that time.")}</p><p class="help">${t("As soon as filters hide or hold messages, you see here whom they hit, and how often that was taken back.")}</p></div>`;
     }
     return html`<div class="report" aria-busy=${this.#isAsking}>
       <div class="card report-sum"><p class="answer">${report.sentence}</p>
-        <p class="muted">${moment(report.since)} to ${moment(report.until)}, ${counted(report.messages, "message")}</p>
+        <p class="muted">${t("{since} to {until}, {messages}", { since: moment(report.since), until: moment(report.until), messages: tn(report.messages, "{n} message", "{n} messages") })}</p>
         <p class="row-of report-acts">
-          <button type="button" class="button" @click=${() => void this.#copy(asText(report, (name) => this.room.store.titleOf(name)), "The report is copied as text.")}>${icons.copy}${t("Copy as text")}</button>
-          <button type="button" class="button" @click=${() => void this.#copy(asCsv(report, (name) => this.room.store.titleOf(name)), "The report is copied as CSV, for a spreadsheet.")}>${icons.copy}${t("Copy as CSV")}</button>
+          <button type="button" class="button" @click=${() => void this.#copy(asText(report, (name) => this.room.store.titleOf(name)), t("The report is copied as text."))}>${icons.copy}${t("Copy as text")}</button>
+          <button type="button" class="button" @click=${() => void this.#copy(asCsv(report, (name) => this.room.store.titleOf(name)), t("The report is copied as CSV, for a spreadsheet."))}>${icons.copy}${t("Copy as CSV")}</button>
           <button type="button" class="button" @click=${() => print()}>${icons.print}${t("Print")}</button></p></div>
       ${this.#groups(report.groups)}
       <section class="card" aria-labelledby="fairness-rules"><h2 id="fairness-rules">${t("By rule")}</h2>
@@ -80,10 +80,10 @@ export class FairnessPart extends Part {
     const at = (/** @type {number} */ share) => (share / most) * 100;
     const share = messages ? hits / messages : 0;
     return html`<li class="group-of">
-      <p class="group-name"><b><bdi>${capital(name)}</bdi></b><span class="muted">${counted(hits, "hit")} of ${counted(messages, "message")}${undone ? `, ${count(undone)} let through` : ""}</span></p>
-      <div class="interval" role="img" aria-label=${`${percent(share)}, between ${percent(low)} and ${percent(high)}`}>
+      <p class="group-name"><b><bdi>${told(capital(name))}</bdi></b><span class="muted">${t("{hits} of {messages}", { hits: tn(hits, "{n} hit", "{n} hits"), messages: tn(messages, "{n} message#of", "{n} messages#of") })}${undone ? t(", {n} let through", { n: count(undone) }) : ""}</span></p>
+      <div class="interval" role="img" aria-label=${t("{share}, between {low} and {high}", { share: percent(share), low: percent(low), high: percent(high) })}>
         <svg viewBox="0 0 100 14" preserveAspectRatio="none">${svg`<rect class="interval-ground" y="6" width="100" height="2" /><rect class="interval-range" x=${at(low)} y="3" width=${Math.max(0.6, at(high) - at(low))} height="8" rx="0.6" /><rect class="interval-point" x=${Math.min(99.3, Math.max(0, at(share) - 0.35))} y="0" width="0.7" height="14" />`}</svg>
-        <span class="interval-words">${percent(low)} to ${percent(high)}</span></div>
+        <span class="interval-words">${t("{low} to {high}", { low: percent(low), high: percent(high) })}</span></div>
       ${sentence ? html`<p class="help">${sentence}</p>` : nothing}
     </li>`;
   }
@@ -93,9 +93,9 @@ export class FairnessPart extends Part {
     const letters = Object.entries(languages).sort(([, one], [, other]) => other - one);
     const share = (/** @type {number} */ part) => (hits ? (part / Math.max(1, most)) * 100 : 0);
     return html`<li class="rule-of">
-      <p class="rule-name"><b><bdi>${this.room.store.titleOf(plugin)}</bdi></b>${rule ? html`<code>${rule}</code>` : nothing}<span class="grow"></span><span class="rule-hits">${counted(hits, "hit")}</span></p>
+      <p class="rule-name"><b><bdi>${this.room.store.titleOf(plugin)}</bdi></b>${rule ? html`<code>${rule}</code>` : nothing}<span class="grow"></span><span class="rule-hits">${tn(hits, "{n} hit", "{n} hits")}</span></p>
       <svg class="rule-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">${svg`<rect class="interval-ground" width="100" height="6" /><rect class="rule-all" width=${share(hits)} height="6" /><rect class="rule-undone" width=${share(undone)} height="6" />`}</svg>
-      <dl class="counters"><div><dt>${t("looked at")}</dt><dd>${count(decided)}</dd></div><div class=${undone ? "is-trouble" : "is-none"}><dt>${t("let through")}</dt><dd>${count(undone)}${decided ? html` <span class="muted">${percent(undone / decided)} of those</span>` : nothing}</dd></div><div class=${newcomers ? "" : "is-none"}><dt>${t("of newcomers")}</dt><dd>${count(newcomers)}</dd></div>
+      <dl class="counters"><div><dt>${t("looked at")}</dt><dd>${count(decided)}</dd></div><div class=${undone ? "is-trouble" : "is-none"}><dt>${t("let through")}</dt><dd>${count(undone)}${decided ? html` <span class="muted">${t("{share} of those", { share: percent(undone / decided) })}</span>` : nothing}</dd></div><div class=${newcomers ? "" : "is-none"}><dt>${t("of newcomers")}</dt><dd>${count(newcomers)}</dd></div>
         ${letters.length > 1 || (letters[0] && letters[0][0] !== "Latin") ? html`<div><dt>${t("letters")}</dt><dd>${letters.slice(0, 4).map(([name, many]) => `${name} ${count(many)}`).join(", ")}</dd></div>` : nothing}</dl>
       ${sentence ? html`<p>${sentence}</p>` : nothing}
     </li>`;

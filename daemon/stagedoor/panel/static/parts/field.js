@@ -6,7 +6,7 @@
 
 import { html, ifDefined, live, nothing } from "../lit.js";
 import { words } from "../format.js";
-import { t } from "../i18n.js";
+import { inside, t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { prose } from "../prose.js";
 import { blank, resolved } from "./draft.js";
@@ -144,7 +144,7 @@ function list(control, schema) {
 
 /** A list of things that have fields of their own. @param {Control} control @param {Schema} item @param {unknown[]} values */
 function groups(control, item, values) {
-  const noun = (item.title ?? "entry").toLowerCase();
+  const noun = inside(item.title ?? t("Entry"));
   const replace = (/** @type {number} */ at, /** @type {unknown} */ value) => control.change(values.map((known, other) => (other === at ? value : known)));
   return html`<div class="groups">
     ${values.map(
@@ -189,7 +189,7 @@ export function labelled(one, name, beside = nothing) {
     </div>
     ${isSwitch ? nothing : control(one)}
     ${isWrong ? html`<p class="problem">${icons.warning}${one.problem.sentence}</p>` : nothing}
-    ${one.schema.description ? html`<p class="help" id=${`${one.id}-help`}>${prose(one.schema.description)}</p>` : nothing}
+    ${one.schema.description ? html`<p class="help" id=${`${one.id}-help`} lang=${ifDefined(one.schema["x-lang"])}>${prose(one.schema.description)}</p>` : nothing}
   </div>`;
 }
 

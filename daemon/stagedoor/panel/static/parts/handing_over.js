@@ -33,9 +33,9 @@ export class HandingOverPart extends Part {
     const { url, token } = this.#address;
     return html`
       <div class="handing-over"><output class="mono private" aria-label=${t("Address")}>${url}</output>
-        <button type="button" class="button" @click=${() => void this.#copy(url, "The address is copied.")}>${icons.copy}${t("Copy")}</button></div>
+        <button type="button" class="button" @click=${() => void this.#copy(url, t("The address is copied."))}>${icons.copy}${t("Copy")}</button></div>
       <div class="handing-over"><output class="mono private" aria-label=${t("Token")}>${token}</output>
-        <button type="button" class="button" @click=${() => void this.#copy(token, "The token is copied.")}>${icons.copy}${t("Copy")}</button></div>
+        <button type="button" class="button" @click=${() => void this.#copy(token, t("The token is copied."))}>${icons.copy}${t("Copy")}</button></div>
       <p class="help">${t("Post to it with “Authorization: Bearer” and the token. Whoever has the token can write into this chat, and nothing else: keep it off the stream.")}</p>
     `;
   }

@@ -5,7 +5,7 @@
  */
 
 import { html, nothing } from "../lit.js";
-import { t } from "../i18n.js";
+import { t, told, woven } from "../i18n.js";
 import { countdown, span } from "../format.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
@@ -14,19 +14,19 @@ import { everySecond } from "../ticking.js";
 
 /** @type {Record<LoginState, {word: string, tone: string}>} */
 const STATES = {
-  out: { word: "Logged out", tone: "off" },
-  asking: { word: "Waiting for you", tone: "busy" },
-  in: { word: "Logged in", tone: "good" },
-  ending: { word: "Ends soon", tone: "warn" },
-  lost: { word: "Lost", tone: "bad" },
+  out: { word: t("Logged out"), tone: "off" },
+  asking: { word: t("Waiting for you"), tone: "busy" },
+  in: { word: t("Logged in"), tone: "good" },
+  ending: { word: t("Ends soon"), tone: "warn" },
+  lost: { word: t("Lost"), tone: "bad" },
 };
 
 /** What a login is about to cost the show, in a sentence; empty while nothing is wrong. @param {LoginView} login @param {number} now */
 export function loginTrouble({ state, title, reason, help, ends_at: endsAt }, now) {
   if (state !== "ending" && state !== "lost") return "";
-  if (reason) return reason;
-  const what = state === "lost" ? `${title} does not accept the login any more.` : `The login at ${title} ends${endsAt > now ? ` in ${span(endsAt - now)}` : " soon"}.`;
-  return `${what} ${help ? `It was good for this: ${help}` : "Reading goes on without it."}`;
+  if (reason) return told(reason);
+  const what = state === "lost" ? t("{platform} does not accept the login any more.", { platform: title }) : endsAt > now ? t("The login at {platform} ends in {long}.", { platform: title, long: span(endsAt - now) }) : t("The login at {platform} ends soon.", { platform: title });
+  return `${what} ${help ? t("It was good for this: {help}", { help: told(help) }) : t("Reading goes on without it.")}`;
 }
 
 export class LoginsPart extends Part {
@@ -60,9 +60,9 @@ export class LoginsPart extends Part {
     const trouble = loginTrouble(login, Date.now());
     return html`<li class="card login">
       <div class="card-head">${platformMark(login.name)}<h3 class="grow clip">${login.title}</h3><span class=${`state tone-${tone}`}>${word}</span></div>
-      ${login.who && login.state !== "asking" ? html`<p>${t("Logged in as")} <b><bdi>${login.who}</bdi></b>.</p>` : nothing}
-      ${trouble ? html`<p class=${login.state === "lost" ? "problem" : "warning"}>${icons.warning}<span>${trouble}</span></p>` : login.reason && login.state !== "asking" ? html`<p>${login.reason}</p>` : nothing}
-      ${login.state === "asking" ? this.#asking(login) : html`<p class="help">${login.help}</p>`}
+      ${login.who && login.state !== "asking" ? html`<p>${woven(t("Logged in as {name}."), { name: html`<b><bdi>${login.who}</bdi></b>` })}</p>` : nothing}
+      ${trouble ? html`<p class=${login.state === "lost" ? "problem" : "warning"}>${icons.warning}<span>${trouble}</span></p>` : login.reason && login.state !== "asking" ? html`<p>${told(login.reason)}</p>` : nothing}
+      ${login.state === "asking" ? this.#asking(login) : html`<p class="help">${told(login.help)}</p>`}
       ${this.#problem.login === login.name ? html`<p class="problem" role="alert">${icons.warning}<span>${this.#problem.sentence}</span></p>` : nothing}
       <div class="row-of is-end">${this.#buttons(login)}</div>
     </li>`;
@@ -70,14 +70,14 @@ export class LoginsPart extends Part {
 
   /** @param {LoginView} login */
   #asking({ code, address, ends_at: endsAt, title }) {
-    if (!code) return html`<p class="muted"><span class="spinner" aria-hidden="true"></span> Asking ${title} for a code …</p>`;
+    if (!code) return html`<p class="muted"><span class="spinner" aria-hidden="true"></span> ${t("Asking {platform} for a code …", { platform: title })}</p>`;
     return html`
       <ol class="steps">
-        <li>${t("Open")} <a href=${address} target="_blank" rel="noopener noreferrer">${address.replace(/^https?:\/\/(www\.)?/, "").replace(/\?.*$/, "")}</a> <button type="button" class="link" @click=${() => void this.#copy(address, "The address is copied.")}>${t("copy the address")}</button></li>
+        <li>${t("Open")} <a href=${address} target="_blank" rel="noopener noreferrer">${address.replace(/^https?:\/\/(www\.)?/, "").replace(/\?.*$/, "")}</a> <button type="button" class="link" @click=${() => void this.#copy(address, t("The address is copied."))}>${t("copy the address")}</button></li>
         <li>${t("Type this code there and agree:")}</li>
       </ol>
-      <div class="code"><output class="mono private" aria-label=${`Code: ${[...code].join(" ")}`}>${code}</output>
-        <button type="button" class="button" @click=${() => void this.#copy(code, "The code is copied.")}>${icons.copy}${t("Copy")}</button></div>
+      <div class="code"><output class="mono private" aria-label=${t("Code: {code}", { code: [...code].join(" ") })}>${code}</output>
+        <button type="button" class="button" @click=${() => void this.#copy(code, t("The code is copied."))}>${icons.copy}${t("Copy")}</button></div>
       <p class="next" role="timer" aria-live="off">${endsAt ? (endsAt > Date.now() ? html`<span>${t("The code is good for")}</span> <b>${countdown(endsAt - Date.now())}</b>` : html`<span class="muted">${t("The code has run out. Begin again.")}</span>`) : nothing}</p>
     `;
   }
@@ -89,15 +89,15 @@ export class LoginsPart extends Part {
     const end = (/** @type {string} */ word) => html`<button type="button" class="button" ?disabled=${isBusy} aria-label=${`${word}: ${title}`} @click=${() => void this.#do("end_login", name)}>${icons.close}${word}</button>`;
     switch (state) {
       case "asking":
-        return end("Cancel");
+        return end(t("Cancel"));
       case "in":
-        return end("Log out");
+        return end(t("Log out"));
       case "ending":
-        return html`${begin("Log in again")}${end("Log out")}`;
+        return html`${begin(t("Log in again"))}${end(t("Log out"))}`;
       case "lost":
-        return html`${begin("Log in again")}${end("Forget it")}`;
+        return html`${begin(t("Log in again"))}${end(t("Forget it"))}`;
       default:
-        return begin(`Log in at ${title}`);
+        return begin(t("Log in at {platform}", { platform: title }));
     }
   }
 

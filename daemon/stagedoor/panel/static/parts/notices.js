@@ -6,7 +6,7 @@
  */
 
 import { html, nothing, repeat } from "../lit.js";
-import { t } from "../i18n.js";
+import { t, tn, told } from "../i18n.js";
 import { count, moment, time } from "../format.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
@@ -94,13 +94,13 @@ export class BellPart extends Part {
     const notices = this.room.store.states.status?.notices ?? [];
     const unseen = notices.filter((notice) => notice.id > this.#seen).length;
     return html`
-      <button type="button" class="bare bell" aria-expanded=${this.#isOpen} aria-label=${unseen ? `Notices, ${unseen} new` : "Notices"} title=${t("Notices")} @click=${() => this.#open(!this.#isOpen)}>
+      <button type="button" class="bare bell" aria-expanded=${this.#isOpen} aria-label=${unseen ? tn(unseen, "Notices, {n} new", "Notices, {n} new") : t("Notices")} title=${t("Notices")} @click=${() => this.#open(!this.#isOpen)}>
         ${icons.bell}${unseen && !this.#isOpen ? html`<span class="badge">${count(unseen)}</span>` : nothing}
       </button>
       ${this.#isOpen
         ? html`<div class="popover" role="dialog" aria-label=${t("Notices")} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.#open(false)}>
             ${notices.length
-              ? html`<ul class="plain">${notices.toReversed().map((notice) => html`<li class=${`notice tone-${tone(notice.level)}`}><time title=${moment(notice.at)}>${time(notice.at)}</time><span><b>${this.room.store.titleOf(notice.part)}</b> ${notice.text}</span></li>`)}</ul>`
+              ? html`<ul class="plain">${notices.toReversed().map((notice) => html`<li class=${`notice tone-${tone(notice.level)}`}><time title=${moment(notice.at)}>${time(notice.at)}</time><span><b>${this.room.store.titleOf(notice.part)}</b> ${told(notice.text)}</span></li>`)}</ul>`
               : html`<p class="muted">${t("Nothing to tell.")}</p>`}
           </div>`
         : nothing}

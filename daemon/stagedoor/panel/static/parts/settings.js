@@ -2,13 +2,14 @@
  * The settings of every plugin and part: found by searching, set in forms made from their schemas; what they were, and
  * copies of them. `#/settings/part/field` leads to one setting, `#/settings/-history` and `-copies` to the others.
  *
+ * @import {Language} from "../i18n.js"
  * @import {PartView} from "../wire.gen.js"
  * @import {Hit} from "../settings/search.js"
  */
 
 import { html, keyed, nothing } from "../lit.js";
 import { words } from "../format.js";
-import { t, tn } from "../i18n.js";
+import { chooseLanguage, chosenLanguage, LANGUAGES, t, tn } from "../i18n.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
 import { fields } from "./draft.js";
@@ -80,6 +81,11 @@ export class SettingsPart extends Part {
     const address = VIEWS.some((view) => view.address === name) ? name : "";
     return html`
       <div class="card-head settings-head"><h1 class="grow" tabindex="-1">${t("Settings")}</h1>
+        <label class="language"><span class="unseen">${t("Language of this browser’s pages")}</span>
+          <select @change=${(/** @type {Event} */ event) => chooseLanguage(/** @type {Language | ""} */ (/** @type {HTMLSelectElement} */ (event.target).value))}>
+            <option value="" ?selected=${!chosenLanguage()}>${t("As the browser has it")}</option>
+            ${Object.entries(LANGUAGES).map(([code, name]) => html`<option value=${code} lang=${code} ?selected=${chosenLanguage() === code}>${name}</option>`)}
+          </select></label>
         <nav class="tabs" aria-label=${t("About the settings")}>${VIEWS.map((view) => html`<a href=${`#/settings/${view.address}`} aria-current=${view.address === address ? "page" : "false"}>${view.title}</a>`)}</nav></div>
       ${address === "-history"
         ? html`<stagedoor-settings-history .room=${this.room}></stagedoor-settings-history>`

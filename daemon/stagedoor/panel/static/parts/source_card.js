@@ -5,8 +5,8 @@
  */
 
 import { html, nothing } from "../lit.js";
-import { t } from "../i18n.js";
-import { count, counted, listed, span } from "../format.js";
+import { inside, t, tn, told } from "../i18n.js";
+import { count, listed, span } from "../format.js";
 import { icons } from "../icons.js";
 import { isKnown, placeName, VERBS } from "../inbox/abilities.js";
 import { platformMark, platformOf } from "../platforms.js";
@@ -24,12 +24,12 @@ export function sourceFacts(source, now) {
       <h2 class="grow clip" title=${source.id}>${sourceName(source)}</h2>
       ${sourceState(source.state)}
     </div>
-    ${source.reason ? html`<p class=${source.state === "refused" ? "problem" : ""}>${source.reason}</p>` : nothing}
+    ${source.reason ? html`<p class=${source.state === "refused" ? "problem" : ""}>${told(source.reason)}</p>` : nothing}
     ${source.state === "live" ? nothing : nextTry(source, now)}
     <p class="facts">
-      ${source.viewers == null ? nothing : html`<span class="watching">${icons.eyes}${counted(source.viewers, "watching", "watching")}</span>`}
+      ${source.viewers == null ? nothing : html`<span class="watching">${icons.eyes}${tn(source.viewers, "{n} watching", "{n} watching")}</span>`}
       <span>${heard(source, now)}</span>
-      ${source.since ? html`<span class="muted">${sourceWord(source.state).toLowerCase()} for ${span(now - source.since)}</span>` : nothing}
+      ${source.since ? html`<span class="muted">${t("{state} for {long}", { state: inside(sourceWord(source.state)), long: span(now - source.since) })}</span>` : nothing}
       ${source.is_kept ? nothing : html`<span class="muted">${t("for this run only")}</span>`}
     </p>
     ${counters(source)} ${abilities(source)}
@@ -38,20 +38,20 @@ export function sourceFacts(source, now) {
 
 /** @param {SourceView} source @param {number} now */
 function heard({ last_at: at }, now) {
-  if (!at) return "nothing heard yet";
-  return now - at < JUST_NOW ? "last heard just now" : `last heard ${span(now - at)} ago`;
+  if (!at) return t("nothing heard yet");
+  return now - at < JUST_NOW ? t("last heard just now") : t("last heard {long} ago", { long: span(now - at) });
 }
 
 /** @param {SourceView} source */
 function counters(source) {
   const figures = /** @type {[string, number, string, boolean][]} */ ([
-    ["received", source.received, "Messages of the platform since Stagedoor started, whatever became of them", false],
-    ["shown", source.shown, "What viewers did that passed review", false],
-    ["held", source.held, "Held for a person when they came", false],
-    ["hidden", source.hidden, "Hidden when they came", false],
-    ["unknown", source.unknown, "Messages of a kind Stagedoor does not know yet", true],
-    ["unreadable", source.unreadable, "Messages that could not be read", true],
-    ["came twice", source.repeats, "Came a second time and were counted once", false],
+    [t("received"), source.received, t("Messages of the platform since Stagedoor started, whatever became of them"), false],
+    [t("shown"), source.shown, t("What viewers did that passed review"), false],
+    [t("held"), source.held, t("Held for a person when they came"), false],
+    [t("hidden"), source.hidden, t("Hidden when they came"), false],
+    [t("unknown"), source.unknown, t("Messages of a kind Stagedoor does not know yet"), true],
+    [t("unreadable"), source.unreadable, t("Messages that could not be read"), true],
+    [t("came twice"), source.repeats, t("Came a second time and were counted once"), false],
   ]);
   return html`<dl class="counters" aria-label=${t("Since Stagedoor started")}>
     ${figures.map(([word, number, title, isTrouble]) => html`<div class=${number ? (isTrouble ? "is-trouble" : "") : "is-none"} title=${title}><dt>${word}</dt><dd>${count(number)}</dd></div>`)}
@@ -72,12 +72,12 @@ function abilities(source) {
   }
   const isHiddenHere = source.can["delete"] !== "";
   return html`<div class="abilities">
-    ${able.length ? html`<p class="is-able">${icons.check}<span>${listed(able.map((verb) => VERBS[verb].act.toLowerCase()))}</span></p>` : nothing}
-    ${isHiddenHere ? html`<p>${icons.hide}<span>${able.length ? "Hidden here only" : "Only read here"}: what you hide stays on ${place}.</span></p>` : nothing}
+    ${able.length ? html`<p class="is-able">${icons.check}<span>${listed(able.map((verb) => VERBS[verb].inside))}</span></p>` : nothing}
+    ${isHiddenHere ? html`<p>${icons.hide}<span>${able.length ? t("Hidden here only: what you hide stays on {platform}.", { platform: place }) : t("Only read here: what you hide stays on {platform}.", { platform: place })}</span></p>` : nothing}
     ${reasons.size
       ? html`<details>
           <summary>${t("What cannot be done there, and why")}</summary>
-          <dl>${[...reasons].map(([reason, verbs]) => html`<dt>${listed(verbs.map((verb) => VERBS[verb].act.toLowerCase()))}</dt><dd>${reason}</dd>`)}</dl>
+          <dl>${[...reasons].map(([reason, verbs]) => html`<dt>${listed(verbs.map((verb) => VERBS[verb].inside))}</dt><dd>${told(reason)}</dd>`)}</dl>
         </details>`
       : nothing}
   </div>`;

@@ -10,13 +10,13 @@ import { countdown } from "../format.js";
 
 /** @type {Record<SourceState, {word: string, tone: string, next: string}>} */
 const STATES = {
-  live: { word: "Live", tone: "good", next: "" },
-  connecting: { word: "Connecting", tone: "busy", next: "Connecting again in" },
-  waiting: { word: "Waiting", tone: "warn", next: "Next try in" },
-  stalled: { word: "Silent", tone: "warn", next: "Connected anew in" },
-  offline: { word: "Offline", tone: "off", next: "Looked at again in" },
-  refused: { word: "Refused", tone: "bad", next: "Next try in" },
-  ended: { word: "Ended", tone: "off", next: "Next try in" },
+  live: { word: t("Live"), tone: "good", next: "" },
+  connecting: { word: t("Connecting"), tone: "busy", next: t("Connecting again in") },
+  waiting: { word: t("Waiting"), tone: "warn", next: t("Next try in") },
+  stalled: { word: t("Silent"), tone: "warn", next: t("Connected anew in") },
+  offline: { word: t("Offline"), tone: "off", next: t("Looked at again in") },
+  refused: { word: t("Refused"), tone: "bad", next: t("Next try in") },
+  ended: { word: t("Ended"), tone: "off", next: t("Next try in") },
 };
 
 /** A source's state in one word. @param {string} state */
@@ -32,7 +32,7 @@ export function sourceState(state) {
 export function nextTry({ state, retry_at: at }, now) {
   if (!at) return nothing;
   if (at <= now) return html`<p class="next"><span class="muted">${t("Trying again …")}</span></p>`;
-  const words = STATES[/** @type {SourceState} */ (state)]?.next || "Next try in";
+  const words = STATES[/** @type {SourceState} */ (state)]?.next || t("Next try in");
   return html`<p class="next" role="timer" aria-live="off"><span>${words}</span> <b>${countdown(at - now)}</b></p>`;
 }
 

@@ -141,7 +141,7 @@ export class TeamPart extends Part {
     if (!part) return nothing;
     const name = String(part.values.owner_name ?? "");
     return html`<section class="card" aria-labelledby="team-you"><h2 id="team-you">${icons.broadcaster}${t("You")}</h2>
-      <label class="team-name">${t("Your name beside what you do")}<input type="text" maxlength="40" autocomplete="off" dir="auto" placeholder="panel" .value=${name} @change=${(/** @type {Event} */ event) => void this.order("change_settings", { part: "team", values: { owner_name: /** @type {HTMLInputElement} */ (event.target).value } })} /></label></section>`;
+      <label class="team-name">${t("Your name beside what you do")}<input type="text" maxlength="40" autocomplete="off" dir="auto" placeholder=${"panel"} .value=${name} @change=${(/** @type {Event} */ event) => void this.order("change_settings", { part: "team", values: { owner_name: /** @type {HTMLInputElement} */ (event.target).value } })} /></label></section>`;
   }
 
   #reach() {

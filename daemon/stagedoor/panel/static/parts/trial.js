@@ -6,8 +6,8 @@
  */
 
 import { html, nothing, repeat } from "../lit.js";
-import { t } from "../i18n.js";
-import { count, counted, words } from "../format.js";
+import { t, tn, told } from "../i18n.js";
+import { count, words } from "../format.js";
 import { icons } from "../icons.js";
 import { drawHit, KINDS, kindOf } from "../trial/hits.js";
 import { Marks } from "../trial/marks.js";
@@ -23,9 +23,9 @@ import { SheetPart } from "./sheet.js";
  */
 
 const BACK = [
-  { hours: 24, word: "day" },
-  { hours: 168, word: "week" },
-  { hours: 720, word: "month" },
+  { hours: 24, word: t("day") },
+  { hours: 168, word: t("week") },
+  { hours: 720, word: t("month") },
 ];
 const SHOWN = 40;
 
@@ -73,7 +73,7 @@ export class TrialPart extends SheetPart {
 
   /** @override */
   heading() {
-    return html`${this.#trying?.title}: on past streams`;
+    return html`${t("{part}: on past streams", { part: this.#trying?.title ?? "" })}`;
   }
 
   /** @override */
@@ -93,9 +93,9 @@ export class TrialPart extends SheetPart {
         <p class="row-of">${isRunning
             ? html`<button type="button" class="button" @click=${() => void this.order("stop_back_test", {})}>${icons.close}${t("Stop")}</button>`
             : html`<button type="button" class=${`button ${isOld ? "is-main" : ""}`} @click=${() => void this.#run()}>${icons.retry}${t("Run again")}</button>`}
-          <button type="button" class=${`button ${isOld || isRunning ? "" : "is-main"}`} ?disabled=${this.#isSaving || isRunning || !Object.keys(values).length} @click=${() => void this.#apply()}>${icons.check}${this.#isSaving ? "Saving …" : "Apply"}</button></p>
+          <button type="button" class=${`button ${isOld || isRunning ? "" : "is-main"}`} ?disabled=${this.#isSaving || isRunning || !Object.keys(values).length} @click=${() => void this.#apply()}>${icons.check}${this.#isSaving ? t("Saving …") : t("Apply")}</button></p>
       </div>
-      <p class="help">${Object.keys(values).length ? html`Not saved yet: ${Object.keys(values).map(words).join(", ")}.` : "Nothing is changed in the form, so this is what the rules do as they are. Change something and run it again."}</p>
+      <p class="help">${Object.keys(values).length ? t("Not saved yet: {fields}.", { fields: Object.keys(values).map(words).join(", ") }) : t("Nothing is changed in the form, so this is what the rules do as they are. Change something and run it again.")}</p>
       ${this.#error || (isOurs && test.state === "failed") ? html`<p class="problem" role="alert">${icons.warning}<span>${this.#error || test.reason}</span></p>` : nothing}
       ${isOld ? html`<p class="trial-old">${icons.info}<span>${t("The form has changed since. Run it again to see what that does.")}</span></p>` : nothing}
       ${isOurs && isRunning ? this.#progress(test) : nothing}
@@ -106,18 +106,18 @@ export class TrialPart extends SheetPart {
   /** @param {BackTestView} test */
   #progress({ messages, total }) {
     return html`<div class="trial-progress"><progress max=${Math.max(total, 1)} .value=${total ? messages : 0} aria-label=${t("How far it is")}></progress>
-      <p class="muted" role="status">${total ? `${count(messages)} of ${counted(total, "message")}` : "Reading the log …"}</p></div>`;
+      <p class="muted" role="status">${total ? tn(total, "{done} of {n} message", "{done} of {n} messages", { done: count(messages) }) : t("Reading the log …")}</p></div>`;
   }
 
   /** @param {BackTestView} test */
   #result(test) {
-    if (!test.messages) return html`<p class="muted">${test.reason || "Nothing was written in that time, so there is nothing to try it on."}</p>`;
+    if (!test.messages) return html`<p class="muted">${told(test.reason) || t("Nothing was written in that time, so there is nothing to try it on.")}</p>`;
     const more = test.tried - test.now;
     return html`
       <div class="trial-sums">
         <p><span>${t("As it is")}</span><b>${count(test.now)}</b></p>
         <p><span>${t("As tried")}</span><b>${count(test.tried)}</b>${more ? html`<em class=${more > 0 ? "tone-warn" : "tone-good"}>${more > 0 ? "+" : "−"}${count(Math.abs(more))}</em>` : nothing}</p>
-        <p class="muted">of ${counted(test.messages, "message")} would be acted on</p>
+        <p class="muted">${tn(test.messages, "of {n} message would be acted on", "of {n} messages would be acted on")}</p>
       </div>
       ${test.reason ? html`<p class="help">${test.reason}</p>` : nothing}
       ${this.#tables(test)}
@@ -128,7 +128,7 @@ export class TrialPart extends SheetPart {
   /** @param {BackTestView} test */
   #tables({ by_rule: rules, by_role: roles, by_language: languages, by_viewer: viewers }) {
     const named = rules.map((row) => ({ ...row, name: this.#ruleName(row.name) }));
-    return html`${table("By rule", named, true)}${table("By role", roles)}${table("By letters", languages)}${table("Those hit most often", viewers)}`;
+    return html`${table(t("By rule"), named, true)}${table(t("By role"), roles)}${table(t("By letters"), languages)}${table(t("Those hit most often"), viewers)}`;
   }
 
   /** `links.spelled_out` in words. @param {string} name */
@@ -149,7 +149,7 @@ export class TrialPart extends SheetPart {
       <p class="trial-marks" role="status">${this.#marks.sentence(hits)}</p>
       ${found.length
         ? html`<ul class="plain hits">${repeat(found.slice(0, this.#shown), ({ subject }) => subject, (hit) => drawHit(hit, this.#marks, (plugin) => this.room.store.titleOf(plugin), (isRight) => this.#mark(hit.subject, isRight)))}</ul>
-            ${found.length > this.#shown ? html`<button type="button" class="button is-small" @click=${() => this.#more()}>Show more (${count(found.length - this.#shown)})</button>` : nothing}`
+            ${found.length > this.#shown ? html`<button type="button" class="button is-small" @click=${() => this.#more()}>${t("Show more ({n})", { n: count(found.length - this.#shown) })}</button>` : nothing}`
         : html`<p class="muted">${KINDS[kind].empty}</p>`}
     </section>`;
   }

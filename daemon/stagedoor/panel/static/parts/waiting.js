@@ -7,9 +7,8 @@
  */
 
 import { html, nothing, repeat } from "../lit.js";
-import { t } from "../i18n.js";
+import { t, tn } from "../i18n.js";
 import { nameColor } from "../color.js";
-import { count, counted } from "../format.js";
 import { icons } from "../icons.js";
 import { Hand } from "../inbox/hand.js";
 import { Part } from "../part.js";
@@ -148,11 +147,11 @@ export class WaitingPart extends Part {
     const act = (/** @type {string} */ word, /** @type {unknown} */ icon, /** @type {Action} */ action) =>
       html`<button type="button" class="button is-small" ?disabled=${this.#isDeciding} @click=${() => void this.#decide(action)}>${icon}${word}</button>`;
     return html`<div class="picks-bar" role="toolbar" aria-label=${t("What to do about the chosen messages")}>
-      <b class="picks-sum" role="status">${count(many)} chosen</b>
-      ${act("Show", icons.check, 0)}${act("Hide", icons.hide, 3)}${act("Delete", icons.bin, 4)}
+      <b class="picks-sum" role="status">${tn(many, "{n} chosen", "{n} chosen")}</b>
+      ${act(t("Show"), icons.check, 0)}${act(t("Hide"), icons.hide, 3)}${act(t("Delete"), icons.bin, 4)}
       <button type="button" class="button is-small" ?disabled=${this.#isDeciding} @click=${(/** @type {Event} */ event) => this.#askMore(/** @type {Element} */ (event.currentTarget))}>${t("More …")}</button>
       <span class="grow"></span>
-      <button type="button" class="link" @click=${() => this.#pickAll()}>${many === this.#list.held.length ? "none" : "all"}</button>
+      <button type="button" class="link" @click=${() => this.#pickAll()}>${many === this.#list.held.length ? t("none#chosen") : t("all#chosen")}</button>
       <button type="button" class="bare" aria-label=${t("Choose none")} title=${t("Choose none (Escape)")} @click=${() => this.#pickNone()}>${icons.close}</button>
     </div>`;
   }
@@ -197,7 +196,7 @@ export class WaitingPart extends Part {
   #pick(row, isRange) {
     if (row.state !== "held") return;
     this.#picks.toggle(row.id, isRange, this.#ids);
-    this.room.announce(`${counted(this.#picks.chosen.size, "message")} chosen.`);
+    this.room.announce(tn(this.#picks.chosen.size, "{n} message chosen.", "{n} messages chosen."));
     this.draw();
   }
 
@@ -212,7 +211,7 @@ export class WaitingPart extends Part {
     const ids = this.#ids;
     if (this.#picks.chosen.size === ids.length) this.#picks.none();
     else this.#picks.all(ids);
-    this.room.announce(`${counted(this.#picks.chosen.size, "message")} chosen.`);
+    this.room.announce(tn(this.#picks.chosen.size, "{n} message chosen.", "{n} messages chosen."));
     this.update();
   }
 

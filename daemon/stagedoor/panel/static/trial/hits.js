@@ -17,9 +17,9 @@ import { pieces } from "../inbox/text.js";
 
 /** @type {Record<Kind, {title: string, empty: string}>} */
 export const KINDS = {
-  new: { title: "Newly hit", empty: "No message more would be hit." },
-  gone: { title: "Let go", empty: "Every message that is hit now would be hit still." },
-  other: { title: "Hit anyway", empty: "No message is hit by both." },
+  new: { title: t("Newly hit"), empty: t("No message more would be hit.") },
+  gone: { title: t("Let go"), empty: t("Every message that is hit now would be hit still.") },
+  other: { title: t("Hit anyway"), empty: t("No message is hit by both.") },
 };
 
 /** What the trial changes for a message. @param {HitView} hit @returns {Kind} */
@@ -33,9 +33,9 @@ export function drawHit({ subject, at, name, text, stands, now, tried, opinions 
       <span class="hit-change">${chip(now)}<span aria-label=${t("would be")}>→</span>${chip(tried)}</span></p>
     <p class=${`hit-text ${stands >= 2 || tried >= 2 || now >= 2 ? "private" : ""}`} dir="auto">${pieces({ text }, found, (work) => work())}</p>
     ${found.map((one) => reason(one, titleOf))}
-    <p class="hit-foot">${stands !== now ? html`<span class="muted">What became of it: ${actionWord(stands).done}</span>` : nothing}<span class="grow"></span>
+    <p class="hit-foot">${stands !== now ? html`<span class="muted">${t("What became of it: {done}", { done: actionWord(stands).done })}</span>` : nothing}<span class="grow"></span>
       ${tried > 0
-        ? html`<span class="verdicts" role="group" aria-label=${`The hit on the message by ${name}`}>
+        ? html`<span class="verdicts" role="group" aria-label=${t("The hit on the message by {name}", { name })}>
             <button type="button" class="verdict" aria-pressed=${marks.of(subject) === true} @click=${() => say(true)}>${icons.check}${t("Right")}</button>
             <button type="button" class="verdict is-against" aria-pressed=${marks.of(subject) === false} @click=${() => say(false)}>${icons.close}${t("Wrong hit")}</button></span>`
         : nothing}</p>

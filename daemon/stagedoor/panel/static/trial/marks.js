@@ -4,7 +4,7 @@
  * @import {HitView} from "../wire.gen.js"
  */
 
-import { count, counted } from "../format.js";
+import { t, tn } from "../i18n.js";
 
 const FEW = 20;
 
@@ -36,9 +36,9 @@ export class Marks {
   /** That in a sentence; with few it says that they are few. @param {readonly HitView[]} hits */
   sentence(hits) {
     const { all, right } = this.counted(hits);
-    if (!all) return "Say of some hits whether they are right, and it is counted here.";
+    if (!all) return t("Say of some hits whether they are right, and it is counted here.");
     const share = Math.round((right / all) * 100);
-    const few = all < FEW ? ` That is few: after ${FEW} it begins to mean something.` : "";
-    return `Of ${counted(all, "hit")} you looked at, ${count(right)} ${right === 1 ? "is" : "are"} right (${share} %).${few}`;
+    const few = all < FEW ? ` ${t("That is few: after {n} it begins to mean something.", { n: FEW })}` : "";
+    return tn(right, "Of {hits} you looked at, {n} is right ({share} %).{few}", "Of {hits} you looked at, {n} are right ({share} %).{few}", { hits: tn(all, "{n} hit#of", "{n} hits#of"), share, few });
   }
 }

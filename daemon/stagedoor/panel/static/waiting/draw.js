@@ -6,7 +6,7 @@
  */
 
 import { html, nothing } from "../lit.js";
-import { t } from "../i18n.js";
+import { t, told, woven } from "../i18n.js";
 import { moment, span } from "../format.js";
 import { icons } from "../icons.js";
 import { decision } from "../inbox/decision.js";
@@ -39,10 +39,10 @@ export function drawEntry(entry, { now, then, isPicked, pick, titleOf, whenFree,
   const { event, viewer } = row;
   const isHeld = row.state === "held";
   return html`<article class=${`row waits is-${row.state} is-said ${isPicked ? "is-picked" : ""}`} data-id=${row.id} tabindex="-1" aria-label=${label(entry, now, isPicked)}>
-    <label class="pick-box"><input type="checkbox" .checked=${isPicked} ?disabled=${!isHeld} tabindex="-1" aria-label=${`Choose the message by ${viewer?.name ?? "somebody"}`} @click=${pick} /></label>
+    <label class="pick-box"><input type="checkbox" .checked=${isPicked} ?disabled=${!isHeld} tabindex="-1" aria-label=${t("Choose the message by {name}", { name: viewer?.name ?? t("somebody") })} @click=${pick} /></label>
     ${platformMark(row.platform)}
     <div class="who-waits"><span class="who">${viewer ? who(viewer, event.kind === "chat_message" && Boolean(event.is_first), personOf(`${viewer.platform}:${viewer.id}`), marksOf(viewer)) : nothing}</span>
-      <p class="ages"><time title=${`Held at ${moment(entry.heldAt)}`}>${span(now - entry.heldAt)}</time>${isHeld ? left(entry, now, then) : nothing}</p></div>
+      <p class="ages"><time title=${t("Held at {time}", { time: moment(entry.heldAt) })}>${span(now - entry.heldAt)}</time>${isHeld ? left(entry, now, then) : nothing}</p></div>
     <div class="said">
       ${event.kind === "chat_message" && event.reply_to ? html`<p class="reply" dir="auto">${icons.reply}<bdi>${event.reply_to.name || t("somebody")}</bdi> <span class="private">${event.reply_to.text ?? ""}</span></p>` : nothing}
       <p class=${`text ${row.state === "shown" || row.state === "marked" ? "" : "private"}`} dir="auto">${said(row, whenFree)}</p>
@@ -54,21 +54,22 @@ export function drawEntry(entry, { now, then, isPicked, pick, titleOf, whenFree,
 
 /** Who was first. @param {Entry} entry */
 function decided({ row }) {
-  const word = { shown: "Shown", marked: "Shown", hidden: "Hidden", withdrawn: "Deleted", held: "" }[row.state];
-  return row.state === "withdrawn" && !row.by ? "Deleted on its platform" : html`<b>${word} by <bdi>${nameOf(row.by)}</bdi></b>${row.reason && row.reason !== "undone" ? html` <span>${row.reason}</span>` : nothing}`;
+  if (row.state === "withdrawn" && !row.by) return t("Deleted on its platform");
+  const word = { shown: t("Shown by {name}"), marked: t("Shown by {name}"), hidden: t("Hidden by {name}"), withdrawn: t("Deleted by {name}"), held: "{name}" }[row.state];
+  return html`<b>${woven(word, { name: html`<bdi>${nameOf(row.by)}</bdi>` })}</b>${row.reason && row.reason !== "undone" ? html` <span>${told(row.reason)}</span>` : nothing}`;
 }
 
 /** How long until it is decided by itself. @param {Entry} entry @param {number} now @param {string} then */
 function left({ expiresAt }, now, then) {
   if (!expiresAt) return html`<span title=${t("It waits until somebody decides.")}>${t("no limit")}</span>`;
   const rest = expiresAt - now;
-  const words = rest > 0 ? `${span(rest < 60_000 ? rest : Math.ceil(rest / 60_000) * 60_000)} left` : "any moment";
-  return html`<span class=${rest < SOON ? "is-soon" : ""} title=${`${then} That is at ${moment(expiresAt)}.`}>${words}</span>`;
+  const words = rest > 0 ? t("{long} left", { long: span(rest < 60_000 ? rest : Math.ceil(rest / 60_000) * 60_000) }) : t("any moment");
+  return html`<span class=${rest < SOON ? "is-soon" : ""} title=${`${then} ${t("That is at {time}.", { time: moment(expiresAt) })}`}>${words}</span>`;
 }
 
 /** @param {Entry} entry @param {number} now @param {boolean} isPicked */
 function label({ row, heldAt }, now, isPicked) {
   const text = spokenText(row);
-  const state = row.state === "held" ? `waits for ${span(now - heldAt)}` : `${stateWord(row)} by ${nameOf(row.by)}`;
-  return `${isPicked ? "Chosen. " : ""}${row.viewer ? `${row.viewer.name}, ` : ""}${state}: ${text}`;
+  const state = row.state === "held" ? t("waits for {long}", { long: span(now - heldAt) }) : t("{state} by {name}", { state: stateWord(row), name: nameOf(row.by) });
+  return `${isPicked ? `${t("Chosen")}. ` : ""}${row.viewer ? `${row.viewer.name}, ` : ""}${state}: ${text}`;
 }

@@ -5,12 +5,12 @@
  */
 
 import { html, nothing } from "../lit.js";
-import { t } from "../i18n.js";
+import { t, told } from "../i18n.js";
 import { moment, timeExact } from "../format.js";
 import { icons } from "../icons.js";
 import { placeName, VERBS } from "../inbox/abilities.js";
 import { actionWord } from "../inbox/actions.js";
-import { nameAtStart } from "../inbox/by.js";
+import { nameAtStart, nameOf } from "../inbox/by.js";
 
 /**
  * What can be taken back from here.
@@ -29,13 +29,13 @@ export function timeline({ decisions, deeds, withdrawn }, undoing) {
 
 /** @param {DecisionView} decision @param {Undoing} undoing */
 function decided({ at, action, by, reason, batch, undoes, is_in_force: stands }, undoing) {
-  const what = undoes ? `took that back: ${actionWord(action).done} again` : actionWord(action).done;
+  const what = undoes ? t("took that back: {done} again", { done: actionWord(action).done }) : actionWord(action).done;
   return html`<li class=${`step ${stands ? "is-standing" : ""}`}>
     ${when(at)}
-    <div class="step-what"><p><b><bdi>${nameAtStart(by)}</bdi></b>: ${what}${stands ? html` <span class="chip chip-good">${t("stands")}</span>` : nothing}${reason && reason !== "undone" ? html`<br /><span class="muted"><bdi>${reason}</bdi></span>` : nothing}</p>
+    <div class="step-what"><p><b><bdi>${nameAtStart(by)}</bdi></b>: ${what}${stands ? html` <span class="chip chip-good">${t("stands")}</span>` : nothing}${reason && reason !== "undone" ? html`<br /><span class="muted"><bdi>${told(reason)}</bdi></span>` : nothing}</p>
       ${by && !undoes && stands
         ? html`<p class="row-of">${batch ? html`<button type="button" class="button is-small" @click=${() => undoing.undoBatch(batch)}>${icons.undo}${t("Undo all of that decision")}</button>` : nothing}
-            <button type="button" class="button is-small" @click=${undoing.undo}>${icons.undo}${batch ? "Only this one" : "Undo"}</button></p>`
+            <button type="button" class="button is-small" @click=${undoing.undo}>${icons.undo}${batch ? t("Only this one") : t("Undo")}</button></p>`
         : nothing}</div>
   </li>`;
 }
@@ -43,10 +43,10 @@ function decided({ at, action, by, reason, batch, undoes, is_in_force: stands },
 /** @param {DeedView} deed */
 function done({ at, source, verb, error, by }) {
   const words = VERBS[/** @type {keyof typeof VERBS} */ (verb)]?.done ?? verb;
-  const who = by ? `, by ${by === "panel" ? "you" : by}` : "";
+  const who = by ? t(", by {name}", { name: nameOf(by) }) : "";
   return html`<li class=${`step ${error ? "is-bad" : "is-done"}`}>
     ${when(at)}
-    <p>${error ? html`<b>Not ${words} on ${placeName(source)}</b><br /><span><bdi>${error}</bdi></span>` : html`<b>${words.charAt(0).toUpperCase() + words.slice(1)} on ${placeName(source)}</b><span class="muted">${who}</span>`}</p>
+    <p>${error ? html`<b>${t("Not {done} on {platform}", { done: words, platform: placeName(source) })}</b><br /><span><bdi>${told(error)}</bdi></span>` : html`<b>${t("{done} on {platform}", { done: words.charAt(0).toUpperCase() + words.slice(1), platform: placeName(source) })}</b><span class="muted">${who}</span>`}</p>
   </li>`;
 }
 
