@@ -10,7 +10,6 @@ from typing import Protocol
 import msgspec
 
 from stagedoor.clock import Clock
-from stagedoor.events import Event
 from stagedoor.finding.language import parse
 from stagedoor.finding.plan import Plan, plan
 from stagedoor.store.found import Found, Wanted
@@ -27,7 +26,6 @@ class _Log(Protocol):
     async def find(self, wanted: Wanted) -> Found: ...
     async def count(self, wanted: Wanted) -> tuple[int, bool]: ...
     async def decided_about(self, ids: Sequence[int]) -> list[bytes]: ...
-    async def event(self, id: int) -> Event | None: ...  # noqa: A002 - the log's own word
 
 
 class Finder:
@@ -44,7 +42,6 @@ class Finder:
         found = await self._log.find(_wanted(asked, before=before, after=after, limit=limit, seconds=seconds))
         rows = found.rows[::-1]
         decisions = await self._log.decided_about([id for id, _ in rows])  # noqa: A001 - an event's id
-        oldest = await self._log.event(found.looked_back_to) if found.looked_back_to else None
         return FoundView(
             events=[msgspec.Raw(raw) for _, raw in rows],
             decisions=[msgspec.Raw(raw) for raw in decisions],
@@ -53,7 +50,7 @@ class Finder:
                 for problem in asked.problems
             ],
             before=found.looked_back_to,
-            looked_back_to=oldest.at if oldest else 0,
+            looked_back_to=found.at,
         )
 
     async def count(self, text: str, *, since: int, most: int) -> tuple[int, bool]:
@@ -71,6 +68,7 @@ class Finder:
 def _wanted(asked: Plan, *, before: int, after: int, limit: int, seconds: float) -> Wanted:
     return Wanted(
         match=asked.match,
+        unless=asked.unless,
         since=asked.since,
         until=asked.until,
         patterns=asked.patterns,

@@ -23,6 +23,8 @@ class Plan:
 
     match: str = ""
     """For the text index; empty where nothing is asked for, and then nothing is found."""
+    unless: str = ""
+    """What must not be so, for the text index."""
     since: int = 0
     """Milliseconds since 1970: nothing earlier."""
     until: int = 0
@@ -51,17 +53,13 @@ def plan(query: Query, now: datetime) -> Plan:
             (unwanted if term.is_negated else wanted).append(asked)
     is_bounded = bool(since or until or patterns or unwanted)
     return Plan(
-        match=_match(wanted, unwanted) if wanted or is_bounded else "",
+        match=" AND ".join(wanted or [_mark(marks.ANY)]) if wanted or is_bounded else "",
+        unless=" OR ".join(unwanted),
         since=since,
         until=until,
         patterns=tuple(patterns),
         problems=tuple(sorted(problems, key=lambda problem: problem.start)),
     )
-
-
-def _match(wanted: Sequence[str], unwanted: Sequence[str]) -> str:
-    question = " AND ".join(wanted or [_mark(marks.ANY)])
-    return f"({question}) NOT ({' OR '.join(unwanted)})" if unwanted else question
 
 
 def _asked(term: Term, problems: list[Problem]) -> str:

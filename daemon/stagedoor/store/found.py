@@ -1,27 +1,32 @@
-"""The log's answer to a search: windows of the index, newest first, for as long as there is time.
+"""The log's answer to a search: newest first, for as long as there is time.
 
-Whatever is asked, an answer comes within the time given, with how far back it looked.
+Whatever is asked, an answer comes within the time given, with how far back it looked. Most is found at once. What takes
+long is asked again for one stretch of the log after the other, since of a question that is broken off it is not known
+how far it got.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from time import monotonic
 from typing import Protocol
 
 import apsw
 import msgspec
 
+from stagedoor.store import marks
 from stagedoor.store.moderated import last_before
 from stagedoor.store.queries import read
 
-_FIRST_WINDOW = 50_000
-"""Ids. A window that finds nothing cannot be broken off, so the next one is as large as there is time for."""
-_SMALLEST_WINDOW = 20_000
-_GROWTH = 4
-_CAUTION = 0.6
+_AT_ONCE = 0.03
+"""Seconds after which what was asked at once is asked a stretch at a time: then it is known how far that got."""
+_GRACE = 0.5
+"""Seconds more for a stretch that was begun; it takes a hundredth of them, unless the computer is busy."""
+_STEPS = 100
+"""Of SQLite, between two looks at the clock; the index takes some for every page it reads."""
 _LARGEST = 2**63 - 1
 _MOST = 1_000
 _PIECE = 400
@@ -36,6 +41,8 @@ class Wanted:
     """What is looked for."""
 
     match: str
+    unless: str = ""
+    """What must not be so."""
     since: int = 0
     """Milliseconds since 1970."""
     until: int = 0
@@ -56,6 +63,8 @@ class Found:
     rows: list[tuple[int, bytes]]
     looked_back_to: int
     """Everything from this id on was looked at; go on before it. 0 where all was."""
+    at: int = 0
+    """When that was, in milliseconds since 1970."""
 
 
 class _Text(msgspec.Struct):
@@ -71,7 +80,9 @@ def find(connection: apsw.Connection, wanted: Wanted) -> Found:
     """The newest events that fit."""
     ids, looked_back_to = _look(connection, wanted, wanted.limit)
     events = read(connection, ids)
-    return Found([(id, events[id]) for id in ids if id in events], looked_back_to)  # noqa: A001 - an event's id
+    at = connection.execute("SELECT at FROM events WHERE id >= ? ORDER BY id LIMIT 1", (looked_back_to,)).get
+    rows = [(id, events[id]) for id in ids if id in events]  # noqa: A001 - an event's id
+    return Found(rows, looked_back_to, int(at or 0) if looked_back_to else 0)
 
 
 def count(connection: apsw.Connection, wanted: Wanted) -> tuple[int, bool]:
@@ -86,70 +97,81 @@ def rules(connection: apsw.Connection) -> list[str]:
 
 
 def _look(connection: apsw.Connection, wanted: Wanted, most: int) -> tuple[list[int], int]:
+    """The ids that fit, newest first, and from which id on everything was looked at; 0 where all was."""
     if not wanted.match:
         return [], 0
-    end = monotonic() + wanted.seconds
     low, high = _span(connection, wanted)
-    most = min(most, _MOST)
-    found: list[int] = []
-    size = _FIRST_WINDOW
-    while high > low:
-        begun = monotonic()
-        bottom = max(low, high - size)
-        rows = connection.execute(
-            "SELECT rowid FROM said WHERE said MATCH ? AND rowid < ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?",
-            (wanted.match, high, bottom, _LARGEST if wanted.patterns else most - len(found)),
-        )
-        for id in _fitting(connection, (row[0] for row in rows), wanted, lambda: monotonic() > end):  # noqa: A001
-            if id < 0:
-                return found, -id
-            found.append(id)
-            if len(found) >= most:
-                return found, found[-1] if found[-1] > low else 0
-        high = bottom
-        now = monotonic()
-        if now > end and high > low:
-            return found, high
-        size = _next_window(size, took=now - begun, left=end - now)
-    return found, 0
+    look = _Look(connection, wanted, min(most, _MOST), high)
+    end = monotonic() + wanted.seconds
+    if not look.take(wanted.match, low, min(end, monotonic() + _AT_ONCE)):
+        # Much holds against so much that it takes long: from where it got, a stretch at a time.
+        while look.reached > low and not look.is_full:
+            number = (look.reached - 1) >> marks.STRETCH_BITS
+            bottom = max(low, number << marks.STRETCH_BITS)
+            match = f'who : "{marks.stretch(number)}" AND {wanted.match}'
+            if not look.take(match, bottom, end, grace=_GRACE) or (monotonic() > end and bottom > low):
+                return look.found, look.reached
+    return look.found, look.reached if look.is_full and look.reached > low else 0
 
 
-def _next_window(size: int, *, took: float, left: float) -> int:
-    """How much to look through next: more than before, but no more than is done in the time that is left."""
-    in_time = size * _CAUTION * left / max(took, 0.000_1)
-    return max(_SMALLEST_WINDOW, int(min(size * _GROWTH, in_time)))
+class _Look:
+    """One search on its way back through the log."""
+
+    def __init__(self, connection: apsw.Connection, wanted: Wanted, most: int, reached: int) -> None:
+        self._connection = connection
+        self._patterns = wanted.patterns
+        self._unless = wanted.unless
+        self._most = most
+        self.reached = reached
+        """Everything with this id or a higher one was looked at."""
+        self.found: list[int] = []
+
+    @property
+    def is_full(self) -> bool:
+        """Whether as much was found as was asked for."""
+        return len(self.found) >= self._most
+
+    def take(self, match: str, bottom: int, end: float, grace: float = 0) -> bool:
+        """Look on as far as `bottom`, or until there is enough; False when time was up before."""
+        # What must not be so stands last: the index looks at that only where all else fits.
+        asked = f"({match}) NOT ({self._unless})" if self._unless else match
+        self._connection.set_progress_handler(lambda: monotonic() > end + grace, _STEPS)
+        try:
+            ids = self._connection.execute(
+                "SELECT rowid FROM said WHERE said MATCH ? AND rowid < ? AND rowid >= ? ORDER BY rowid DESC LIMIT ?",
+                (asked, self.reached, bottom, _LARGEST if self._patterns else self._most - len(self.found)),
+            )
+            while piece := [row[0] for row in islice(ids, _PIECE if self._patterns else 1)]:
+                self.found += _fitting(self._connection, piece, self._patterns)[: self._most - len(self.found)]
+                self.reached = self.found[-1] if self.is_full else piece[-1]
+                if self.is_full:
+                    return True
+                if self._patterns and monotonic() > end:
+                    return False
+        except apsw.InterruptError:
+            return False
+        finally:
+            self._connection.set_progress_handler(None)
+        self.reached = bottom
+        return True
 
 
-def _fitting(
-    connection: apsw.Connection, ids: Iterator[int], wanted: Wanted, is_late: Callable[[], bool]
-) -> Iterator[int]:
-    """Those whose text fits the patterns; where time is up, the last one looked at, as a negative number."""
-    if not wanted.patterns:
-        yield from ids
-        return
-    piece: list[int] = []
-    for id in ids:  # noqa: A001
-        piece.append(id)
-        if len(piece) == _PIECE:
-            yield from _of(connection, piece, wanted)
-            if is_late():
-                yield -piece[-1]
-                return
-            piece = []
-    yield from _of(connection, piece, wanted)
-
-
-def _of(connection: apsw.Connection, ids: list[int], wanted: Wanted) -> Iterator[int]:
+def _fitting(connection: apsw.Connection, ids: list[int], patterns: Sequence[_Pattern]) -> list[int]:
+    """Those whose text fits the patterns."""
+    if not patterns:
+        return ids
     rows = dict(
         connection.execute(
             "SELECT events.id, data FROM json_each(?) JOIN events ON events.id = value", (json.dumps(ids),)
         )
     )
-    for id in ids:  # noqa: A001
-        said = _texts(rows[id]) if id in rows else _Text()
-        text = " ".join(filter(None, (said.gift, said.title, said.text)))
-        if all(pattern.fits(text) for pattern in wanted.patterns):
-            yield id
+    texts = {id: _text_of(rows[id]) if id in rows else "" for id in ids}  # noqa: A001 - an event's id
+    return [id for id in ids if all(pattern.fits(texts[id]) for pattern in patterns)]  # noqa: A001
+
+
+def _text_of(data: bytes) -> str:
+    said = _texts(data)
+    return " ".join(filter(None, (said.gift, said.title, said.text)))
 
 
 def _span(connection: apsw.Connection, wanted: Wanted) -> tuple[int, int]:

@@ -14,7 +14,9 @@ from stagedoor.events import ChatMessage, Event, GiftReceived, QuestionAsked, Su
 from stagedoor.model import Action, Role
 from stagedoor.text.asking import asking
 
-VIEWER, CHANNEL, PLATFORM, MARK = "\ue000", "\ue001", "\ue002", "\ue003"
+VIEWER, CHANNEL, PLATFORM, MARK, STRETCH = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+STRETCH_BITS = 15
+"""A stretch is so many bits of ids: 32,768 events that can be searched alone."""
 _GONE = 2
 """What the platform withdrew."""
 ANY = "any"
@@ -47,9 +49,14 @@ def token(sort: str, value: str) -> str:
     return sort + (raw.hex() if len(raw) <= 48 else hashlib.blake2b(raw, digest_size=24).hexdigest() + "x")
 
 
+def stretch(number: int) -> str:
+    """The word of everything whose id begins so: the index has no other way to be searched from here to there."""
+    return f"{STRETCH}{number:x}"
+
+
 def origin(event: ChatMessage | ViewerEvent) -> list[str]:
-    """Who wrote it, and where."""
-    words = [token(VIEWER, event.viewer.key), token(PLATFORM, event.platform)]
+    """Who wrote it, where, and in which stretch of the log."""
+    words = [stretch(event.id >> STRETCH_BITS), token(VIEWER, event.viewer.key), token(PLATFORM, event.platform)]
     if event.channel:
         words.append(token(CHANNEL, f"{event.platform}:{event.channel}"))
     return words

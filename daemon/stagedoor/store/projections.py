@@ -21,7 +21,7 @@ from stagedoor.store import texts, viewers
 from stagedoor.store.decoder import Decoder
 from stagedoor.store.rows import insert
 
-VERSION = 8
+VERSION = 9
 """Counted up with every change to this file that changes a row; an older file is then rebuilt when it is opened."""
 
 WITHDRAWN = -1

@@ -1,5 +1,6 @@
 """A search finds exactly what somebody would find who looks at every message and all that was decided about it."""
 
+import dataclasses
 from datetime import UTC, datetime
 
 import msgspec
@@ -231,9 +232,16 @@ def check(database, events, query):
     asked = plan(parse(written), NOW)
     assert asked.problems == (), written
     wanted = Wanted(
-        match=asked.match, since=asked.since, until=asked.until, patterns=asked.patterns, limit=50, seconds=30
+        match=asked.match,
+        unless=asked.unless,
+        since=asked.since,
+        until=asked.until,
+        patterns=asked.patterns,
+        limit=50,
+        seconds=30,
     )
     found = [number for number, _ in find(database.connection, wanted).rows]
+    assert found == list(pages(database, wanted)), written
     assert found == [
         event.id
         for event in reversed(events)
@@ -243,3 +251,15 @@ def check(database, events, query):
             for at, (is_negated, term) in enumerate(query, 1)
         )
     ], written
+
+
+def pages(database, wanted):
+    """The same, as it is found by somebody without patience and with small pages."""
+    before = 0
+    while True:
+        page = find(database.connection, dataclasses.replace(wanted, before=before, limit=2, seconds=0))
+        yield from (number for number, _ in page.rows)
+        if not page.looked_back_to:
+            return
+        assert not before or page.looked_back_to < before
+        before = page.looked_back_to

@@ -51,7 +51,14 @@ def test_nothing_that_is_typed_is_an_error_for_the_log(database, typed):
     asked = plan(parse(typed), NOW)
     found = find(
         database.connection,
-        Wanted(match=asked.match, since=asked.since, until=asked.until, patterns=asked.patterns, seconds=5),
+        Wanted(
+            match=asked.match,
+            unless=asked.unless,
+            since=asked.since,
+            until=asked.until,
+            patterns=asked.patterns,
+            seconds=5,
+        ),
     )
     assert found.rows == []
 
