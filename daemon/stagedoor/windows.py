@@ -10,6 +10,7 @@ import re
 import shutil
 import sys
 from asyncio.subprocess import Process
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from stagedoor.panel import window
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}", re.ASCII)
 _PATIENCE = 25.0
 _FAREWELL = 6.0
+_PROGRAM = (sys.executable, "-m", "stagedoor.panel.platform_window")
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,9 @@ class Kept:
 class Windows:
     """Opens them, closes them with the show, and removes what a platform left in its own."""
 
-    def __init__(self, data: Path, *, patience: float = _PATIENCE) -> None:
-        """`patience` is how long a window may take to come up, in seconds."""
+    def __init__(self, data: Path, *, patience: float = _PATIENCE, program: Sequence[str] = _PROGRAM) -> None:
+        """`patience` is how long a window may take to come up, in seconds; `program` draws those of a platform."""
+        self._program = program
         self._data = data
         self._folder = data / "platform-windows"
         self._patience = patience
@@ -60,9 +63,7 @@ class Windows:
                 return ""
             await self._ended(self._platforms.pop(platform, None))
             try:
-                started = await self._start(
-                    "stagedoor.panel.platform_window", str(self._folder / platform), muttering=f"{platform}.log"
-                )
+                started = await self._start(platform)
             except OSError as fault:
                 return f"No window can be opened: its program did not start ({fault.strerror or fault})."
             self._platforms[platform] = started
@@ -128,14 +129,14 @@ class Windows:
         there = self._platforms.get(platform)
         return there is not None and there.returncode is None
 
-    async def _start(self, module: str, *arguments: str, muttering: str) -> Process:
+    async def _start(self, platform: str) -> Process:
         await asyncio.to_thread(self._folder.mkdir, mode=0o700, parents=True, exist_ok=True)
-        with (self._folder / muttering).open("wb") as written:
+        with (self._folder / f"{platform}.log").open("wb") as muttering:
             return await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", module, *arguments),
+                *(*self._program, str(self._folder / platform)),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
-                stderr=written,
+                stderr=muttering,
             )
 
     async def _shown(self, process: Process, asked: bytes) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from stagedoor.app import App
 
 _SHOWS = 60
-_KINDS = ("log", "texts", "images", "plugins", "backups", "other")
+_KINDS = ("log", "texts", "images", "plugins", "backups", "windows", "other")
 _PLATFORMS = {
     "twitch": ("Twitch", "reads the chat, carries out what you decide; twitch.tv and its addresses"),
     "youtube": ("YouTube", "reads the chat; youtube.com and its addresses"),
@@ -105,6 +105,7 @@ def _kind(places: Places, file: Path) -> str:
         (places.images, "images"),
         (places.data / "plugin-files", "plugins"),
         (places.backups, "backups"),
+        (places.data / "platform-windows", "windows"),
     ):
         if folder in file.parents:
             return kind

@@ -25,12 +25,13 @@ export class PlatformPagesPart extends Part {
     const { pages } = this.source;
     if (!pages?.length) return nothing;
     return html`<div class="platform-pages" role="group" aria-label=${t("Pages of {platform}", { platform: this.source.title })}>
-      ${pages.map((page) => html`<button type="button" class="button is-small" ?disabled=${this.#opening !== ""} aria-label=${t("Open {page} of {platform}", { page: page.title, platform: this.source.title })} @click=${() => void this.#open(page)}>${this.#opening === page.name ? html`<span class="spinner" aria-hidden="true"></span>` : icons.outside}${page.title}</button>`)}
+      ${pages.map((page) => html`<button type="button" class="button is-small" aria-busy=${this.#opening === page.name} aria-label=${t("Open {page} of {platform}", { page: page.title, platform: this.source.title })} @click=${() => void this.#open(page)}>${this.#opening === page.name ? html`<span class="spinner" aria-hidden="true"></span>` : icons.outside}${page.title}</button>`)}
     </div>`;
   }
 
   /** @param {PlatformPageView} page */
   async #open(page) {
+    if (this.#opening) return; // one that is switched off would lose the focus
     this.#opening = page.name;
     this.update();
     await openPage(this.room, this.source, page);

@@ -25,6 +25,7 @@ const FILES = {
   images: t("Pictures of emotes"),
   plugins: t("Files of plugins"),
   backups: t("Copies of the settings"),
+  windows: t("What platforms left in the windows with their own pages"),
   other: t("Settings, logins' names, the team, addresses"),
 };
 /** @type {Record<string, {title: string, help: string}>} */
