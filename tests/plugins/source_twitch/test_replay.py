@@ -84,7 +84,9 @@ async def test_nothing_is_lost_or_doubled_over_forced_reconnects(lines, keeps_ta
         await replayed(tmi, reader)
         assert tmi.joins > len(faults) // 2 if keeps_talking else tmi.joins == len(faults) + 1
         assert reported(reader) == told(lines)
-        assert reader.chat.tally.lines == tmi.sent + tmi.spoken
+        # Of the greetings of a connection that was given up at once, not all need arrive; of the chat, everything.
+        unread = tmi.sent + tmi.spoken - reader.chat.tally.lines
+        assert 0 <= unread <= (tmi.spoken if keeps_talking else 0)
         assert [message.platform_id for message in reader.messages[:-1]] == [
             message.tags["id"] for message in map(parse, lines) if message.command == "PRIVMSG"
         ]
