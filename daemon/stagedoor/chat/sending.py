@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import Protocol
+from weakref import WeakValueDictionary
 
 import msgspec
 
@@ -60,6 +61,7 @@ class Sending:
         self._deeds = deeds
         self._echoes = echoes
         self._chats = chats
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def send(
         self, text: str, to: Sequence[str], *, reply_to: int = 0, accounts: Sequence[str] = (), by: str
@@ -81,6 +83,15 @@ class Sending:
 
         Raises `ActionRefused` when there are none: nothing is sent twice.
         """
+        turn = self._turns.setdefault(id, asyncio.Lock())
+        # Of two who press at once the second one sees what came of the first: nobody reads it twice.
+        async with turn:
+            try:
+                return await self._retry(id, to, by)
+            finally:
+                await self._log.flushed()
+
+    async def _retry(self, id: int, to: Sequence[str], by: str) -> dict[str, Sent]:  # noqa: A002 - an event's id
         message = await self._log.event(id)
         if not isinstance(message, MessageSent):
             raise ActionRefused("This message is not in the log any more, so nothing was sent.")

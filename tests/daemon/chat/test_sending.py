@@ -1,5 +1,7 @@
 """What is written here goes to the chats that take it, and each of them is answered for."""
 
+import asyncio
+
 import pytest
 
 from rig.acting_source import ActingChat, running
@@ -155,6 +157,21 @@ async def test_what_a_chat_refused_is_sent_to_it_again_and_to_no_other(rig):
     assert len([event for event in rig.events if isinstance(event, MessageSent)]) == 1
     with pytest.raises(ActionRefused, match="got there already"):
         await rig.sending.retry(sent.id, (), by="ann")
+
+
+async def test_two_who_send_it_again_at_once_send_it_once(rig):
+    rig.bridge.answer = ActionRefused("Too fast.")
+    await rig.sending.send("hello", ("ssn:x",), by="panel")
+    await rig.log.flushed()
+    (sent,) = (event for event in rig.events if isinstance(event, MessageSent))
+    rig.bridge.answer = "there-2"
+    first, second = await asyncio.gather(
+        *(rig.sending.retry(sent.id, (), by=by) for by in ("ann", "bea")), return_exceptions=True
+    )
+    assert len(rig.bridge.deeds) == 2, "the one that was refused, and one more"
+    assert list(first) == ["ssn:x"]
+    assert isinstance(second, ActionRefused)
+    assert "got there already" in str(second)
 
 
 async def test_an_answer_that_was_refused_is_an_answer_again_as_the_same_account(rig):
