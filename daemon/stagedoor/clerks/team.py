@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from stagedoor.clock import milliseconds
@@ -27,7 +28,8 @@ class TeamClerk:
         self._app = app
         self._team = app.access.team
         self._team.owner_name = app.part(TeamSettings, "team").owner_name
-        self._team.on_change = lambda: app.hub.touch("team")
+        self._moved = asyncio.Event()
+        self._team.on_change = self._changed
         self._team.on_joined = self._joined
         app.preferences.on_change(self._settings_changed)
         app.desk.assign(team.InviteMember, self._invite)
@@ -54,6 +56,10 @@ class TeamClerk:
     async def _remove(self, order: team.RemoveMember, by: str) -> None:
         self._record(self._team.remove(order.member), "removed", by)
 
+    def _changed(self) -> None:
+        self._moved.set()
+        self._app.hub.touch("team")
+
     def _joined(self, member: Member) -> None:
         self._record(member, "joined", member.name)
 
@@ -76,6 +82,19 @@ class TeamClerk:
 
     async def _end_in_time(self) -> None:
         while True:
+            self._moved.clear()
             left = self._team.end_those_over()
             self._app.hub.touch("team")
-            await self._app.clock.sleep(min(left / 1000 or _LOOKED_AFTER, _LOOKED_AFTER))
+            await self._wait(min(left / 1000 or _LOOKED_AFTER, _LOOKED_AFTER))
+
+    async def _wait(self, seconds: float) -> None:
+        """Until then, or until somebody's time has changed."""
+        waits = [
+            asyncio.ensure_future(self._app.clock.sleep(seconds)),
+            asyncio.ensure_future(self._moved.wait()),
+        ]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()

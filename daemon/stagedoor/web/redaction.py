@@ -8,6 +8,7 @@ import msgspec
 
 from stagedoor.desk.rights import EVENTS, least_for_event
 from stagedoor.roles import Role
+from stagedoor.web.trail import TrailView
 
 _KEPT = ("kind", "id", "at", "cause", "by")
 """What everybody may know of any event: that it was, when, and whose doing."""
@@ -54,6 +55,14 @@ def event_for(role: Role, raw: bytes) -> bytes:
     if role.may(least_for_event(_kind(raw).kind)):
         return raw
     return msgspec.json.encode(_without(role, msgspec.json.decode(raw)))
+
+
+def answer_for(role: Role, answer: Any) -> Any:
+    """What an order answers, as somebody with this role reads it: the trail without what is not for them."""
+    if role is Role.OWNER or not isinstance(answer, TrailView):
+        return answer
+    mine = [entry for entry in answer.entries if role.may(least_for_event(entry.kind))]
+    return msgspec.structs.replace(answer, entries=mine)
 
 
 def _blank(topic: str, value: Any) -> None:

@@ -22,7 +22,7 @@ from stagedoor.web.finding import FoundView
 from stagedoor.web.gate import Route, refusal
 from stagedoor.web.hub import Hub, TopicUnknownError
 from stagedoor.web.images import Images
-from stagedoor.web.redaction import event_for, state_for
+from stagedoor.web.redaction import answer_for, event_for, state_for
 
 _BODY_SECONDS = 10.0
 _MOST_MESSAGES = 500
@@ -173,7 +173,7 @@ class Routes:
         except StagedoorError as fault:
             field = fault.field if isinstance(fault, SettingsError) else ""
             return _json(wire.encode(wire.NotDone(ok=False, error=str(fault), field=field)), status=409)
-        return _json(wire.encode(wire.Done(ok=True, result=result)))
+        return _json(wire.encode(wire.Done(ok=True, result=answer_for(caller.role, result))))
 
     async def _state(self, request: web.Request, caller: Caller) -> web.Response:
         topic = request.match_info["topic"]

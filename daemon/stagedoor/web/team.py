@@ -72,8 +72,9 @@ class Team:
     # -- who may come in -----------------------------------------------------------------------------------------
 
     def owner(self) -> Caller:
-        """The streamer."""
-        return Caller(self.owner_name or _OWNER, Role.OWNER)
+        """The streamer; under a name of a member's they are the panel, so that the log tells them apart."""
+        is_shared = self.owner_name.casefold() in (name.casefold() for name in self.names)
+        return Caller(_OWNER if is_shared else self.owner_name or _OWNER, Role.OWNER)
 
     def redeem(self, invite: str) -> Caller | None:
         """Let somebody in by an invitation, once; None where it is not good."""
@@ -115,7 +116,7 @@ class Team:
         The token is returned this once and kept nowhere.
         """
         name = " ".join(name.split())
-        if name.casefold() in _TAKEN or len(name) > _LONGEST_NAME:
+        if name.casefold() in {*_TAKEN, self.owner_name.casefold()} or len(name) > _LONGEST_NAME:
             raise ActionRefused(
                 f"“{name[:60]}” cannot be the name of a member: it is taken, empty, or longer than {_LONGEST_NAME} "
                 "characters. Nobody was invited."

@@ -9,7 +9,8 @@ from stagedoor.desk.rights import EVENTS
 from stagedoor.events import AnyEvent, NoteWritten, SettingChanged, decode, encode
 from stagedoor.roles import Role
 from stagedoor.web.hub import delta_frames
-from stagedoor.web.redaction import event_for, frame_for, state_for
+from stagedoor.web.redaction import answer_for, event_for, frame_for, state_for
+from stagedoor.web.trail import TrailEntry, TrailView
 
 NOTE = encode(NoteWritten(id=3, viewer="twitch:1", text="SECRET", by="panel"))
 SETTING = encode(SettingChanged(id=4, part="x", name="y", value=msgspec.Raw(b'"SECRET"'), by="panel"))
@@ -40,6 +41,22 @@ def test_settings_are_the_owners(role):
     (frame,) = delta_frames("inbox", 1, [SETTING])
     assert b"SECRET" not in frame_for(role, frame)
     assert b"SECRET" not in event_for(role, SETTING)
+
+
+def entry(kind):
+    return TrailEntry(
+        id=1, at=2, by="panel", kind=kind, action=None, reason="", seconds=0, subject=0, viewer="", name="chat.sources",
+        text="", count=0, is_undoing=False, undone_by=None, is_undoable=True, deeds=[],
+    )  # fmt: skip
+
+
+def test_the_trail_tells_a_moderator_nothing_of_the_settings():
+    trail = TrailView(
+        entries=[entry(kind) for kind in ("setting_changed", "verdict_reached", "obs_commanded")], before=7
+    )
+    assert answer_for(Role.OWNER, trail) is trail
+    read = answer_for(Role.MODERATOR, trail)
+    assert ([each.kind for each in read.entries], read.before) == (["verdict_reached"], 7)
 
 
 @pytest.mark.parametrize("kind", sorted(EVENTS))

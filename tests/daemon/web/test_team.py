@@ -211,3 +211,15 @@ def test_a_member_is_no_script_and_no_overlay(access, team):
         access.admit(Level.ACT, {**HERE, "Authorization": f"Bearer {session}"}, {})
     with pytest.raises(AccessRefusedError, match="which page"):
         access.admit(Level.ACT, HERE, {access.cookie: session}, needs_origin=True)
+
+
+def test_nobody_is_called_like_the_streamer(team):
+    team.owner_name = "Anna"
+    with pytest.raises(ActionRefused, match="taken"):
+        team.invite("anna", Role.HELPER, valid=60)
+
+
+def test_a_streamer_who_takes_a_members_name_is_the_panel(team):
+    team.invite("Bea", Role.HELPER, valid=60)
+    team.owner_name = "bea"
+    assert str(team.owner()) == "panel"
