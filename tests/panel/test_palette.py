@@ -25,6 +25,12 @@ def test_letters_in_order_are_enough():
     assert ranked(["Pause, or go on"], "zz") == []
 
 
+def test_a_beginning_far_away_does_not_hide_what_is_near():
+    what = "Streamer mode: hide what is private, or show it"
+    assert ranked([what], "streamer mode hide") == [what]
+    assert ranked([what], "mode") == [what]
+
+
 def test_beginnings_of_words_go_before_letters_in_the_middle():
     found = ranked(["The whole list as text", "Theme", "Panic: make the show safe"], "the")
     assert found[0] == "Theme"
@@ -57,3 +63,6 @@ def test_what_is_found_has_the_letters_where_it_says(pairs):
     assert ask(FUZZY, script) is True
     own = f"""{json.dumps([text for _, text in pairs])}.every((text) => it.match(text, text) !== null)"""
     assert ask(FUZZY, own) is True
+    inside = f"""{json.dumps([text for _, text in pairs])}.every((text) => [...text].every((_, at) =>
+      it.match([...text].slice(at, at + 4).join(""), text) !== null))"""
+    assert ask(FUZZY, inside) is True

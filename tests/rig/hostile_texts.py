@@ -1,4 +1,4 @@
-"""Names and texts that try to be more than text: a list of our own, and the Big List of Naughty Strings if it is here."""
+"""Names and texts that try to be more than text: our own, and the Big List of Naughty Strings if it is here."""
 
 from __future__ import annotations
 

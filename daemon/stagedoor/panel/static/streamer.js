@@ -6,7 +6,6 @@
  * @import {Desk} from "./desk.js"
  */
 
-import { t } from "./i18n.js";
 import { keep, kept } from "./kept.js";
 
 const NAME = "streamer_mode";
@@ -45,7 +44,6 @@ export class StreamerMode {
       this.#apply();
     });
     for (const subject of /** @type {const} */ (["obs", "link", "status"])) store.watch(subject, () => this.#apply());
-    root.style.setProperty("--private-label", JSON.stringify(t("Hidden by streamer mode")));
     this.#listen();
   }
 

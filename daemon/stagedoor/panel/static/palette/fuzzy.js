@@ -42,22 +42,23 @@ function best(word, letters) {
   let found = null;
   for (let start = 0; start < letters.length; start += 1) {
     if (letters[start] !== word[0]) continue;
-    const way = from(start, word, letters);
+    // A beginning far away may leave too little for the rest of the word.
+    const way = from(start, word, letters, true) ?? from(start, word, letters, false);
     if (!way) break; // later there is less left of it
     if (!found || way.score > found.score) found = way;
   }
   return found;
 }
 
-/** @param {number} start @param {string[]} word @param {string[]} letters @returns {Match | null} */
-function from(start, word, letters) {
+/** @param {number} start @param {string[]} word @param {string[]} letters @param {boolean} leaps whether to look for beginnings of words @returns {Match | null} */
+function from(start, word, letters, leaps) {
   const places = [start];
   let score = isBeginning(start, letters) ? BEGINNING : 0;
   let at = start;
   for (const letter of word.slice(1)) {
     const before = at;
     // The next letter goes on, or begins a word, or stands anywhere.
-    const beginning = letters.findIndex((known, place) => place > before + 1 && known === letter && isBeginning(place, letters));
+    const beginning = !leaps ? -1 : letters.findIndex((known, place) => place > before + 1 && known === letter && isBeginning(place, letters));
     const next = letters[before + 1] === letter ? before + 1 : beginning > 0 ? beginning : letters.indexOf(letter, before + 1);
     if (next < 0) return null;
     at = next;
