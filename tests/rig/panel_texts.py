@@ -24,8 +24,14 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _TAG = re.compile(r"<[^>]*>")
 _READ = re.compile(r'\s(?:aria-label|aria-description|title|placeholder|alt)="([^"]*)"')
 _HOLE = "\0"
+_LITERAL = re.compile(r'"((?:[^"\\\n]|\\.)*)"|`([^`\n]*)`')
+_PASSED = re.compile(r"(?<![\w.])t\($|\btn\([^`;]*(?:;[^`;]*)?,\s*$")
+_NAMED = re.compile(r"\b(?:word|title|what|label|empty|order|done|act|short|remedy|next|chip|sentence): $")
+_SENTENCE = re.compile(r"[A-Z][a-z]+(?: [\w’',–-]+)+ [a-z]+.*|[A-Z][a-z]+ [^/]*[.:!?…]|.*[a-z] [a-z]+ [a-z]+ [a-z].*")
 _NAMES = frozenset({"OBS", "Stagedoor", "Esc", "Ctrl", "Tab", "Space", "ms", "min"})
 """The same in every language."""
+CATEGORIES = {"de": ("one", "other"), "es": ("many", "one", "other")}
+"""The plural categories of each language there is a translation for, as CLDR has them."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,27 @@ def unspoken() -> list[str]:
                     words = set(_LETTERS.findall(re.sub(r"&\w+;", " ", part))) - _NAMES
                     if words:
                         found.append(f"{name}: {' '.join(part.split())}")
+    return found
+
+
+def sentences() -> list[str]:
+    """What looks like words to be read in the code outside templates, and is not passed through the language."""
+    found = []
+    for path in modules():
+        name = path.relative_to(PANEL).as_posix()
+        for line in without_comments(path.read_text("utf-8")).split("\n"):
+            if line.startswith("import ") or "console." in line:
+                continue
+            for match in _LITERAL.finditer(line):
+                text = match[1] if match[1] is not None else re.sub(r"\$\{.*?\}", "", match[2])
+                before = line[: match.start()]
+                if _PASSED.search(before) or before.endswith(("html", "svg", "=", "`")):
+                    continue
+                if '"' in text:
+                    continue  # the rest of a template in a template; its own strings are looked at by themselves
+                is_named = bool(_NAMED.search(before)) and bool(re.fullmatch(r"[A-Z][a-z]+", text))
+                if is_named or _SENTENCE.fullmatch(text):
+                    found.append(f"{name}: {text}")
     return found
 
 
@@ -164,7 +191,7 @@ def lacking(language: str) -> dict[str, str | dict[str, str]]:
     empty: dict[str, str | dict[str, str]] = {}
     for key, text in sorted(texts().items()):
         if key not in known:
-            empty[key] = {"one": "", "other": ""} if text.is_plural else ""
+            empty[key] = dict.fromkeys(CATEGORIES[language], "") if text.is_plural else ""
     return empty
 
 
