@@ -7,7 +7,7 @@
 
 import { html, nothing, repeat } from "../lit.js";
 import { count } from "../format.js";
-import { t, tn } from "../i18n.js";
+import { t, tn, told } from "../i18n.js";
 import { Part } from "../part.js";
 import { Views } from "../search/views.js";
 
@@ -37,7 +37,7 @@ export class ViewTabsPart extends Part {
     const isChosen = this.owner.search.found !== null && this.owner.search.query.trim() === query;
     const said = isMore ? t("more than {n} messages", { n: count(many) }) : tn(many, "{n} message", "{n} messages");
     return html`<button type="button" class="tab" aria-pressed=${isChosen} title=${query} @click=${() => this.owner.choose(query)}>
-      <bdi>${name}</bdi>${many ? html` <span class="badge is-quiet" aria-hidden="true">${count(many)}${isMore ? "+" : nothing}</span><span class="unseen">${said}</span>` : nothing}
+      <bdi>${told(name)}</bdi>${many ? html` <span class="badge is-quiet" aria-hidden="true">${count(many)}${isMore ? "+" : nothing}</span><span class="unseen">${said}</span>` : nothing}
     </button>`;
   }
 }
