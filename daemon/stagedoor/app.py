@@ -302,10 +302,10 @@ class App:
         self.moderators = DecidingClerk(self)
         self.answering = AnsweringClerk(self)
         self.privacy = PrivacyClerk(self)
+        self.checking = CheckingClerk(self)
         self.windows = Windows(self.options.places.data)
         for clerk in (
             ChatsClerk,
-            CheckingClerk,
             FindingClerk,
             InboxClerk,
             PeopleClerk,
@@ -367,6 +367,7 @@ class App:
         stack.push_async_callback(self.sources.close_all)
         self.programme.begin(self.options.sources, demo=self.options.demo)
         self.privacy.begin()
+        self.tasks.spawn(self.checking.keep_looking(), name="pre-flight")
         announce(places, Running(pid=os.getpid(), port=self.port, token=self.access.acting_token))
 
     # -- what the parts ask of one another -----------------------------------------------------------------------

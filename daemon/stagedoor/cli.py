@@ -100,7 +100,12 @@ def _parser() -> argparse.ArgumentParser:
     testing.add_argument("--values", default="", metavar="FILE", help="more settings to try, as JSON; - reads input")
     testing.add_argument("--json", action="store_true", help="JSON lines; the last one is the result")
     doctor = command("doctor", _doctor, "Look whether everything a show needs is there, and say what to do.")
-    doctor.add_argument("--hours", type=float, default=4, metavar="N", help="how long the show is planned to be (4)")
+    doctor.epilog = (
+        "Asks the Stagedoor that runs, and otherwise looks by itself. Ends with 0, or 1 when anything fails."
+    )
+    doctor.add_argument(
+        "--hours", type=_hours, default=0, metavar="N", help="how long the show is planned to be (as in the settings)"
+    )
     doctor.add_argument("--json", action="store_true", help="as JSON, for another program")
     exporting = command("export-viewer", _export_viewer, "Write everything kept about a viewer into a file.")
     exporting.add_argument("viewer", metavar="KEY", help="platform and id, for example twitch:12345")
@@ -129,6 +134,16 @@ def _override(text: str) -> tuple[str, str]:
     if not (equals and dot and part and field):
         raise argparse.ArgumentTypeError(f"“{text}” is not of the form part.name=value")
     return name, value
+
+
+def _hours(text: str) -> float:
+    try:
+        hours = float(text)
+    except ValueError:
+        hours = 0
+    if not 0 < hours <= 72:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of hours (above 0, up to 72)")
+    return hours
 
 
 def _port(text: str) -> int:

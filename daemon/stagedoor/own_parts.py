@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from stagedoor.answering.replies import ReplySettings
 from stagedoor.answering.settings import AnsweringSettings
 from stagedoor.chat.settings import ChatSettings
+from stagedoor.doctor.settings import PreflightSettings
 from stagedoor.finding.settings import ViewsSettings
 from stagedoor.host.settings import PluginSettings
 from stagedoor.moderation.panic_settings import PanicSettings
@@ -41,6 +42,7 @@ OWN_PARTS = (
     OwnPart("web", WebSettings, "Pages", "Where panel and overlay are served."),
     OwnPart("panel", PanelSettings, "Panel", "How the panel looks and behaves."),
     OwnPart("keys", KeySettings, "Keys", "What keys do in the panel."),
+    OwnPart("preflight", PreflightSettings, "Pre-flight", "What a show needs, looked at before it."),
     OwnPart("privacy", PrivacySettings, "Privacy", "How long what is known about people is kept."),
     OwnPart("team", TeamSettings, "Team", "What you are called beside those who help you."),
 )

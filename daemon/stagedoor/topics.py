@@ -28,6 +28,7 @@ def offer_topics(app: App) -> None:
     hub.state("unanswered", app.answering.unanswered.view)
     hub.state("team", app.access.team.view)
     hub.state("privacy", app.privacy.view)
+    hub.state("checks", app.checking.view)
     hub.stream("inbox", lambda: InboxView(events=app.show.inbox()))
     hub.stream(
         "overlay",

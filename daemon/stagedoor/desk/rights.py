@@ -48,7 +48,7 @@ TOPICS: dict[str, Role] = {
         ("inbox", "overlay", "unanswered", "sources", "plugins", "obs", "status", "panic", "team", "views"),
         Role.WATCHER,
     ),
-    **dict.fromkeys(("people", "viewer_marks"), Role.MODERATOR),
+    **dict.fromkeys(("people", "viewer_marks", "checks"), Role.MODERATOR),
     **dict.fromkeys(("settings", "logins", "backtest", "privacy"), Role.OWNER),
 }
 """The least role for each topic."""

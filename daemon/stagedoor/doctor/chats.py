@@ -15,14 +15,17 @@ _HOUR = 3_600_000
 
 def chats(sources: Sequence[SourceView]) -> list[Diagnosis]:
     """Each chat that is read."""
-    if not sources:
+    if not [source for source in sources if not source.id.startswith("demo:")]:
+        sentence = "No chat is being read, so nothing will be on this screen."
+        if sources:
+            sentence = "Only the invented show is playing: no chat of yours is read."
         return [
             Diagnosis(
                 name="chats",
                 area=_AREA,
                 title="Chats",
                 health=Health.FAILURE,
-                sentence="No chat is being read, so nothing will be on this screen.",
+                sentence=sentence,
                 advice="Type your handle, or paste the address of your channel.",
                 remedies=(Remedy(label="Add a chat", page="sources"),),
             )
@@ -33,6 +36,10 @@ def chats(sources: Sequence[SourceView]) -> list[Diagnosis]:
 def _reading(source: SourceView) -> Diagnosis:
     retry = Remedy(label="Try again", action="retry_source", arguments={"source": source.id})
     change = Remedy(label="Look at it", page="sources")
+    pages = tuple(
+        Remedy(label=f"Open its {page.title}", action="open_page", arguments={"source": source.id, "page": page.name})
+        for page in (source.pages or ())[:1]
+    )
     state = source.state
     health, sentence, advice, remedies = {
         SourceState.LIVE: (Health.OK, "It is live and being read.", "", ()),
@@ -40,7 +47,7 @@ def _reading(source: SourceView) -> Diagnosis:
             Health.NOTE,
             "The channel is there and not live now. It is read by itself as soon as it is.",
             "If you are live, look whether the handle is yours.",
-            (retry, change),
+            (retry, change, *pages),
         ),
         SourceState.CONNECTING: (Health.NOTE, "It is being connected.", "Look again in a moment.", ()),
         SourceState.STALLED: (
@@ -53,13 +60,13 @@ def _reading(source: SourceView) -> Diagnosis:
             Health.WARNING,
             "It is not connected, so its messages do not arrive.",
             "It is tried again by itself.",
-            (retry,),
+            (retry, *pages),
         ),
         SourceState.REFUSED: (
             Health.FAILURE,
             "The platform refuses it, so its chat will not be on this screen.",
             "Look whether the handle is spelled as on the platform.",
-            (change, retry),
+            (change, retry, *pages),
         ),
         SourceState.ENDED: (Health.WARNING, "It has ended and is not read any more.", "", (retry, change)),
     }[SourceState(state)]

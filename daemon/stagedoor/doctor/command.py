@@ -18,7 +18,7 @@ from stagedoor.doctor.references import references
 from stagedoor.doctor.report import report, written
 from stagedoor.events import SourceEvent
 from stagedoor.instance import found
-from stagedoor.model import ObsState
+from stagedoor.model import ObsState, PluginState
 from stagedoor.obs.link import ObsLink
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.panel import window
@@ -52,10 +52,11 @@ async def _look_alone(where: Places, overrides: dict[str, str]) -> CheckUpView:
     async def nothing(_: str, events: tuple[SourceEvent, ...]) -> None: ...
 
     async with Reading(where, overrides, nothing) as reading:
-        named = references(reading.settings_views())
+        plugins = reading.host.views()
+        off = {plugin.name for plugin in plugins if plugin.state == PluginState.DISABLED}
+        named = references(reading.settings_views(), off)
         settings = reading.settings_of("obs")
         web = reading.settings_of("web")
-        plugins = reading.host.views()
         remark = reading.vault.remark
         looks: dict[str, Look] = {
             "show": lambda: [_not_running()],
@@ -65,6 +66,8 @@ async def _look_alone(where: Places, overrides: dict[str, str]) -> CheckUpView:
             "disk": lambda: _one(house.disk, where.data),
             "passwords": lambda: [house.keyring(remark)],
             "port": lambda: _one(_port, web),
+            "clock": lambda: [house.clock(reading.clock.now(), 0)],
+            "pictures": lambda: _one(house.pictures, where.images),
             "window": lambda: [house.window(window.available())],
         }
         return report(await examine(looks, patience=_OBS_SECONDS + 2), milliseconds(reading.clock))

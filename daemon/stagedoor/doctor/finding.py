@@ -31,6 +31,8 @@ class Remedy:
     arguments: Mapping[str, Any] = field(default_factory=dict)
     page: str = ""
     """`sources`, or `settings/obs`."""
+    question: str = ""
+    """What is asked before it is done, where it cannot be taken back."""
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from stagedoor.doctor.finding import Diagnosis, Health, Remedy
 from stagedoor.doctor.references import Reference
 from stagedoor.model import PluginState
 from stagedoor.web.wire import PluginView
+from stagedoor.windows import Kept
 
 _AREA = "house"
 _LITTLE = 200 * 1024**2
 _TIGHT = 2 * 1024**3
 _SLOW_MS = 5.0
+_DRIFT = 90.0
+_BUILT = 1_735_689_600.0
+"""The first second of 2025: no computer this runs on can honestly have an earlier time."""
 
 
 def disk(folder: Path) -> Diagnosis:
@@ -157,3 +161,66 @@ def window(why_not: str) -> Diagnosis:
     if not why_not:
         return Diagnosis(_AREA, "window", "Window", Health.OK, "Windows can be opened.")
     return Diagnosis(_AREA, "window", "Window", Health.NOTE, f"{why_not} The panel works in a browser.")
+
+
+def windows(kept: Iterable[Kept], titles: Mapping[str, str], why_not: str) -> list[Diagnosis]:
+    """What platforms left in the windows with their own pages, each with the button that removes it."""
+    told = [
+        Diagnosis(
+            _AREA,
+            f"platform:{one.platform}",
+            f"Windows of {titles.get(one.platform, one.platform)}",
+            Health.OK,
+            f"They keep your login there, in {one.size / 1_000_000:.1f} MB"
+            + (", and one is open." if one.is_open else "."),
+            remedies=(
+                Remedy(
+                    label="Remove this login",
+                    action="clear_platform_login",
+                    arguments={"platform": one.platform},
+                    question="Its windows are closed, and you are logged out there.",
+                ),
+            ),
+        )
+        for one in kept
+    ]
+    if why_not and told:
+        told.append(Diagnosis(_AREA, "platform windows", "Windows of platforms", Health.NOTE, why_not))
+    return told
+
+
+def clock(now: float, drift: float) -> Diagnosis:
+    """Whether this computer knows what time it is; `drift` is by how many seconds it was set since the start."""
+    if now < _BUILT:
+        return Diagnosis(
+            _AREA,
+            "clock",
+            "Clock",
+            Health.FAILURE,
+            "This computer's clock is years behind, so platforms refuse to be asked, and logins seem to have ended.",
+            "Set the clock of this computer.",
+        )
+    if abs(drift) > _DRIFT:
+        minutes = round(abs(drift) / 60)
+        return Diagnosis(
+            _AREA,
+            "clock",
+            "Clock",
+            Health.NOTE,
+            f"This computer slept, or its clock was set, by {minutes} minutes since Stagedoor started. "
+            "What was said meanwhile may be missing.",
+        )
+    return Diagnosis(_AREA, "clock", "Clock", Health.OK, "The clock runs as it should.")
+
+
+def pictures(folder: Path) -> Diagnosis:
+    """Whether pictures of emotes can be kept, so that each is fetched once."""
+    here = folder if folder.exists() else folder.parent
+    if folder.exists() and not folder.is_dir():
+        why_not = f"{folder} is not a folder"
+    elif not os.access(here, os.W_OK):
+        why_not = f"{here} cannot be written"
+    else:
+        return Diagnosis(_AREA, "pictures", "Pictures", Health.OK, "Pictures of emotes are kept.")
+    sentence = f"{why_not}, so pictures of emotes may be missing on stream."
+    return Diagnosis(_AREA, "pictures", "Pictures", Health.WARNING, sentence, "Let your user write there.")

@@ -29,7 +29,11 @@ def report(found: Sequence[Diagnosis], at: int) -> CheckUpView:
                 advice=each.advice,
                 remedies=[
                     RemedyView(
-                        label=remedy.label, action=remedy.action, arguments=dict(remedy.arguments), page=remedy.page
+                        label=remedy.label,
+                        action=remedy.action,
+                        arguments=dict(remedy.arguments),
+                        page=remedy.page,
+                        question=remedy.question,
                     )
                     for remedy in each.remedies
                 ],

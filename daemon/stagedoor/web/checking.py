@@ -16,6 +16,8 @@ class RemedyView(View, frozen=True, kw_only=True):
     arguments: dict[str, Any]
     page: str
     """Where in the panel, such as `settings/obs`; or empty."""
+    question: str
+    """What is asked before it is done, where it cannot be taken back; or empty."""
 
 
 class DiagnosisView(View, frozen=True, kw_only=True):
@@ -41,3 +43,12 @@ class CheckUpView(View, frozen=True, kw_only=True):
     """There is neither a failure nor a warning."""
     found: list[DiagnosisView]
     """Worst first."""
+
+
+class ChecksView(View, frozen=True, kw_only=True):
+    """Topic `checks`: what the last look found, in figures."""
+
+    at: int
+    """Milliseconds since 1970, or 0 before the first look."""
+    failures: int
+    warnings: int

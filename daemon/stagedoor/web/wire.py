@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from stagedoor.web.answering import UnansweredView
+from stagedoor.web.checking import ChecksView
 from stagedoor.web.finding import SavedViewsView
 from stagedoor.web.moderating import BackTestView, PanicView
 from stagedoor.web.people import ViewerMarksView
@@ -449,6 +450,7 @@ STATES: dict[str, type[View]] = {
     "unanswered": UnansweredView,
     "team": TeamView,
     "privacy": PrivacyView,
+    "checks": ChecksView,
 }
 """The state topics and what each holds."""
 

@@ -6,7 +6,7 @@ import pytest
 from stagedoor.doctor.chats import chats, logins
 from stagedoor.doctor.finding import Health
 from stagedoor.model import LoginState, SourceState
-from stagedoor.web.wire import LoginView, SourceView
+from stagedoor.web.wire import LoginView, PlatformPageView, SourceView
 
 NOW = 1_800_000_000_000
 
@@ -73,3 +73,18 @@ def test_a_login_nobody_made_is_not_missed_and_a_lost_one_is():
     [lost] = logins([login(LoginState.LOST, reason="It was revoked.")], NOW, 4)
     assert lost.health is Health.FAILURE
     assert lost.sentence.endswith("It was revoked.")
+
+
+def test_the_invented_show_is_no_chat_of_yours():
+    [found] = chats([source(SourceState.LIVE, id="demo:show")])
+    assert found.health is Health.FAILURE
+    assert "invented" in found.sentence
+
+
+def test_the_platforms_page_is_offered_where_reading_fails():
+    page = PlatformPageView(name="live", title="LIVE page", address="https://shop.example/")
+    for state in (SourceState.OFFLINE, SourceState.WAITING, SourceState.REFUSED):
+        [found] = chats([source(state, pages=[page])])
+        [remedy] = [each for each in found.remedies if each.action == "open_page"]
+        assert remedy.label == "Open its LIVE page"
+        assert remedy.arguments == {"source": "twitch:ada", "page": "live"}

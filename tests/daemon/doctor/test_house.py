@@ -10,6 +10,7 @@ from stagedoor.doctor.finding import Health
 from stagedoor.doctor.references import Reference
 from stagedoor.model import PluginState
 from stagedoor.web.wire import PluginView
+from stagedoor.windows import Kept
 
 
 def plugin(state=PluginState.RUNNING, **more):
@@ -80,3 +81,29 @@ def test_safe_mode_and_a_missing_window_and_the_keyring():
     assert house.window("There is no screen.").health is Health.NOTE
     assert house.keyring("").health is Health.OK
     assert house.keyring("Passwords are kept in a file.").health is Health.NOTE
+
+
+def test_what_platforms_left_can_be_removed_after_a_question():
+    kept = [Kept("tiktok", 12_300_000, is_open=True), Kept("shop", 0, is_open=False)]
+    tiktok, shop = house.windows(kept, {"tiktok": "TikTok LIVE"}, "")
+    assert tiktok.title == "Windows of TikTok LIVE"
+    assert "12.3 MB, and one is open." in tiktok.sentence
+    [remedy] = shop.remedies
+    assert (remedy.action, remedy.arguments) == ("clear_platform_login", {"platform": "shop"})
+    assert remedy.question
+    assert house.windows([], {}, "Not on this system.") == []
+
+
+def test_the_clock():
+    assert house.clock(1_800_000_000, 0).health is Health.OK
+    assert house.clock(0, 0).health is Health.FAILURE
+    slept = house.clock(1_800_000_000, 3600)
+    assert slept.health is Health.NOTE
+    assert "60 minutes" in slept.sentence
+    assert house.clock(1_800_000_000, -7200).health is Health.NOTE
+
+
+def test_where_pictures_are_kept(tmp_path):
+    assert house.pictures(tmp_path / "images").health is Health.OK
+    (tmp_path / "images").write_text("in the way")
+    assert house.pictures(tmp_path / "images").health is Health.WARNING

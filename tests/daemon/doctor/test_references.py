@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 from pydantic import BaseModel
 
 from stagedoor import Settings
@@ -60,3 +61,20 @@ def test_what_is_empty_names_nothing():
 
 def test_it_says_whose_setting_it_is():
     assert references([part(scene="A")]) == [Reference("named", "Named", "scene", "obs.scenes", "A")]
+
+
+class Marked(Settings):
+    together: Annotated[tuple[str, ...], Choices("obs.scenes")] = ()
+    by_word: dict[str, Cue] = {}
+    maybe: Annotated[str, Choices("obs.scenes")] | None = None
+
+
+def test_marks_on_lists_mappings_and_what_may_be_nothing():
+    settings = Marked(together=("A", "B"), by_word={"x": Cue(scene="C")}, maybe="D")
+    view = msgspec.structs.replace(part(), schema=Marked.model_json_schema(), values=settings.model_dump(mode="json"))
+    assert [each.name for each in references([view])] == ["A", "B", "C", "D"]
+
+
+def test_a_part_that_is_off_needs_nothing_and_a_name_counts_once():
+    assert references([part(scene="A")], {"named"}) == []
+    assert found(cues=(Cue(scene="B"), Cue(scene="B"))) == [("cues", "obs.scenes", "B")]

@@ -83,7 +83,7 @@ class Panel extends HTMLElement {
   connectedCallback() {
     this.replaceChildren();
     const { store, keys } = this.#room;
-    for (const subject of /** @type {const} */ (["status", "sources", "settings", "obs", "link", "panic"])) store.watch(subject, () => this.#update());
+    for (const subject of /** @type {const} */ (["status", "sources", "settings", "obs", "link", "panic", "checks"])) store.watch(subject, () => this.#update());
     document.addEventListener("stagedoor:theme", () => this.#update());
     document.addEventListener("stagedoor:streamer", () => this.#update());
     addEventListener("hashchange", () => this.#go(true));
@@ -184,7 +184,7 @@ class Panel extends HTMLElement {
       <nav class=${`rail ${this.#isWide ? "is-wide" : ""}`} aria-label=${t("Pages")} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.#widen(false)}>
         ${RAIL.filter(({ asks }) => store.may(asks)).map(
           ({ name, title, icon, group }, at, those) => html`<a href=${`#/${name}`} class=${`${at < QUICK - 1 || name === this.#page || (at === QUICK - 1 && those.findIndex((page) => page.name === this.#page) < QUICK) ? "is-quick" : ""} ${at && those[at - 1]?.group !== group ? "is-apart" : ""}`} aria-current=${name === this.#page ? "page" : "false"} title=${at < 9 ? `${title} (${at + 1})` : title}>
-            ${icon}<span>${title}</span>${name === "show" && held ? html`<span class="badge" role="img" aria-label=${tn(held, "{n} waiting", "{n} waiting")}>${count(held)}</span>` : nothing}
+            ${icon}<span>${title}</span>${name === "show" && held ? html`<span class="badge" role="img" aria-label=${tn(held, "{n} waiting", "{n} waiting")}>${count(held)}</span>` : nothing}${name === "preflight" && store.states.checks?.failures ? html`<span class="badge is-bad" role="img" aria-label=${tn(store.states.checks.failures, "{n} thing does not work", "{n} things do not work")}>${count(store.states.checks.failures)}</span>` : nothing}
           </a>`,
         )}
         <button type="button" class="more" aria-expanded=${this.#isWide} @click=${() => this.#widen(!this.#isWide)}>${icons.dots}<span>${t("More")}</span></button>

@@ -43,7 +43,7 @@ export class Store {
   #watchers = new Map();
 
   constructor() {
-    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people", "viewer_marks", "panic", "backtest", "team", "privacy", "unanswered", "views"], {
+    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people", "viewer_marks", "panic", "backtest", "team", "privacy", "unanswered", "views", "checks"], {
       hello: (hello) => this.#hello(hello),
       snapshot: (snapshot) => this.#snapshot(snapshot),
       delta: (delta) => this.#delta(delta),

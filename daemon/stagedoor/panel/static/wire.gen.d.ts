@@ -1867,6 +1867,8 @@ export interface RemedyView {
   arguments: Record<string, unknown>;
   /** Where in the panel, such as `settings/obs`; or empty. */
   page: string;
+  /** What is asked before it is done, where it cannot be taken back; or empty. */
+  question: string;
 }
 
 /** One thing that was looked at. */
@@ -1890,6 +1892,14 @@ export interface CheckUpView {
   is_well: boolean;
   /** Worst first. */
   found: DiagnosisView[];
+}
+
+/** Topic `checks`: what the last look found, in figures. */
+export interface ChecksView {
+  /** Milliseconds since 1970, or 0 before the first look. */
+  at: number;
+  failures: number;
+  warnings: number;
 }
 
 /** A private note about a viewer. */
@@ -2850,7 +2860,7 @@ export interface Suggest {
 
 /** Look whether everything a show needs is there. */
 export interface CheckUp {
-  /** How long the show is planned to be: logins have to last that long. Default: `4`. */
+  /** How long the show is planned to be, for which logins have to last; 0 is what the settings say. Default: `0`. */
   hours?: number;
 }
 
@@ -3391,6 +3401,7 @@ export interface States {
   unanswered: UnansweredView;
   team: TeamView;
   privacy: PrivacyView;
+  checks: ChecksView;
 }
 
 /** The stream topics and what the snapshot of each holds. */

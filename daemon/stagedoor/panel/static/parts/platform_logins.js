@@ -47,7 +47,7 @@ export class PlatformLoginsPart extends Part {
       ${this.#asked === platform
         ? html`<div class="platform-ask" role="group" aria-label=${t("Remove the login of {platform}", { platform: title })}>
             <p>${isOpen ? t("Its windows are closed, and you are logged out of {platform} in them.", { platform: title }) : t("You are logged out of {platform} in its windows.", { platform: title })}</p>
-            <div class="row-of"><button type="button" class="button is-danger is-small" ?disabled=${this.#busy !== ""} @click=${() => void this.#clear(one)}>${this.#busy === platform ? html`<span class="spinner" aria-hidden="true"></span>` : icons.bin}${t("Remove it")}</button>
+            <div class="row-of"><button type="button" data-asks="clear_platform_login" class="button is-danger is-small" aria-busy=${this.#busy !== ""} @click=${() => void this.#clear(one)}>${this.#busy === platform ? html`<span class="spinner" aria-hidden="true"></span>` : icons.bin}${t("Remove it")}</button>
               <button type="button" class="button is-small" ?disabled=${this.#busy !== ""} @click=${() => this.#ask("")}>${t("Cancel")}</button></div></div>`
         : nothing}
       ${outcome ? this.#outcome(outcome) : nothing}
@@ -70,6 +70,7 @@ export class PlatformLoginsPart extends Part {
 
   /** @param {PlatformLoginView} one */
   async #clear({ platform, title }) {
+    if (this.#busy) return;
     this.#busy = platform;
     this.update();
     try {

@@ -6,9 +6,10 @@
 
 import { html, nothing, repeat } from "../lit.js";
 import { time } from "../format.js";
-import { t, tn } from "../i18n.js";
+import { t, tn, told } from "../i18n.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
+import { openPage } from "../platform/open_page.js";
 
 const LULL = 1500;
 const AREAS = { chats: t("Chats"), obs: t("OBS"), overlay: t("Overlay"), plugins: t("Plugins"), house: t("This computer") };
@@ -30,12 +31,14 @@ export class PreflightPart extends Part {
   /** What came of a remedy, by what it was for. @type {Map<string, {sentence: string, isBad: boolean}>} */
   #outcomes = new Map();
   #busy = "";
+  /** Which remedy waits for a second press, by what it is for. */
+  #asked = "";
 
   /** @override */
   begin() {
     const ends = /** @type {const} */ (["sources", "obs", "logins", "plugins"]).map((subject) => this.room.store.watch(subject, () => this.#soon()));
     void this.#look();
-    const leave = this.room.keys.lend([{ id: "preflight.look", keys: [], what: t("Look at everything again"), run: () => void this.#look() }]);
+    const leave = this.room.keys.lend([{ id: "preflight.look", keys: [], what: t("Look at everything again"), run: () => this.#lookAnew() }]);
     return () => {
       for (const end of ends) end();
       leave();
@@ -49,7 +52,7 @@ export class PreflightPart extends Part {
     return html`
       <div class="card-head"><h1 class="grow" tabindex="-1">${t("Pre-flight")}</h1>
         ${seen ? html`<span class="muted">${t("Looked at {time}", { time: time(seen.at) })}</span>` : nothing}
-        <button type="button" class="button" ?disabled=${this.#isLooking} @click=${() => void this.#look()}>${this.#isLooking ? html`<span class="spinner" aria-hidden="true"></span>` : icons.retry}${t("Look again")}</button></div>
+        <button type="button" class="button" aria-busy=${this.#isLooking} @click=${() => this.#lookAnew()}>${this.#isLooking ? html`<span class="spinner" aria-hidden="true"></span>` : icons.retry}${t("Look again")}</button></div>
       ${this.#error ? html`<p class="problem" role="alert">${icons.warning}<span>${this.#error}</span></p>` : nothing}
       ${seen ? this.#found(seen) : this.#error ? nothing : html`<p class="muted" role="status">${t("Looking …")}</p>`}
     `;
@@ -83,44 +86,82 @@ export class PreflightPart extends Part {
   #diagnosis(each) {
     const { tone, icon, word } = LOOKS[/** @type {keyof typeof LOOKS} */ (each.health)] ?? LOOKS.note;
     const outcome = this.#outcomes.get(each.name);
-    return html`<li class=${`diagnosis tone-${tone} ${URGENT.has(each.health) ? "card" : ""}`}>
+    return html`<li data-name=${each.name} class=${`diagnosis tone-${tone} ${URGENT.has(each.health) ? "card" : ""}`}>
       <span class="diagnosis-mark" title=${word} role="img" aria-label=${word}>${icon}</span>
       <div class="diagnosis-what">
-        <p><b><bdi>${each.title}</bdi></b></p>
-        <p class="muted">${each.sentence}</p>
-        ${each.advice ? html`<p>${each.advice}</p>` : nothing}
+        <p><b><bdi>${told(each.title)}</bdi></b></p>
+        <p class="muted">${told(each.sentence)}</p>
+        ${each.advice ? html`<p>${told(each.advice)}</p>` : nothing}
         ${outcome ? html`<p class=${outcome.isBad ? "problem" : "tone-good"} role="status">${outcome.isBad ? icons.warning : icons.check}<span>${outcome.sentence}</span></p>` : nothing}
       </div>
-      ${each.remedies.length ? html`<div class="diagnosis-acts">${each.remedies.map((remedy) => this.#remedy(each, remedy))}</div>` : nothing}
+      ${this.#asked === each.name ? this.#question(each) : each.remedies.length ? html`<div class="diagnosis-acts">${each.remedies.map((remedy) => this.#remedy(each, remedy))}</div>` : nothing}
     </li>`;
   }
 
   /** @param {DiagnosisView} each @param {RemedyView} remedy */
   #remedy(each, remedy) {
-    if (remedy.page) return html`<a class="button is-small" href=${`#/${remedy.page}`} aria-label=${t("{label}: {title}", { label: remedy.label, title: each.title })}>${remedy.label}</a>`;
-    return html`<button type="button" class="button is-small" ?disabled=${this.#busy === each.name} aria-label=${t("{label}: {title}", { label: remedy.label, title: each.title })} @click=${() => void this.#mend(each, remedy)}>${remedy.label}</button>`;
+    if (remedy.page.startsWith("settings") && !this.room.store.may("change_settings")) return nothing;
+    if (remedy.page) return html`<a class="button is-small" href=${`#/${remedy.page}`} aria-label=${t("{label}: {title}", { label: remedy.label, title: each.title })}>${told(remedy.label)}</a>`;
+    return html`<button type="button" data-asks=${remedy.action === "open_page" ? nothing : remedy.action || nothing} class="button is-small" aria-busy=${this.#busy === each.name} aria-label=${t("{label}: {title}", { label: remedy.label, title: each.title })} @click=${() => (remedy.question ? this.#ask(each) : void this.#mend(each, remedy))}>${remedy.label}${remedy.question ? " …" : ""}</button>`;
+  }
+
+  /** What cannot be taken back is asked once more. @param {DiagnosisView} each */
+  #question(each) {
+    const remedy = each.remedies.find(({ question }) => question);
+    if (!remedy) return nothing;
+    return html`<div class="diagnosis-acts" role="group" aria-label=${t("{label}: {title}", { label: remedy.label, title: each.title })}>
+      <p class="diagnosis-question">${told(remedy.question)}</p>
+      <button type="button" data-asks=${remedy.action} class="button is-small is-danger" aria-busy=${this.#busy === each.name} @click=${() => void this.#mend(each, remedy)}>${icons.bin}${told(remedy.label)}</button>
+      <button type="button" class="button is-small" @click=${() => this.#ask(null)}>${t("Cancel")}</button>
+    </div>`;
+  }
+
+  /** @param {DiagnosisView | null} each */
+  #ask(each) {
+    const before = this.#asked;
+    this.#asked = each?.name ?? "";
+    this.draw();
+    const next = each ? this.querySelector(".diagnosis-question ~ button") : this.querySelector(`[data-name="${CSS.escape(before)}"] button`);
+    if (next instanceof HTMLElement) next.focus();
   }
 
   /** @param {DiagnosisView} each @param {RemedyView} remedy */
   async #mend(each, remedy) {
+    if (this.#busy) return; // a button that is switched off would lose the focus
     this.#busy = each.name;
     this.update();
     try {
-      const answer = await this.room.desk.do(/** @type {keyof Orders} */ (remedy.action), /** @type {any} */ (remedy.arguments));
+      const answer = remedy.action === "open_page" ? await this.#open(remedy) : await this.room.desk.do(/** @type {keyof Orders} */ (remedy.action), /** @type {any} */ (remedy.arguments));
       const said = /** @type {{sentence?: string, is_well?: boolean} | null} */ (answer ?? null);
       this.#outcomes.set(each.name, { sentence: said?.sentence ?? t("Done."), isBad: said?.is_well === false });
     } catch (fault) {
       this.#outcomes.set(each.name, { sentence: fault instanceof Error ? fault.message : String(fault), isBad: true });
     }
     this.#busy = "";
+    if (this.#asked) this.#ask(null);
     this.update();
     this.#soon();
+  }
+
+  /** Open a platform's own page. @param {RemedyView} remedy */
+  async #open({ arguments: { source: id, page: name } }) {
+    const source = this.room.store.states.sources?.sources.find((one) => one.id === id);
+    const page = source?.pages.find((one) => one.name === name);
+    if (!source || !page) throw new Error(t("This chat is not read any more, so its page is not known."));
+    await openPage(this.room, source, page);
+    return { sentence: t("Opened.") };
   }
 
   /** Something is different: look again, once for several changes. */
   #soon() {
     clearTimeout(this.#planned);
     this.#planned = setTimeout(() => void this.#look(), LULL);
+  }
+
+  /** Asked for by hand: what was said before is of yesterday. */
+  #lookAnew() {
+    this.#outcomes.clear();
+    void this.#look();
   }
 
   async #look() {
@@ -136,7 +177,10 @@ export class PreflightPart extends Part {
       this.#error = fault instanceof Error ? fault.message : String(fault);
     }
     this.#isLooking = false;
-    this.update();
+    const hadFocus = this.contains(document.activeElement);
+    this.draw();
+    // What it was on may have been mended, and gone.
+    if (hadFocus && !this.contains(document.activeElement)) this.querySelector("h1")?.focus();
   }
 }
 
