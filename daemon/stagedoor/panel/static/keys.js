@@ -9,25 +9,35 @@ import { chordOf, isTyped } from "./keys/chord.js";
  * @property {string[]} keys its usual keys, such as `h`, `F9` or `Ctrl+k`; none, and it is in the palette only
  * @property {string} what what it does, in words; empty where nobody needs to be told
  * @property {(event?: KeyboardEvent) => void} run
+ * @property {string} [asks] the order that somebody must be allowed to give who is to have it done
  * @property {boolean} [isEverywhere] it works in fields and boxes too, so its keys write nothing
  * @property {() => {what: string, run: () => void} | null} [bind] what it would do now and to which message, for the palette; null where there is nothing to do it to
  */
 
 /** @import {KeyChoice} from "./keys/choice.js" */
+/** @typedef {(asks: string | undefined) => boolean} May */
 
 export class Keys {
   /** @type {Command[]} */
   #commands = [];
 
-  /** @param {KeyChoice} choice the keys somebody chose */
-  constructor(choice) {
+  #may;
+
+  /** @param {KeyChoice} choice the keys somebody chose @param {May} may whether whoever uses this page may give an order */
+  constructor(choice, may) {
     this.choice = choice;
+    this.#may = may;
     document.addEventListener("keydown", (event) => this.#pressed(event));
   }
 
   /** Every command there is now, with the keys it has now, in the order they were lent. */
   get all() {
-    return this.#commands.map((command) => ({ ...command, keys: this.keysOf(command) }));
+    return this.#allowed.map((command) => ({ ...command, keys: this.keysOf(command) }));
+  }
+
+  /** Those that whoever uses this page may have done. */
+  get #allowed() {
+    return this.#commands.filter(({ asks }) => this.#may(asks));
   }
 
   /** The keys that do it now. @param {{id: string, keys: readonly string[]}} command @returns {readonly string[]} */
@@ -64,10 +74,10 @@ export class Keys {
   #commandOf(chord, event) {
     if (isTyped(chord) && chord !== " " && !this.choice.now.single_keys) return undefined;
     // The last one lent is nearest to what the user looks at.
-    const command = this.#commands.findLast((known) => this.keysOf(known).includes(chord));
+    const command = this.#allowed.findLast((known) => this.keysOf(known).includes(chord));
     const target = /** @type {HTMLElement} */ (event.composedPath()[0]);
     const isBusy = isTypedInto(target) || (document.querySelector("dialog[open]") && chord !== "Escape");
-    if (isBusy) return this.#commands.findLast((known) => known.isEverywhere && !isTyped(chord) && this.keysOf(known).includes(chord));
+    if (isBusy) return this.#allowed.findLast((known) => known.isEverywhere && !isTyped(chord) && this.keysOf(known).includes(chord));
     if ((chord === " " || chord === "Enter") && target.closest?.(PRESSED)) return undefined;
     return command;
   }

@@ -12,6 +12,7 @@ import { isFirstRun } from "./parts/welcome.js";
 import { Store } from "./store.js";
 import { StreamerMode } from "./streamer.js";
 import { speak, Voice } from "./voice.js";
+import { NOT_YOURS } from "./withheld.js";
 import { BatchPart } from "./parts/batch.js";
 import { CardPart } from "./parts/card.js";
 import { ExplanationPart } from "./parts/explanation.js";
@@ -55,7 +56,7 @@ class Panel extends HTMLElement {
   #room = {
     store: this.#store,
     desk: this.#desk,
-    keys: new Keys(new KeyChoice(this.#store, this.#desk)),
+    keys: new Keys(new KeyChoice(this.#store, this.#desk), (asks) => this.#store.may(asks)),
     streamer: new StreamerMode(this.#store, this.#desk),
     announce: (text) => this.#voice.answer(text),
     explain: (subject, opener) => {
@@ -88,7 +89,7 @@ class Panel extends HTMLElement {
     document.addEventListener("stagedoor:streamer", () => this.#update());
     addEventListener("hashchange", () => this.#go(true));
     keys.lend([
-      ...RAIL.map(({ name, title }, at) => ({ id: `page.${name}`, keys: at < 9 ? [String(at + 1)] : [], what: title, run: () => (location.hash = `#/${name}`) })),
+      ...RAIL.map(({ name, title, asks }, at) => ({ id: `page.${name}`, keys: at < 9 ? [String(at + 1)] : [], what: title, ...(asks ? { asks } : {}), run: () => (location.hash = `#/${name}`) })),
       { id: "panel.palette", keys: ["Ctrl+k"], what: t("Every command, by a few letters"), isEverywhere: true, run: () => this.#openPalette() },
       { id: "panel.keys", keys: ["?"], what: t("These keys"), run: () => this.#showKeys() },
       { id: "panel.theme", keys: [], what: t("Light or dark"), run: () => this.#changeTheme() },
@@ -183,7 +184,7 @@ class Panel extends HTMLElement {
       </header>
       <nav class=${`rail ${this.#isWide ? "is-wide" : ""}`} aria-label=${t("Pages")} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.#widen(false)}>
         ${RAIL.filter(({ asks }) => store.may(asks)).map(
-          ({ name, title, icon, group }, at, those) => html`<a href=${`#/${name}`} class=${`${at < QUICK - 1 || name === this.#page || (at === QUICK - 1 && those.findIndex((page) => page.name === this.#page) < QUICK) ? "is-quick" : ""} ${at && those[at - 1]?.group !== group ? "is-apart" : ""}`} aria-current=${name === this.#page ? "page" : "false"} title=${at < 9 ? `${title} (${at + 1})` : title}>
+          ({ name, title, icon, group }, at, those) => html`<a href=${`#/${name}`} class=${`${at < QUICK - 1 || name === this.#page || (at === QUICK - 1 && those.findIndex((page) => page.name === this.#page) < QUICK) ? "is-quick" : ""} ${at && those[at - 1]?.group !== group ? "is-apart" : ""}`} aria-current=${name === this.#page ? "page" : "false"} title=${RAIL.findIndex((page) => page.name === name) < 9 ? `${title} (${RAIL.findIndex((page) => page.name === name) + 1})` : title}>
             ${icon}<span>${title}</span>${name === "show" && held ? html`<span class="badge" role="img" aria-label=${tn(held, "{n} waiting", "{n} waiting")}>${count(held)}</span>` : nothing}${name === "preflight" && store.states.checks?.failures ? html`<span class="badge is-bad" role="img" aria-label=${tn(store.states.checks.failures, "{n} thing does not work", "{n} things do not work")}>${count(store.states.checks.failures)}</span>` : nothing}
           </a>`,
         )}
@@ -192,7 +193,7 @@ class Panel extends HTMLElement {
       <main id="main" tabindex="-1" class=${`page-${this.#page}`}>
         <stagedoor-panic-banner .room=${this.#room}></stagedoor-panic-banner>
         <stagedoor-banners .room=${this.#room}></stagedoor-banners>
-        ${PAGES.find(({ name }) => name === this.#page)?.view(this.#room, this.#detail)}
+        ${this.#pageView()}
       </main>
       <stagedoor-explanation .room=${this.#room}></stagedoor-explanation>
       <stagedoor-batch .room=${this.#room}></stagedoor-batch>
@@ -205,6 +206,12 @@ class Panel extends HTMLElement {
       <div id="alarm" class="unseen" role="alert" aria-live="assertive"></div>
       <dialog class="keys" aria-labelledby="keys-title" @click=${(/** @type {Event} */ event) => event.target === event.currentTarget && this.#dialog.close()}></dialog>
     `;
+  }
+
+  #pageView() {
+    const page = PAGES.find(({ name }) => name === this.#page);
+    if (page && !this.#store.may(page.asks)) return html`<div class="page"><h1 tabindex="-1">${page.title}</h1><p class="empty">${NOT_YOURS}</p></div>`;
+    return page?.view(this.#room, this.#detail);
   }
 
   #themeButton() {

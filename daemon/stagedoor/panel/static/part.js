@@ -6,6 +6,7 @@
  */
 
 import { nothing, render } from "./lit.js";
+import { withhold } from "./withheld.js";
 
 export class Part extends HTMLElement {
   /** What the page is about; set by whoever draws this part, before it is on the page. @type {Room} */
@@ -56,6 +57,7 @@ export class Part extends HTMLElement {
   /** Draw now. */
   draw() {
     render(this.view(), this);
+    withhold(this, this.room.store);
     this.drawn();
   }
 

@@ -101,6 +101,7 @@ export class Store {
 
   /** @param {Hello} hello */
   #hello({ boot, version, name = "panel", role = "owner", actions = [] }) {
+    if (this.#boot && this.you.role !== role) location.reload(); // what is drawn was drawn for another role
     this.you = { name, role, actions };
     lookedAtBy(this.you);
     if (this.#boot && this.#boot !== boot) {

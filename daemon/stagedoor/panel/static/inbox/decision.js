@@ -11,26 +11,27 @@ import { icons } from "../icons.js";
 import { isAnswerable, placeName, whyNot, whyNotDeleted } from "./abilities.js";
 import { outcome } from "./outcome.js";
 
-/** @param {Row} row @param {SourceView | undefined} source where it was written, while that is read */
-export function decision(row, source) {
+/** @param {Row} row @param {SourceView | undefined} source where it was written, while that is read @param {(act: import("../withheld.js").RowAct) => boolean} may whether whoever looks may do that */
+export function decision(row, source, may) {
   const name = row.viewer?.name ?? "";
   const found = outcome(row);
   const chip = found ? chipOf(row, found) : nothing;
-  if (row.event.kind === "batch_decided") return row.isUndoable && !row.busy ? html`<span class="quiet">${button("undo", icons.undo, t("Undo"), t("Undo all of it (u)"), t("Undo all of it"))}</span>` : chip;
+  if (row.event.kind === "batch_decided") return row.isUndoable && !row.busy && may("undo") ? html`<span class="quiet">${button("undo", icons.undo, t("Undo"), t("Undo all of it (u)"), t("Undo all of it"))}</span>` : chip;
   if (!row.isDecidable) return row.deed || row.busy || row.refusal ? chip : nothing;
   if (row.busy) return chip;
   const isHeld = row.state === "held";
+  if (isHeld && !may("show")) return chip;
   if (row.event.kind === "message_held" && isHeld) return held(row, source, name);
   const more = button("more", icons.dots, t("More"), t("More: everything that can be done (m)"), name ? t("More what {name} sent", { name }) : t("More"));
-  const hide = hideButton(row, source, name, isHeld);
-  const show = button("show", icons.check, t("Show"), t("Show (a)"), name ? t("Show what {name} sent", { name }) : t("Show"), isHeld);
+  const hide = !may("hide") ? nothing : hideButton(row, source, name, isHeld);
+  const show = !may("show") ? nothing : button("show", icons.check, t("Show"), t("Show (a)"), name ? t("Show what {name} sent", { name }) : t("Show"), isHeld);
   if (isHeld) return html`${show}${hide}${more}`;
   if (row.state === "withdrawn") return chip;
-  const undo = row.isUndoable ? button("undo", icons.undo, t("Undo"), t("Undo (u)"), name ? t("Undo what {name} sent", { name }) : t("Undo")) : nothing;
+  const undo = row.isUndoable && may("undo") ? button("undo", icons.undo, t("Undo"), t("Undo (u)"), name ? t("Undo what {name} sent", { name }) : t("Undo")) : nothing;
   const isShown = row.state === "shown" || row.state === "marked";
   // Beside a result there is room for little; the rest is behind the dots.
-  if (row.isUndoable) return html`${chip}<span class="quiet">${undo}${isShown ? button("hide", icons.hide, t("Hide here"), t("Hide here (h)"), hideHere(name)) : nothing}${more}</span>`;
-  const reply = isShown && isAnswerable(row, source) ? button("reply", icons.reply, t("Reply"), t("Reply (r)"), name ? t("Reply to {name}", { name }) : t("Reply")) : nothing;
+  if (row.isUndoable) return html`${chip}<span class="quiet">${undo}${isShown && may("hide") ? button("hide", icons.hide, t("Hide here"), t("Hide here (h)"), hideHere(name)) : nothing}${more}</span>`;
+  const reply = isShown && may("reply") && isAnswerable(row, source) ? button("reply", icons.reply, t("Reply"), t("Reply (r)"), name ? t("Reply to {name}", { name }) : t("Reply")) : nothing;
   return html`${chip}<span class="quiet">${isShown ? html`${reply}${hide}` : show}${more}</span>`;
 }
 

@@ -37,10 +37,11 @@ import { who } from "./who.js";
  * @property {(viewer: import("../wire.gen.js").Viewer) => readonly import("../card/marks.js").Mark[]} marksOf
  * @property {(row: Row) => boolean} isAsking whether it waits for an answer
  * @property {boolean} hasFirsts whether first messages are marked
+ * @property {(act: import("../withheld.js").RowAct) => boolean} mayDo whether whoever looks may do that about it
  */
 
 /** Draw a row into its element. @param {Row} row @param {HTMLElement} element @param {Manner} manner */
-export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sourceOf, personOf, marksOf, isAsking, hasFirsts }) {
+export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sourceOf, personOf, marksOf, isAsking, hasFirsts, mayDo }) {
   const { event, viewer } = row;
   const because = why(row, titleOf);
   const hasWhy = isFrozen && element.dataset.because !== undefined ? element.dataset.because === "yes" : because.length > 0;
@@ -66,7 +67,7 @@ export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sour
         ${event.kind === "message_sent" ? sentTo(row, sourceOf) : nothing}
         ${hasWhy ? whyLine(because, row.isExplicable) : nothing}
       </div>
-      <div class="decision">${decision(row, sourceOf(row.subject.source))}</div>
+      <div class="decision">${decision(row, sourceOf(row.subject.source), mayDo)}</div>
     `,
     element,
   );

@@ -14,6 +14,7 @@ import { highlightWord } from "./highlight.js";
 import { batchWords, panicWords } from "./notes.js";
 import { stateWord } from "./outcome.js";
 import { covered } from "./personal.js";
+import { GONE, isGone } from "./said.js";
 
 const LONGEST = 300;
 
@@ -37,6 +38,7 @@ export function spokenText(row) {
     const text = event.text.slice(0, LONGEST);
     return isHiding() && isMasking() ? covered(text) : text;
   }
+  if (isGone(event)) return event.kind === "chat_message" ? GONE : `${words(event.kind)}, ${GONE}`;
   if (event.kind === "batch_decided") return batchWords(row);
   return event.kind === "panic_changed" ? panicWords(event) : words(event.kind);
 }

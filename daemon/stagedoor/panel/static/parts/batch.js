@@ -123,7 +123,7 @@ export class BatchPart extends SheetPart {
   #result(last) {
     return html`<p class="answer" role="status">${last.takenBackBy === null ? batchSentence(last) : tn(last.done, "{n} message as before: taken back by {name}.", "{n} messages as before: taken back by {name}.", { name: nameOf(last.takenBackBy) })}</p>
       ${last.left ? html`<section aria-label=${t("Left as they are")}><h3>${tn(last.left, "{n} message left as before", "{n} messages left as before")}</h3><ul class="refused">${last.refused.map((sentence) => html`<li>${told(sentence)}</li>`)}</ul></section>` : nothing}
-      <p class="row-of">${last.takenBackBy === null && last.done ? html`<button type="button" class="button" ?disabled=${last.isBusy} @click=${() => void this.room.store.batches.undo(this.room, last.batch)}>${icons.undo}${t("Undo all of it")}</button>` : nothing}
+      <p class="row-of">${last.takenBackBy === null && last.done ? html`<button type="button" data-asks="undo_batch" class="button" ?disabled=${last.isBusy} @click=${() => void this.room.store.batches.undo(this.room, last.batch)}>${icons.undo}${t("Undo all of it")}</button>` : nothing}
         <button type="button" class="button" @click=${() => this.close()}>${t("Close")}</button></p>`;
   }
 

@@ -19,6 +19,7 @@ import { icons } from "../icons.js";
 import { placeName, whyNot } from "../inbox/abilities.js";
 import { Part } from "../part.js";
 import { longestOn, platformMark, platformOf } from "../platforms.js";
+import { NOT_YOURS } from "../withheld.js";
 
 const NEARLY_FULL = 0.8;
 
@@ -43,8 +44,8 @@ export class ComposerPart extends Part {
     const ends = [
       onAsked((asking) => void this.#asked(asking)),
       this.room.keys.lend([
-        { id: "composer.write", keys: ["c"], what: t("Write to the chats"), run: () => this.#field?.focus() },
-        { id: "composer.ready", keys: [";"], what: t("Write with an answer kept ready"), run: () => this.#offer() },
+        { id: "composer.write", keys: ["c"], what: t("Write to the chats"), asks: "send_message", run: () => this.#field?.focus() },
+        { id: "composer.ready", keys: [";"], what: t("Write with an answer kept ready"), asks: "fill_replies", run: () => this.#offer() },
       ]),
     ];
     return () => ends.forEach((end) => end());
@@ -78,6 +79,7 @@ export class ComposerPart extends Part {
   view() {
     const sources = this.#sources;
     if (!sources.length) return nothing;
+    if (!this.room.store.may("send_message")) return html`<div class="composer is-closed"><p class="muted"><b>${t("Reading only.")}</b> ${NOT_YOURS}</p></div>`;
     const writing = this.#writing;
     const reasons = sources.map((source) => whyNot(source, "send"));
     if (!writing.answered && !writing.byHand && reasons.every(Boolean)) return this.#closed(sources, reasons);
@@ -188,7 +190,7 @@ export class ComposerPart extends Part {
     const writing = this.#writing;
     const { picked } = writing;
     const isOffered = sources.some((source) => !whyNot(source, "announce") && (!picked.size || picked.has(source.id)));
-    if (writing.answered || !(isOffered || writing.isAnnouncement)) return nothing;
+    if (!this.room.store.may("announce") || writing.answered || !(isOffered || writing.isAnnouncement)) return nothing;
     return html`<button type="button" class="button announce" aria-pressed=${writing.isAnnouncement} aria-label=${t("Announce")} title=${t("Announce: the platform makes it stand out. Only where that can be done.")} @click=${() => this.#announce()}>${icons.megaphone}<span class="wide">${t("Announce")}</span></button>`;
   }
 

@@ -25,6 +25,7 @@ import { onKept } from "../kept.js";
 import { onMoment } from "../composer/asking.js";
 import { actSentence } from "../palette/about.js";
 import { Part } from "../part.js";
+import { NOT_YOURS, mayAct } from "../withheld.js";
 import { ComposerPart } from "./composer.js";
 import { LinkingPart } from "./linking.js";
 import { LinkBoxPart } from "./link_box.js";
@@ -160,7 +161,7 @@ export class InboxPart extends Part {
     return html`
       <div class="inbox-bar">
         <div class="tabs" role="group" aria-label=${t("Which messages")}>
-          ${Object.entries(FILTERS).map(([name, { title }]) => this.#tab(/** @type {Filter} */ (name), title, status?.held ?? 0))}
+          ${Object.entries(FILTERS).filter(([name]) => name !== "waiting" || this.room.store.may("find_waiting")).map(([name, { title }]) => this.#tab(/** @type {Filter} */ (name), title, status?.held ?? 0))}
           <stagedoor-view-tabs .room=${this.room} .owner=${this.#searchOwner}></stagedoor-view-tabs>
         </div>
         <stagedoor-search-bar .room=${this.room} .owner=${this.#searchOwner}></stagedoor-search-bar>
@@ -168,8 +169,8 @@ export class InboxPart extends Part {
       <stagedoor-search-strip .room=${this.room} .owner=${this.#searchOwner}></stagedoor-search-strip>
       ${this.#isWaiting ? html`<stagedoor-waiting .room=${this.room} .owner=${this.#waitingOwner}></stagedoor-waiting>` : nothing}
       <div class="feed-zone" ?hidden=${this.#isWaiting}>
-        <div class="feed" tabindex="0" aria-label=${t("Messages. The keys j and k go from one to the next.")}>
-          <div class="feed-rows" role="feed" aria-busy="false"></div>
+        <div class="feed" role="group" tabindex="0" aria-label=${t("Messages. The keys j and k go from one to the next.")}>
+          <div class="feed-rows" role=${this.#rows().length ? "feed" : "none"} aria-busy="false"></div>
         </div>
         ${this.#emptiness()} ${this.#moment()}
       </div>
@@ -214,6 +215,7 @@ export class InboxPart extends Part {
       personOf: (key) => store.person(key),
       isAsking: ({ id }) => this.#asking.has(id),
       hasFirsts: this.#look.hasFirsts,
+      mayDo: (act) => mayAct(store, row, act),
       marksOf: (viewer) => store.marks(viewer),
     });
   }
@@ -263,7 +265,7 @@ export class InboxPart extends Part {
     return html`<div class="empty">
       <p>${FILTERS[this.#filter].empty}</p>
       ${this.#filter === "all" && !hasSources ? html`<p class="row-of"><a class="button is-main" href="#/sources">${icons.plus}${t("Add a chat")}</a>
-          <button type="button" class="button" @click=${() => void this.order("start_demo", {})}>${icons.play}${t("Play an invented show")}</button></p>` : nothing}
+          <button type="button" class="button" data-asks="start_demo" @click=${() => void this.order("start_demo", {})}>${icons.play}${t("Play an invented show")}</button></p>` : nothing}
     </div>`;
   }
 
@@ -431,7 +433,7 @@ export class InboxPart extends Part {
   /** What would be done now, bound to the message that is chosen now, however long one looks for it. @param {Act} act */
   #bound(act) {
     const row = this.#waiting ? this.#waiting.current : this.#feed?.current;
-    const what = row && actSentence(act, row, this.room.store.source(row.subject.source));
+    const what = row && mayAct(this.room.store, row, act) && actSentence(act, row, this.room.store.source(row.subject.source));
     const button = row ? this.querySelector(`.row[data-id="${row.id}"]`) : null;
     return row && what ? { what, run: () => this.#act(row, act, button) } : null;
   }
@@ -439,7 +441,8 @@ export class InboxPart extends Part {
   /** @param {Row} row @param {Act} act @param {Element | null} button */
   #act(row, act, button) {
     const source = this.room.store.source(row.subject.source);
-    if (act === "more") this.#openMenu(row, button);
+    if (!mayAct(this.room.store, row, act)) this.room.say(NOT_YOURS);
+    else if (act === "more") this.#openMenu(row, button);
     else if (act === "link") this.#openLink(row, button);
     else if (act === "person") this.#showPerson(row, button);
     else if (act === "why") {

@@ -85,8 +85,8 @@ export class LoginsPart extends Part {
   /** @param {LoginView} login */
   #buttons({ name, title, state }) {
     const isBusy = this.#isBusy === name;
-    const begin = (/** @type {string} */ word) => html`<button type="button" class=${`button ${state === "in" ? "" : "is-main"}`} ?disabled=${isBusy} @click=${() => void this.#do("begin_login", name)}>${icons.key}${word}</button>`;
-    const end = (/** @type {string} */ word) => html`<button type="button" class="button" ?disabled=${isBusy} aria-label=${`${word}: ${title}`} @click=${() => void this.#do("end_login", name)}>${icons.close}${word}</button>`;
+    const begin = (/** @type {string} */ word) => html`<button type="button" data-asks="begin_login" class=${`button ${state === "in" ? "" : "is-main"}`} ?disabled=${isBusy} @click=${() => void this.#do("begin_login", name)}>${icons.key}${word}</button>`;
+    const end = (/** @type {string} */ word) => html`<button type="button" data-asks="end_login" class="button" ?disabled=${isBusy} aria-label=${`${word}: ${title}`} @click=${() => void this.#do("end_login", name)}>${icons.close}${word}</button>`;
     switch (state) {
       case "asking":
         return end(t("Cancel"));

@@ -16,6 +16,7 @@ import { answer } from "../composer/asking.js";
 import { pageOf } from "../composer/result.js";
 import { Part } from "../part.js";
 import { platformName, platformOf } from "../platforms.js";
+import { mayAct } from "../withheld.js";
 
 const TIMEOUTS = 4;
 const EDGE = 8;
@@ -94,18 +95,19 @@ export class MenuPart extends Part {
     const place = placeName(row.subject.source);
     const opener = this.#opener;
     const around = this.owner.around(row);
+    const may = this.#may(row);
     return html`
-      ${isAnswerable(row, source) ? this.#item(icons.reply, t("Reply"), () => this.owner.reply(row)) : nothing}
-      ${isAnswerable(row, source) ? this.#item(icons.ready, t("Reply with …"), () => answer(row, true)) : nothing}
-      ${row.event.kind === "chat_message" && source && !isAnswerable(row, source) && pageOf(source) ? this.#item(icons.reply, t("Answer on {platform}’s own page …", { platform: place }), () => answer(row)) : nothing}
-      ${row.isDecidable && isPossible(row, "hide") ? this.#item(icons.hide, t("Hide here"), () => this.owner.act(row, "hide")) : nothing}
-      ${row.isDecidable && isPossible(row, "show") && row.event.kind !== "message_held" ? this.#item(icons.check, t("Show"), () => this.owner.act(row, "show")) : nothing}
-      ${row.isUndoable ? this.#item(icons.undo, t("Undo"), () => this.owner.act(row, "undo")) : nothing}
-      ${row.isDecidable && row.state !== "withdrawn" && !whyNotDeleted(row, source) ? this.#item(icons.bin, t("Delete on {platform}", { platform: place }), () => this.owner.act(row, "delete")) : nothing}
-      ${row.event.kind === "chat_message" && row.state !== "withdrawn" && !whyNot(source, "pin") ? this.#item(icons.pin, t("Pin on {platform}", { platform: place }), () => this.owner.act(row, "pin")) : nothing}
-      ${row.isExplicable ? this.#item(icons.why, row.state === "shown" ? t("Why not?") : t("Why?"), () => this.owner.why(row, opener)) : nothing}
+      ${may("reply") && isAnswerable(row, source) ? this.#item(icons.reply, t("Reply"), () => this.owner.reply(row)) : nothing}
+      ${may("reply") && isAnswerable(row, source) ? this.#item(icons.ready, t("Reply with …"), () => answer(row, true)) : nothing}
+      ${may("reply") && row.event.kind === "chat_message" && source && !isAnswerable(row, source) && pageOf(source) ? this.#item(icons.reply, t("Answer on {platform}’s own page …", { platform: place }), () => answer(row)) : nothing}
+      ${may("hide") && row.isDecidable && isPossible(row, "hide") ? this.#item(icons.hide, t("Hide here"), () => this.owner.act(row, "hide")) : nothing}
+      ${may("show") && row.isDecidable && isPossible(row, "show") && row.event.kind !== "message_held" ? this.#item(icons.check, t("Show"), () => this.owner.act(row, "show")) : nothing}
+      ${row.isUndoable && may("undo") ? this.#item(icons.undo, t("Undo"), () => this.owner.act(row, "undo")) : nothing}
+      ${may("delete") && row.isDecidable && row.state !== "withdrawn" && !whyNotDeleted(row, source) ? this.#item(icons.bin, t("Delete on {platform}", { platform: place }), () => this.owner.act(row, "delete")) : nothing}
+      ${row.event.kind === "chat_message" && may("pin") && row.state !== "withdrawn" && !whyNot(source, "pin") ? this.#item(icons.pin, t("Pin on {platform}", { platform: place }), () => this.owner.act(row, "pin")) : nothing}
+      ${row.isExplicable && may("why") ? this.#item(icons.why, row.state === "shown" ? t("Why not?") : t("Why?"), () => this.owner.why(row, opener)) : nothing}
       ${around ? this.#item(icons.eyes, t("Show among its neighbours"), around) : nothing}
-      ${row.event.kind === "chat_message" ? this.#item(icons.many, t("Everyone who wrote this …"), () => this.owner.alike(row, "text", opener)) : nothing}
+      ${row.event.kind === "chat_message" && may("alike") ? this.#item(icons.many, t("Everyone who wrote this …"), () => this.owner.alike(row, "text", opener)) : nothing}
     `;
   }
 
@@ -116,21 +118,27 @@ export class MenuPart extends Part {
     if (!viewer) return nothing;
     const opener = this.#opener;
     const person = this.room.store.person(`${viewer.platform}:${viewer.id}`);
+    const may = this.#may(row);
     return html`
-      ${whyNot(source, "shoutout") ? nothing : this.#item(icons.megaphone, t("Shout out on {platform}", { platform: placeName(row.source) }), () => this.owner.act(row, "shoutout"))}
-      ${row.isDecidable && !whyNot(source, "timeout")
+      ${whyNot(source, "shoutout") || !may("shoutout") ? nothing : this.#item(icons.megaphone, t("Shout out on {platform}", { platform: placeName(row.source) }), () => this.owner.act(row, "shoutout"))}
+      ${may("timeout") && row.isDecidable && !whyNot(source, "timeout")
         ? html`<div class="menu-times" role="group" aria-label=${t("Time out on {platform}", { platform: placeName(row.source) })}>${icons.clock}<span>${t("Time out")}</span>
             ${theMostUseful(timeoutsOf(this.room.store, row.subject.source), TIMEOUTS).map((seconds) => html`<button type="button" role="menuitem" class="menu-time" tabindex="-1" @click=${() => this.#choose(() => this.owner.act(row, "timeout", { seconds }))}>${durationWord(seconds)}</button>`)}</div>`
         : nothing}
-      ${row.isDecidable && !whyNot(source, "ban")
+      ${may("ban") && row.isDecidable && !whyNot(source, "ban")
         ? this.#isSure
           ? this.#item(icons.ban, t("Really ban {name}", { name: viewer.name }), () => this.owner.act(row, "ban"), "is-danger")
           : html`<button type="button" role="menuitem" class="menu-item" tabindex="-1" @click=${() => this.#ask()}>${icons.ban}<span class="grow">${t("Ban on {platform} …", { platform: placeName(row.source) })}</span></button>`
         : nothing}
-      ${this.#item(icons.person, t("Who {name} is …", { name: viewer.name }), () => this.owner.person(row, opener))}
-      ${row.event.kind === "chat_message" ? this.#item(icons.many, t("Everything from {name} …", { name: viewer.name }), () => this.owner.alike(row, "viewer", opener)) : nothing}
-      ${this.#item(icons.link, person ? t("Also {platforms} …", { platforms: listed(others(person.viewers, `${viewer.platform}:${viewer.id}`)) }) : t("Link with another viewer …"), () => this.owner.link(row))}
+      ${may("person") ? this.#item(icons.person, t("Who {name} is …", { name: viewer.name }), () => this.owner.person(row, opener)) : nothing}
+      ${row.event.kind === "chat_message" && may("alike") ? this.#item(icons.many, t("Everything from {name} …", { name: viewer.name }), () => this.owner.alike(row, "viewer", opener)) : nothing}
+      ${!this.room.store.may("link_viewers") ? nothing : this.#item(icons.link, person ? t("Also {platforms} …", { platforms: listed(others(person.viewers, `${viewer.platform}:${viewer.id}`)) }) : t("Link with another viewer …"), () => this.owner.link(row))}
     `;
+  }
+
+  /** @param {Row} row @returns {(act: import("../withheld.js").RowAct) => boolean} */
+  #may(row) {
+    return (act) => mayAct(this.room.store, row, act);
   }
 
   /** What exists there but cannot be done now, each reason once. @param {Row} row */

@@ -31,7 +31,7 @@ export class PanicPart extends Part {
     document.addEventListener("stagedoor:keys", changed);
     const leave = this.room.keys.lend([
       {
-        id: "panel.panic", keys: ["F9"], what: t("Panic: make the show safe, wherever you are here"), isEverywhere: true,
+        id: "panel.panic", keys: ["F9"], what: t("Panic: make the show safe, wherever you are here"), isEverywhere: true, asks: "begin_panic",
         run: () => {
           if (this.room.store.states.panic?.is_on) this.room.announce(t("Panic is on already."));
           else void this.#do("begin_panic");
@@ -51,9 +51,9 @@ export class PanicPart extends Part {
     const [chord = ""] = this.room.keys.keysById(ID);
     const key = keyWords(chord).join(" ");
     if (panic.is_on) {
-      return html`<button type="button" class="panic-button is-on" ?disabled=${this.#isAsked} title=${t("Bring everything back as it was")} @click=${() => void this.#do("end_panic")}>${icons.undo}<span>${t("End panic")}</span></button>`;
+      return html`<button type="button" data-asks="end_panic" class="panic-button is-on" ?disabled=${this.#isAsked} title=${t("Bring everything back as it was")} @click=${() => void this.#do("end_panic")}>${icons.undo}<span>${t("End panic")}</span></button>`;
     }
-    return html`<button type="button" class="panic-button" ?disabled=${this.#isAsked} aria-keyshortcuts=${ifDefined(chord ? keyShortcut(chord) : undefined)} title=${chord ? t("Make the show safe at once: one press of {key}, or of this. It can be taken back.", { key }) : t("Make the show safe at once. It can be taken back.")} @click=${() => void this.#do("begin_panic")}>
+    return html`<button type="button" data-asks="begin_panic" class="panic-button" ?disabled=${this.#isAsked} aria-keyshortcuts=${ifDefined(chord ? keyShortcut(chord) : undefined)} title=${chord ? t("Make the show safe at once: one press of {key}, or of this. It can be taken back.", { key }) : t("Make the show safe at once. It can be taken back.")} @click=${() => void this.#do("begin_panic")}>
       ${icons.shield}<span>${t("Panic")}</span>${chord ? html`<kbd class="wide">${key}</kbd>` : nothing}</button>`;
   }
 
@@ -103,7 +103,7 @@ export class PanicBannerPart extends Part {
           <p><bdi>${panic.reason ? told(panic.reason) : t("Panic")}</bdi> · ${panic.by ? html`${woven(t("by {name}"), { name: html`<bdi>${nameOf(panic.by)}</bdi>` })}, ` : nothing}<time title=${moment(panic.since)}>${time(panic.since)}</time></p>
         </div>
         ${panic.ends_at ? html`<p class="panic-left"><span>${t("Ends by itself in")}</span><b role="timer" aria-live="off">${left > 0 ? countdown(left) : t("a moment")}</b></p>` : nothing}
-        <button type="button" class="panic-end" ?disabled=${this.#isEnding} @click=${() => void this.#end()}>${icons.undo}<span>${this.#isEnding ? t("Bringing it back …") : t("Everything back as it was")}</span></button>
+        <button type="button" data-asks="end_panic" class="panic-end" ?disabled=${this.#isEnding} @click=${() => void this.#end()}>${icons.undo}<span>${this.#isEnding ? t("Bringing it back …") : t("Everything back as it was")}</span></button>
       </div>
       ${panic.done.length || panic.failed.length
         ? html`<ul class="panic-steps" tabindex="0" aria-label=${t("What was done")}>

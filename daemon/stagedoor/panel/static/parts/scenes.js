@@ -38,7 +38,7 @@ export function sceneButtons(obs, choose) {
   return html`<div class="scenes">
     ${obs.scenes.map((scene) => {
       const isOnAir = scene === obs.scene;
-      return html`<button type="button" class=${`scene ${isOnAir ? "is-on-air" : ""}`} aria-pressed=${isOnAir} ?disabled=${isAway} title=${isAway ? obsSentence(obs) : isOnAir ? t("{scene} is on air", { scene }) : t("Put {scene} on air", { scene })} @click=${() => choose(scene)}>
+      return html`<button type="button" data-asks="switch_scene" class=${`scene ${isOnAir ? "is-on-air" : ""}`} aria-pressed=${isOnAir} ?disabled=${isAway} title=${isAway ? obsSentence(obs) : isOnAir ? t("{scene} is on air", { scene }) : t("Put {scene} on air", { scene })} @click=${() => choose(scene)}>
         <bdi class="clip">${scene}</bdi>${isOnAir ? html`<span class="on-air">${isAway ? t("was on air") : t("on air")}</span>` : nothing}
       </button>`;
     })}
@@ -79,7 +79,7 @@ export class ScenesPart extends Part {
         ${isConnected
           ? nothing
           : html`<div class="row-of is-end">
-              <button type="button" class="button" @click=${() => void this.order("retry_obs", {})}>${icons.retry}${t("Look again")}</button>
+              <button type="button" data-asks="retry_obs" class="button" @click=${() => void this.order("retry_obs", {})}>${icons.retry}${t("Look again")}</button>
               <a class="button" href="#/settings/obs">${icons.settings}${t("Settings")}</a>
             </div>`}
       </section>
@@ -111,7 +111,7 @@ export class ScenesPart extends Part {
               <select @change=${(/** @type {Event} */ event) => { this.#scene = /** @type {HTMLSelectElement} */ (event.target).value; this.update(); }}>
                 ${obs.scenes.map((name) => html`<option value=${name} ?selected=${name === scene}>${name}</option>`)}
               </select></label>
-            <button type="button" class="button is-main" ?disabled=${this.#isAdding} @click=${() => void this.#add(scene)}>
+            <button type="button" data-asks="add_overlay" class="button is-main" ?disabled=${this.#isAdding} @click=${() => void this.#add(scene)}>
               ${icons.overlay}${overlay.scenes.includes(scene) ? t("Repair it in this scene") : t("Add overlay to this scene")}</button>
           </div>`
         : nothing}

@@ -42,8 +42,8 @@ export class SourcesPart extends Part {
         : html`<div class="empty is-page"><p>${t("No chat is being read yet.")}</p><p class="muted">${t("Type which one above, or look at how a busy show feels first.")}</p></div>`}
       <p class="row-of">
         ${status?.demo
-          ? html`<button type="button" class="button" @click=${() => void this.order("stop_demo", {})}>${icons.close}${t("End the invented show")}</button>`
-          : html`<button type="button" class="button" @click=${() => void this.order("start_demo", {})}>${icons.play}${t("Play an invented show")}</button>`}
+          ? html`<button type="button" data-asks="stop_demo" class="button" @click=${() => void this.order("stop_demo", {})}>${icons.close}${t("End the invented show")}</button>`
+          : html`<button type="button" data-asks="start_demo" class="button" @click=${() => void this.order("start_demo", {})}>${icons.play}${t("Play an invented show")}</button>`}
       </p>
       <stagedoor-logins .room=${this.room}></stagedoor-logins>
     `;
@@ -59,9 +59,9 @@ export class SourcesPart extends Part {
       <stagedoor-platform-pages .room=${this.room} .source=${source}></stagedoor-platform-pages>
       ${refusal && refusal.since === source.since ? html`<p class="problem" role="alert">${icons.warning}<span>${refusal.sentence}</span></p>` : nothing}
       <div class="row-of is-end">
-        ${canRetry ? html`<button type="button" class="button" @click=${() => void this.#retry(source)}>${icons.retry}${t("Try again")}</button>` : nothing}
+        ${canRetry ? html`<button type="button" data-asks="retry_source" class="button" @click=${() => void this.#retry(source)}>${icons.retry}${t("Try again")}</button>` : nothing}
         ${this.#removing === source.id
-          ? html`<button type="button" class="button is-danger" @click=${() => void this.#remove(source.id)}>${icons.bin}${t("Really remove")}</button>
+          ? html`<button type="button" data-asks="remove_source" class="button is-danger" @click=${() => void this.#remove(source.id)}>${icons.bin}${t("Really remove")}</button>
               <button type="button" class="button" @click=${() => this.#ask("")}>${t("Keep")}</button>`
           : html`<button type="button" class="button" aria-label=${`Remove ${source.id}`} @click=${() => this.#ask(source.id)}>${icons.bin}${t("Remove")}</button>`}
       </div>

@@ -77,7 +77,7 @@ export class UnansweredPart extends Part {
     const head = heading(line);
     const what = line.text;
     return html`<li class=${`unanswered-line ${line.kind === "concern" ? "is-concern" : ""} ${isOverdue ? "is-overdue" : ""} ${isThere ? "" : "is-gone"}`}>
-      <button type="button" class="unanswered-what" ?disabled=${!isThere} title=${t("Answer it")} @click=${() => this.#when(() => void this.#answer(line))}>
+      <button type="button" data-asks="send_message" class="unanswered-what" ?disabled=${!isThere} title=${t("Answer it")} @click=${() => this.#when(() => void this.#answer(line))}>
         <span class="unanswered-who">${line.platforms.map((platform) => platformMark(platform))}<bdi class="clip">${askers(line)}</bdi></span>
         ${head ? html`<b class="unanswered-head">${head}</b>` : nothing}
         <bdi class="unanswered-text">${guarded(what)}</bdi>
@@ -85,8 +85,8 @@ export class UnansweredPart extends Part {
       <span class="unanswered-side">
         <time class="unanswered-age" title=${isOverdue ? t("Waiting since {time}: overdue", { time: moment(line.at) }) : t("Waiting since {time}", { time: moment(line.at) })}>${isThere ? age(waits) : t("done")}</time>
         <span class="unanswered-acts">
-          <button type="button" class="bare" ?disabled=${!isThere} aria-label=${t("Answered: {text}", { text: what })} title=${t("Answered")} @click=${() => this.#when(() => void this.#mark(line, true))}>${icons.check}</button>
-          <button type="button" class="bare" ?disabled=${!isThere} aria-label=${t("Needs no answer: {text}", { text: what })} title=${line.kind === "question" ? t("Not a question") : t("Not a concern")} @click=${() => this.#when(() => void this.#mark(line, false))}>${icons.close}</button>
+          <button type="button" data-asks="mark_answered" class="bare" ?disabled=${!isThere} aria-label=${t("Answered: {text}", { text: what })} title=${t("Answered")} @click=${() => this.#when(() => void this.#mark(line, true))}>${icons.check}</button>
+          <button type="button" data-asks="mark_answered" class="bare" ?disabled=${!isThere} aria-label=${t("Needs no answer: {text}", { text: what })} title=${line.kind === "question" ? t("Not a question") : t("Not a concern")} @click=${() => this.#when(() => void this.#mark(line, false))}>${icons.close}</button>
           <button type="button" class="bare" aria-label=${t("In the chat: {text}", { text: what })} title=${t("See it in the chat")} @click=${() => this.#when(() => goToMoment(line.at))}>${icons.search}</button>
         </span>
       </span>

@@ -14,6 +14,7 @@ import { Hand } from "../inbox/hand.js";
 import { Part } from "../part.js";
 import { everySecond } from "../ticking.js";
 import { drawEntry } from "../waiting/draw.js";
+import { mayAct } from "../withheld.js";
 import { WaitingList } from "../waiting/list.js";
 import { Picks } from "../waiting/picks.js";
 import { Stillness } from "../waiting/stillness.js";
@@ -105,8 +106,8 @@ export class WaitingPart extends Part {
     const { store } = this.room;
     return html`
       ${then && entries.length ? html`<p class="waiting-then">${icons.clock}<span>${then}</span></p>` : nothing}
-      <div class="waiting-zone" tabindex="0" aria-label=${t("What waits, oldest first. The keys j and k go from one to the next, x chooses.")} @scroll=${(/** @type {Event} */ event) => this.#scrolled(/** @type {HTMLElement} */ (event.target))}>
-        <div class="waiting-rows" role="feed" aria-busy=${!isKnown}>
+      <div class="waiting-zone" role="group" tabindex="0" aria-label=${t("What waits, oldest first. The keys j and k go from one to the next, x chooses.")} @scroll=${(/** @type {Event} */ event) => this.#scrolled(/** @type {HTMLElement} */ (event.target))}>
+        <div class="waiting-rows" role=${entries.length ? "feed" : "none"} aria-busy=${!isKnown}>
           ${repeat(entries, ({ row }) => row.id, (entry) => drawEntry(entry, {
             now, then,
             isPicked: this.#picks.chosen.has(entry.row.id),
@@ -116,6 +117,7 @@ export class WaitingPart extends Part {
             source: store.source(entry.row.subject.source),
             personOf: (key) => store.person(key),
             marksOf: (viewer) => store.marks(viewer),
+            mayDo: (act) => mayAct(store, entry.row, act),
           }))}
         </div>
         ${isWhole || !entries.length ? nothing : html`<p class="waiting-more"><button type="button" class="button is-small" @click=${() => void this.#list.more()}>${t("Show more")}</button></p>`}

@@ -30,11 +30,12 @@ const SOON = 120_000;
  * @property {(work: () => void) => void} whenFree
  * @property {SourceView | undefined} source
  * @property {(key: string) => PersonView | undefined} personOf
+ * @property {(act: import("../withheld.js").RowAct) => boolean} mayDo whether whoever looks may do that about it
  * @property {(viewer: import("../wire.gen.js").Viewer) => readonly import("../card/marks.js").Mark[]} marksOf
  */
 
 /** @param {Entry} entry @param {Manner} manner */
-export function drawEntry(entry, { now, then, isPicked, pick, titleOf, whenFree, source, personOf, marksOf }) {
+export function drawEntry(entry, { now, then, isPicked, pick, titleOf, whenFree, source, personOf, marksOf, mayDo }) {
   const { row } = entry;
   const { event, viewer } = row;
   const isHeld = row.state === "held";
@@ -48,7 +49,7 @@ export function drawEntry(entry, { now, then, isPicked, pick, titleOf, whenFree,
       <p class=${`text ${row.state === "shown" || row.state === "marked" ? "" : "private"}`} dir="auto">${said(row, whenFree)}</p>
       ${isHeld ? whyLine(why(row, titleOf), true) : html`<p class="why decided">${decided(entry)}</p>`}
     </div>
-    <div class="decision">${decision(row, source)}</div>
+    <div class="decision">${decision(row, source, mayDo)}</div>
   </article>`;
 }
 

@@ -34,8 +34,8 @@ function decided({ at, action, by, reason, batch, undoes, is_in_force: stands },
     ${when(at)}
     <div class="step-what"><p><b><bdi>${nameAtStart(by)}</bdi></b>: ${what}${stands ? html` <span class="chip chip-good">${t("stands")}</span>` : nothing}${reason && reason !== "undone" ? html`<br /><span class="muted"><bdi>${told(reason)}</bdi></span>` : nothing}</p>
       ${by && !undoes && stands
-        ? html`<p class="row-of">${batch ? html`<button type="button" class="button is-small" @click=${() => undoing.undoBatch(batch)}>${icons.undo}${t("Undo all of that decision")}</button>` : nothing}
-            <button type="button" class="button is-small" @click=${undoing.undo}>${icons.undo}${batch ? t("Only this one") : t("Undo")}</button></p>`
+        ? html`<p class="row-of">${batch ? html`<button type="button" data-asks="undo_batch" class="button is-small" @click=${() => undoing.undoBatch(batch)}>${icons.undo}${t("Undo all of that decision")}</button>` : nothing}
+            <button type="button" data-asks="undo_decision" class="button is-small" @click=${undoing.undo}>${icons.undo}${batch ? t("Only this one") : t("Undo")}</button></p>`
         : nothing}</div>
   </li>`;
 }
