@@ -1,4 +1,4 @@
-"""Takes the pictures of every page of the panel for the docs, in both themes and three widths, during the invented show.
+"""Takes the pictures of every page of the panel for the docs, in both themes and three widths.
 
 `python -m rig.page_pictures` (in `tests/`) writes them to `docs/images/panel/` and the page that shows them.
 """
