@@ -52,6 +52,18 @@ _WATCH = """(() => {
   window.frames = requestAnimationFrame((now) => { last = now; window.frames = requestAnimationFrame(next); });
 })()"""
 
+_SCROLL = """(async () => {
+  const feed = document.querySelector('.feed');
+  let waited = 0, longest = 0, still = 0;
+  while (document.querySelector('.feed .row')?.dataset.id !== '1' || feed.scrollTop > 0) {
+    if (feed.scrollTop === 0) { still ||= performance.now(); waited += 1; }
+    else if (still) { longest = Math.max(longest, performance.now() - still); still = 0; }
+    feed.scrollTop -= feed.clientHeight;
+    await new Promise(requestAnimationFrame);
+  }
+  window.scrolled = { waited, longest };
+})(), undefined"""
+
 
 async def main(minutes: float, rate: int, messages: int) -> None:
     """Print all figures."""
@@ -102,20 +114,9 @@ async def _back(browser: Chromium, messages: int) -> None:
             await page.evaluate(_WATCH)
             begun = time.perf_counter()
             # As fast as a wheel that is spun, a screen a frame; how often nothing new could be shown is counted.
-            blank = await page.evaluate(
-                """(async () => {
-                  const feed = document.querySelector('.feed');
-                  let waited = 0, longest = 0, still = 0;
-                  while (true) {
-                    const first = document.querySelector('.feed .row')?.dataset.id;
-                    if (first === '1' && feed.scrollTop === 0) return { waited, longest };
-                    if (feed.scrollTop === 0) { still = still || performance.now(); waited += 1; }
-                    else if (still) { longest = Math.max(longest, performance.now() - still); still = 0; }
-                    feed.scrollTop -= feed.clientHeight;
-                    await new Promise(requestAnimationFrame);
-                  }
-                })()"""
-            )
+            await page.evaluate(_SCROLL)
+            while not (blank := await page.evaluate("window.scrolled ?? null")):
+                await asyncio.sleep(0.25)
             took = time.perf_counter() - begun
             gaps = await page.evaluate("window.gaps")
             print(
