@@ -102,7 +102,7 @@ export class PreflightPart extends Part {
   #remedy(each, remedy) {
     if (remedy.page.startsWith("settings") && !this.room.store.may("change_settings")) return nothing;
     if (remedy.page) return html`<a class="button is-small" href=${`#/${remedy.page}`} aria-label=${t("{label}: {title}", { label: remedy.label, title: each.title })}>${told(remedy.label)}</a>`;
-    return html`<button type="button" data-asks=${remedy.action === "open_page" ? nothing : remedy.action || nothing} class="button is-small" aria-busy=${this.#busy === each.name} aria-label=${t("{label}: {title}", { label: remedy.label, title: each.title })} @click=${() => (remedy.question ? this.#ask(each) : void this.#mend(each, remedy))}>${remedy.label}${remedy.question ? " …" : ""}</button>`;
+    return html`<button type="button" data-asks=${remedy.action === "open_page" ? nothing : remedy.action || nothing} class="button is-small" aria-busy=${this.#busy === each.name} aria-label=${t("{label}: {title}", { label: remedy.label, title: each.title })} @click=${() => (remedy.question ? this.#ask(each) : void this.#mend(each, remedy))}>${told(remedy.label)}${remedy.question ? " …" : ""}</button>`;
   }
 
   /** What cannot be taken back is asked once more. @param {DiagnosisView} each */
