@@ -95,6 +95,9 @@ class FakeShow:
         kinds = ((name, kind) for name, (kind, _) in self.inputs.items() if wanted in {None, kind})
         return {"inputs": [{"inputName": name, "inputKind": kind} for name, kind in kinds]}
 
+    def _get_group_list(self, data: Data, happened: Happened) -> Data:
+        return {"groups": [name for name in self.items if name not in self.scenes]}
+
     def _set_current_program_scene(self, data: Data, happened: Happened) -> None:
         self._must_have(data.get("sceneName"))
         self.scene = data["sceneName"]

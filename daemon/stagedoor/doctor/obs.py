@@ -66,8 +66,10 @@ def references(obs: ObsView, named: Sequence[Reference]) -> list[Diagnosis]:
     """Whether every scene and source that a rule names is there."""
     if obs.state != ObsState.CONNECTED:
         return []
-    there = {"obs.scenes": set(obs.scenes), "obs.sources": set(obs.sources)}
-    missing = [each for each in named if each.kind in there and each.name not in there[each.kind]]
+    # A scene can be shown in another one, as a source can.
+    there = {"obs.scenes": set(obs.scenes), "obs.sources": {*obs.sources, *obs.scenes}}
+    named = [each for each in named if each.kind in there]
+    missing = [each for each in named if each.name not in there[each.kind]]
     if not named:
         return []
     if not missing:

@@ -34,7 +34,7 @@ class Program:
     scenes: tuple[Scene, ...] = ()
     """Top to bottom, as OBS lists them."""
     sources: tuple[str, ...] = ()
-    """Everything that can be shown or heard (OBS calls them inputs), in alphabetical order."""
+    """Everything that can be shown or heard (OBS calls them inputs), and groups, in alphabetical order."""
     collection: str = ""
     is_streaming: bool = False
     is_recording: bool = False
@@ -49,10 +49,13 @@ async def read_program(ask: Ask) -> Program:
     studio = await _told(ask, "GetStudioModeEnabled")
     collections = await _told(ask, "GetSceneCollectionList")
     inputs = await _told(ask, "GetInputList")
+    groups = (await _told(ask, "GetGroupList")).get("groups")
+    named = [text(each, "inputName") for each in entries(inputs, "inputs")]
+    named += [name for name in groups if isinstance(name, str)] if isinstance(groups, list) else []
     return Program(
         scene=Scene(text(scenes, "currentProgramSceneName"), text(scenes, "currentProgramSceneUuid")),
         scenes=_listed(scenes.get("scenes")),
-        sources=tuple(sorted(filter(None, (text(each, "inputName") for each in entries(inputs, "inputs"))))),
+        sources=tuple(sorted(filter(None, named))),
         collection=text(collections, "currentSceneCollectionName"),
         is_streaming=stream.get("outputActive") is True,
         is_recording=record.get("outputActive") is True,

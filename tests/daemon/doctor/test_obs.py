@@ -90,3 +90,12 @@ def test_the_overlay(obs, connected, health, action):
 
 def test_that_nothing_is_read_aloud_is_said_as_it_is():
     assert speech()[0].health is Health.ABSENT
+
+
+def test_a_scene_is_shown_as_a_source_is():
+    named = [Reference("cues", "Cues", "cues", "obs.sources", name) for name in ("Break", "Mic")]
+    assert [found.health for found in references(view(), named)] == [Health.OK]
+
+
+def test_files_are_no_matter_of_obs():
+    assert references(view(), [Reference("sounds", "Sounds", "file", "path", "/x.wav")]) == []

@@ -19,6 +19,7 @@ ANSWERS = {
     "GetStudioModeEnabled": {"studioModeEnabled": True},
     "GetSceneCollectionList": {"currentSceneCollectionName": "Show"},
     "GetInputList": {"inputs": [{"inputName": "Mic"}, {"inputName": "Camera"}, {"inputKind": "odd"}]},
+    "GetGroupList": {"groups": ["Faces", 7]},
 }
 
 
@@ -36,7 +37,7 @@ async def test_everything_is_read():
     assert await read_program(asks(ANSWERS)) == Program(
         scene=Scene("A", "u1"),
         scenes=(Scene("A", "u1"), Scene("B", "u2")),
-        sources=("Camera", "Mic"),
+        sources=("Camera", "Faces", "Mic"),
         collection="Show",
         is_streaming=True,
         is_studio_mode=True,
