@@ -7,8 +7,9 @@ text can be taken for one.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stagedoor.events import ChatMessage, Event, GiftReceived, QuestionAsked, SubscriptionReceived, ViewerEvent
 from stagedoor.model import Action, Role
@@ -43,6 +44,7 @@ class Fate:
 UNTOUCHED = Fate()
 
 
+@lru_cache(maxsize=4_096)
 def token(sort: str, value: str) -> str:
     """One word of the index for a value of any kind."""
     raw = value.encode("utf-8", "surrogatepass")
@@ -56,10 +58,17 @@ def stretch(number: int) -> str:
 
 def origin(event: ChatMessage | ViewerEvent) -> list[str]:
     """Who wrote it, where, and in which stretch of the log."""
-    words = [stretch(event.id >> STRETCH_BITS), token(VIEWER, event.viewer.key), token(PLATFORM, event.platform)]
-    if event.channel:
-        words.append(token(CHANNEL, f"{event.platform}:{event.channel}"))
-    return words
+    place = _place(event.platform, event.channel, event.source)
+    return [stretch(event.id >> STRETCH_BITS), token(VIEWER, event.viewer.key), *place]
+
+
+@lru_cache(maxsize=256)
+def _place(platform: str, where: str, source: str) -> Sequence[str]:
+    words = [token(MARK, ANY), token(PLATFORM, platform)]
+    if where:
+        words.append(token(CHANNEL, f"{platform}:{where}"))
+    names = dict.fromkeys(filter(None, (where, source, source.partition(":")[2])))
+    return [*words, *(token(MARK, channel(name)) for name in names)]
 
 
 def channel(name: str) -> str:
@@ -68,11 +77,11 @@ def channel(name: str) -> str:
 
 
 def marks(event: ChatMessage | ViewerEvent, text: str, fate: Fate) -> list[str]:
-    """Everything that `is:`, `has:`, `role:`, `in:`, `action:` and `rule:` can ask of it."""
-    found = [ANY, *(f"role:{role.value}" for role in event.viewer.roles)]
-    found += [channel(name) for name in {event.channel, event.source, event.source.partition(":")[2]} if name]
+    """Everything that `is:`, `has:`, `role:`, `action:` and `rule:` can ask of it."""
+    found = [f"role:{role.value}" for role in event.viewer.roles]
     found += _is(event, text)
-    found += _became(fate)
+    if fate is not UNTOUCHED:
+        found += _became(fate)
     if _is_unanswered(event, found, fate):
         found.append("is:unanswered")
     return [token(MARK, mark) for mark in found]
@@ -88,7 +97,7 @@ def _is(event: Event, text: str) -> Iterable[str]:
             yield "is:reply"
         if event.cheer:
             yield "is:gift"
-        kinds = {fragment.kind for fragment in event.fragments}
+        kinds = {fragment.kind for fragment in event.fragments} if event.fragments else ()
         if "emote" in kinds:
             yield "has:emote"
         if "link" in kinds or "://" in text or "www." in text:
@@ -100,8 +109,6 @@ def _is(event: Event, text: str) -> Iterable[str]:
 
 
 def _became(fate: Fate) -> Iterable[str]:
-    if fate is UNTOUCHED:
-        return
     if fate.is_judged:
         yield f"action:{fate.action.name.lower()}"
     yield from (f"rule:{rule.casefold()}" for rule in fate.rules)
@@ -117,10 +124,11 @@ def _became(fate: Fate) -> Iterable[str]:
 
 def _is_unanswered(event: ChatMessage | ViewerEvent, kinds: Collection[str], fate: Fate) -> bool:
     """Whether it waits for an answer. What the broadcaster and bots write never does, nor a moderator's question."""
+    if "is:question" not in kinds and "is:concern" not in kinds:
+        return False
     never = {Role.BROADCASTER, Role.BOT} | ({Role.MODERATOR} if "is:concern" not in kinds else set())
     return (
-        ("is:question" in kinds or "is:concern" in kinds)
-        and never.isdisjoint(event.viewer.roles)
+        never.isdisjoint(event.viewer.roles)
         and fate.is_question
         and not fate.is_answered
         and not fate.withdrawn

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from stagedoor.text.asking_words import read_words
@@ -77,6 +78,7 @@ _BEGINNINGS = _begun()
 _WONDER = re.compile("|".join(f"(?:{line})" for line in _WORDS.in_wonder))
 
 
+@lru_cache(maxsize=512)  # what is shown and what is found ask the same of every message
 def asking(text: str) -> Asked | None:
     """What waits for an answer in this text; None where nothing does. Of the text alone, not of who wrote it."""
     if text.startswith(("!", "/")):
