@@ -163,7 +163,11 @@ async def test_views_are_tabs_with_counts_that_can_be_made_renamed_moved_removed
     await press(page, "This tab")
     await press(page, "Remove")
     await wait(page, f"JSON.stringify({TABS}) === {json.dumps(json.dumps(usual, separators=(',', ':')))}")
-    await press(page, "Undo", "document.querySelector('stagedoor-toasts')")
+    undo = (
+        "[...document.querySelectorAll('stagedoor-toasts button')].filter((each) => each.innerText === 'Undo').at(-1)"
+    )
+    await wait(page, "document.querySelector('stagedoor-toasts').innerText.includes('was removed')")
+    await page.evaluate(f"{undo}.click()")
     await wait(page, f"{TABS}.at(-2) === 'Nuts'")
     views = (await daemon.state("views"))["views"]
     assert {"name": "Nuts", "query": "walnut from:bob"}.items() <= views[-2].items()
