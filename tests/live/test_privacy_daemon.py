@@ -12,6 +12,7 @@ from stagedoor.testing.clock import FakeClock
 
 pytestmark = [pytest.mark.live, pytest.mark.timeout(180)]
 
+
 def left_in(folder):
     return [
         (str(file.relative_to(folder)), needle)
@@ -69,6 +70,21 @@ async def test_killed_in_the_middle_it_is_finished_at_the_next_start(tmp_path):
     assert connection.execute("PRAGMA integrity_check").get == "ok"
     assert connection.execute("SELECT count(*) FROM events WHERE kind = 'viewer_forgotten'").get == 1
     connection.close()
+
+
+async def test_killed_while_the_file_is_tidied_the_rest_is_done_at_the_next_start(tmp_path):
+    data = tmp_path / "data"
+    await a_past(data, 6_000)
+    async with RealDaemon(data, "--no-demo") as daemon:
+        name = (await daemon.do("preview_forgetting", viewers=[MIA.key]))["name"]
+        await daemon.do("forget_viewer", viewers=[MIA.key], confirm=name)
+        await daemon.until("privacy", lambda view: view["job"]["kind"] == "tidying", within=30)
+        daemon.kill()
+        assert left_in(data), "in the unused parts of the file"
+        await daemon.start()
+        await done(daemon)
+        assert left_in(data) == []
+        assert len(await daemon.messages(kinds="viewer_forgotten")) == 1
 
 
 async def test_the_writer_is_never_held_up_for_long_meanwhile(tmp_path):

@@ -53,7 +53,10 @@ class Erasing:
             after = last
 
     async def run(self, journal: Journal, not_names: Collection[str] = ()) -> Erased:
-        """Take the person out. Raises `StagedoorError` where the file cannot be changed; begun anew, it goes on."""
+        """Take the person out. Raises `StagedoorError` where the file cannot be changed; begun anew, it goes on.
+
+        Who it is stays written down until `end`, for what else is to be done about them.
+        """
         person = Person(journal.stand_ins, frozenset(journal.names), frozenset(not_names), frozenset(journal.bans))
         found, called = await self.find(person, journal.until)
         await self._log.forget(partial(forgetting.begin, journal=journal))
@@ -73,7 +76,6 @@ class Erasing:
 
         await self.pace.each(about, partial(piece, are_about_theirs=True))
         await self.pace.each(found, piece)
-        await self._log.forget(forgetting.end)
         return Erased(messages, others, frozenset(theirs))
 
     async def tidy(self) -> None:
@@ -81,6 +83,14 @@ class Erasing:
         await self.pace.step(self._log.tidy(tidying.begin_merging))
         await self.pace.until_done(lambda: self._log.tidy(tidying.merge))
         await self.pace.until_done(lambda: self._log.tidy(tidying.give_back))
+        await self._empty_journal()
+
+    async def end(self) -> None:
+        """All of it is done: nobody needs to know any more who it was, and nothing says so."""
+        await self._log.forget(forgetting.end)
+        await self._empty_journal()
+
+    async def _empty_journal(self) -> None:
         for _ in range(_TRIES):
             if await self.pace.step(self._log.tidy(tidying.empty_journal)):
                 return

@@ -111,10 +111,12 @@ class Forgetting:
                 await app.clock.sleep(_AGAIN_AFTER)
         failed = await self._memories.forget(person, sorted(erased.ids))
         await asyncio.to_thread(papers.forget, app.options.places, person)
-        app.record(ViewerForgotten(messages=erased.messages, others=erased.others, by=journal.by))
-        await app.log.flushed()
         self._board.tell("tidying")
         await erasing.tidy()
+        app.record(ViewerForgotten(messages=erased.messages, others=erased.others, by=journal.by))
+        await app.log.flushed()
+        # Last of all: who ends before this begins anew with the plugins, the files beside the log and its unused parts.
+        await erasing.end()
         left = f" These plugins did not answer: {', '.join(failed)}." if failed else ""
         sentence = f"Forgotten: {erased.messages} things they wrote or did, {erased.others} others about them.{left}"
         self._board.end(sentence)

@@ -122,6 +122,7 @@ async def test_nothing_of_a_person_is_left_in_the_files_not_even_in_their_unused
     erasing = Erasing(log)
     done = await erasing.run(await journal_for(log, MIA, MIA2))
     await erasing.tidy()
+    await erasing.end()
     assert left_in(path) == []
     assert done.messages == 1_000 + 8
     assert (await log.search(SECRET), await log.search("MiaBefore")) == ([], [])
@@ -209,6 +210,8 @@ async def test_an_interruption_is_finished_later(path, monkeypatch):
     assert await again.unfinished() == journal
     await again.run(await again.unfinished())
     await again.tidy()
+    assert await again.unfinished() == journal, "until everything else about them is done as well"
+    await again.end()
     assert await again.unfinished() is None
     assert {needle for _, needle in left_in(path)} <= {b"771122", b"mia_secretlogin", "Ünïcode".encode()}
     kept = tables(path)
