@@ -8,7 +8,7 @@ from stagedoor.answering.ledger import Ledger
 from stagedoor.answering.settings import AnsweringSettings
 from stagedoor.answering.waiting import Waiting
 from stagedoor.clock import Clock, milliseconds
-from stagedoor.events import Event, MessageAnswered
+from stagedoor.events import Event, MessageAnswered, MessageSent
 from stagedoor.store.entry import Entry
 from stagedoor.web.answering import UnansweredLine, UnansweredView
 
@@ -77,8 +77,12 @@ class Unanswered:
         return groups.values()
 
     def _answered(self, one: Waiting, answer: Event, by: str) -> None:
-        """Who asked the same is answered as well: that is written down, so that whoever reads the log knows it."""
-        if self._is_recalling or isinstance(answer, MessageAnswered) or one.is_answered_by(answer):
+        """That it is answered is written down where the answer does not say which message it is to by its id:
+
+        an answer written on the platform, and the answers of whoever asked the same. So it is found as answered.
+        """
+        is_known = isinstance(answer, MessageSent) and one.is_answered_by(answer)
+        if self._is_recalling or isinstance(answer, MessageAnswered) or is_known:
             return
         self._record(MessageAnswered(subject=one.id, by=by), cause=answer.id)
 

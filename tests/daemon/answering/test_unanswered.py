@@ -7,6 +7,7 @@ from stagedoor import ChatMessage, Verb, Viewer
 from stagedoor.answering.settings import AnsweringSettings
 from stagedoor.answering.unanswered import Unanswered
 from stagedoor.events import DeedDone, MessageAnswered, MessageSent
+from stagedoor.model import Role
 from stagedoor.store.entry import Entry
 from stagedoor.testing.clock import FakeClock
 
@@ -77,6 +78,14 @@ async def test_a_reply_to_one_is_written_down_for_the_others(rig):
     rig.told(DeedDone(source="twitch:a", verb=Verb.REPLY, cause=sent))
     assert rig.lines == []
     assert rig.recorded == [(MessageAnswered(subject=first, by="ann"), sent)]
+
+
+async def test_an_answer_written_on_the_platform_is_written_down_so_that_it_is_found_as_answered(rig):
+    asked = rig.say("when does the walnut start?", "Bea")
+    cat = Viewer(platform="twitch", id="cat", name="Cat", roles=(Role.MODERATOR,))
+    answer = rig.told(ChatMessage(source="twitch:a", platform="twitch", viewer=cat, text="@Bea at eight"))
+    assert rig.recorded == [(MessageAnswered(subject=asked, by="Cat"), answer)]
+    assert rig.lines == []
 
 
 async def test_a_restart_knows_it_again_and_writes_nothing_down_twice(rig):
