@@ -49,6 +49,7 @@ async def main(events: int) -> None:
         erased = await erasing.run(journal)
         gone = time.perf_counter()
         await erasing.tidy()
+        await erasing.end()
         end = time.perf_counter()
         held.sort()
         print(

@@ -12,16 +12,15 @@ import { accountChoice } from "../composer/accounts.js";
 import { onAsked } from "../composer/asking.js";
 import { copied } from "../composer/clipboard.js";
 import { Ready, unfilled } from "../composer/ready.js";
+import { placeholder, roomLeft } from "../composer/words.js";
 import { NOTHING, pageOf, resultOf, waysOn } from "../composer/result.js";
 import { listed } from "../format.js";
 import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { placeName, whyNot } from "../inbox/abilities.js";
 import { Part } from "../part.js";
-import { longestOn, platformMark, platformOf } from "../platforms.js";
+import { platformMark, platformOf } from "../platforms.js";
 import { NOT_YOURS } from "../withheld.js";
-
-const NEARLY_FULL = 0.8;
 
 export class ComposerPart extends Part {
   #isSending = false;
@@ -96,14 +95,14 @@ export class ComposerPart extends Part {
       <div class="composer-line">
         <textarea rows="1" dir="auto" aria-label=${writing.answered ? t("Answer {name}", { name: writing.answered.viewer?.name ?? "" }) : t("Message to the chats")} aria-describedby="composer-note" maxlength="4000"
           aria-autocomplete="list" aria-controls=${ifDefined(this.#ready.isOpen ? "ready" : undefined)} aria-activedescendant=${ifDefined(this.#ready.activeId)}
-          placeholder=${this.#placeholder(targets)} enterkeyhint="send" .value=${live(writing.text)}
+          placeholder=${placeholder(targets, writing.isAnnouncement)} enterkeyhint="send" .value=${live(writing.text)}
           @input=${(/** @type {Event} */ event) => this.#typed(event)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)} @blur=${() => this.#ready.isOpen && this.#ready.shut()}></textarea>
         <button type="button" class="bare" aria-label=${t("Answers kept ready")} title=${t("Answers kept ready (; or /)")} @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()} @click=${() => this.#offer()}>${icons.ready}</button>
         ${writing.byHand ? nothing : this.#announceButton(sources)}
         ${writing.byHand ? this.#copyMain(targets) : html`<button type="submit" class="button is-main send" aria-label=${t("Send")} ?disabled=${this.#isSending || !targets.length || !writing.text.trim()}>${this.#isSending ? html`<span class="spinner" aria-hidden="true"></span>` : icons.send}<span class="wide">${t("Send")}</span></button>`}
       </div>
       <div class="composer-foot">
-        <p id="composer-note" class=${`composer-note ${this.#hint ? "" : isWarning ? "tone-bad" : "muted"}`} role="status" aria-live="polite">${note || this.#left(targets) || html`<span class="muted" aria-hidden="true">${writing.byHand ? t("Enter copies it and opens the page.") : t("Enter sends it.")}</span>`}</p>
+        <p id="composer-note" class=${`composer-note ${this.#hint ? "" : isWarning ? "tone-bad" : "muted"}`} role="status" aria-live="polite">${note || roomLeft(writing.text, targets) || html`<span class="muted" aria-hidden="true">${writing.byHand ? t("Enter copies it and opens the page.") : t("Enter sends it.")}</span>`}</p>
         ${waysOn(this.#result.refused ?? [], (id) => this.room.store.source(id), (source) => void this.#copy(source))}
         ${this.#result.answered ? html`<button type="button" class="button is-small" @click=${() => void this.#markAnswered()}>${icons.check}<span>${t("It is answered")}</span></button>` : nothing}
       </div>
@@ -168,21 +167,6 @@ export class ComposerPart extends Part {
   #copyMain([source]) {
     if (!source) return nothing;
     return html`<button type="submit" class="button is-main send" ?disabled=${!this.#writing.text.trim()}>${icons.copy}<span>${t("Copy and open {platform}", { platform: placeName(source.id) })}</span></button>`;
-  }
-
-  /** @param {readonly SourceView[]} targets */
-  #placeholder(targets) {
-    const places = listed([...new Set(targets.map(({ id }) => placeName(id)))]);
-    if (!targets.length) return t("No chat can take this now");
-    return this.#writing.isAnnouncement ? t("Announce to {platforms}", { platforms: places }) : t("Write to {platforms}", { platforms: places });
-  }
-
-  /** How much room is left, where it is little. @param {readonly SourceView[]} targets */
-  #left(targets) {
-    const length = [...this.#writing.text].length;
-    const limits = targets.map(({ id }) => ({ place: placeName(id), longest: longestOn(platformOf(id)) })).filter(({ longest }) => longest && length > longest * NEARLY_FULL);
-    const [tightest] = limits.sort((one, other) => one.longest - other.longest);
-    return tightest ? t("{n} characters left on {platform}.", { n: tightest.longest - length, platform: tightest.place }) : "";
   }
 
   /** @param {readonly SourceView[]} sources */
