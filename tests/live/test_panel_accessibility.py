@@ -103,6 +103,50 @@ async def test_no_page_has_a_fault(browser, daemon, width, theme):
     assert wrong == [], "\n".join(wrong)
 
 
+async def test_at_four_times_the_size_nothing_is_scrolled_sideways(browser, daemon):
+    """A window of 1280 pixels at 400 % is one of 320."""
+    page = await opened(browser, daemon, width=320)
+    wide = []
+    for route in await routes(page):
+        await go(page, route)
+        found = await page.evaluate(
+            # What stands beside the list waits outside of the page, which does not scroll there.
+            "[...document.querySelectorAll('html, body, main:not(.page-show, .page-list), stagedoor-inbox')]"
+            ".filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => `${one.localName} ${one.scrollWidth}`)"
+        )
+        wide += [f"{route}: {one}" for one in found]
+    await page.close()
+    assert wide == []
+
+
+async def test_who_asks_for_less_motion_sees_none(browser, daemon):
+    page = await opened(browser, daemon)
+    await page.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-reduced-motion", "value": "reduce"}])
+    await open_card(page)
+    await chord(page, "k")
+    await wait(page, "document.querySelector('.palette-option')")
+    assert await page.evaluate("document.getAnimations().length") == 0
+    await page.close()
+
+
+async def test_what_is_chosen_can_be_told_with_the_colours_of_the_system(browser, daemon):
+    page = await opened(browser, daemon)
+    await page.call("Emulation.setEmulatedMedia", features=[{"name": "forced-colors", "value": "active"}])
+    outline = "getComputedStyle(document.querySelector('.rail a[aria-current={}]')).outlineStyle"
+    assert await page.evaluate(outline.format("page")) == "solid"
+    assert await page.evaluate(outline.format("false")) == "none"
+    await page.close()
+
+
+async def test_who_asks_for_more_contrast_gets_stronger_lines(browser, daemon):
+    page = await opened(browser, daemon)
+    line = "getComputedStyle(document.querySelector('.rail')).borderRightColor"
+    before = await page.evaluate(line)
+    await page.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-contrast", "value": "more"}])
+    assert await page.evaluate(line) != before
+    await page.close()
+
+
 async def do(page, script):
     await page.evaluate(f"void ({script})")
 
@@ -218,7 +262,7 @@ async def open_found(page):
 
 async def open_reply(page):
     await row_button(page, "what is the name of this song", "more")
-    await wait(page, ".menu, document.querySelector('.menu')")
+    await wait(page, "document.querySelector('.menu')")
     await do(page, "[...document.querySelectorAll('.menu button')].find((one) => /reply/i.test(one.innerText)).click()")
     await wait(page, "document.querySelector('stagedoor-composer').contains(document.activeElement)")
 
