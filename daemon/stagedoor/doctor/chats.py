@@ -73,7 +73,7 @@ def _reading(source: SourceView) -> Diagnosis:
     return Diagnosis(
         name=f"chat:{source.id}",
         area=_AREA,
-        title=source.id,
+        title=_named(source),
         health=health,
         sentence=f"{sentence} {source.reason}".strip() if health is not Health.OK else sentence,
         advice=advice,
@@ -90,12 +90,18 @@ def _writing(source: SourceView) -> list[Diagnosis]:
         Diagnosis(
             name=f"writing:{source.id}",
             area=_AREA,
-            title=f"Writing to {source.id}",
+            title=f"Writing to {_named(source)}",
             health=Health.OK if able else Health.NOTE,
             sentence="You can write there from here." if able else f"You cannot write there from here. {reasons[0]}",
             remedies=() if able else (Remedy(label="Logins", page="sources"),),
         )
     ]
+
+
+def _named(source: SourceView) -> str:
+    """What people call it: the platform and the name there."""
+    title, target = source.title or source.id.partition(":")[0], source.id.partition(":")[2]
+    return f"{title} · {target}" if target else title
 
 
 def logins(found: Sequence[LoginView], now: int, hours: float) -> list[Diagnosis]:

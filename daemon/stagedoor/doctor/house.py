@@ -17,6 +17,8 @@ _AREA = "house"
 _LITTLE = 200 * 1024**2
 _TIGHT = 2 * 1024**3
 _SLOW_MS = 5.0
+_ENOUGH = 200
+"""Calls before a mean is one: a plugin that reads its word lists takes a second for that, once."""
 _DRIFT = 90.0
 _BUILT = 1_735_689_600.0
 """The first second of 2025: no computer this runs on can honestly have an earlier time."""
@@ -24,9 +26,7 @@ _BUILT = 1_735_689_600.0
 
 def disk(folder: Path) -> Diagnosis:
     """Whether what happens can be written down, and for how long."""
-    here = folder
-    while not here.exists() and here != here.parent:
-        here = here.parent
+    here = _there(folder)
     if not os.access(here, os.W_OK):
         return Diagnosis(
             _AREA,
@@ -143,7 +143,7 @@ def _plugin(plugin: PluginView) -> Diagnosis | None:
             "Switch it off for a busy show.",
             (page,),
         )
-    if plugin.state == PluginState.RUNNING and plugin.mean_ms > _SLOW_MS:
+    if plugin.state == PluginState.RUNNING and plugin.calls >= _ENOUGH and plugin.mean_ms > _SLOW_MS:
         return Diagnosis(
             "plugins",
             f"plugin:{plugin.name}",
@@ -215,7 +215,7 @@ def clock(now: float, drift: float) -> Diagnosis:
 
 def pictures(folder: Path) -> Diagnosis:
     """Whether pictures of emotes can be kept, so that each is fetched once."""
-    here = folder if folder.exists() else folder.parent
+    here = _there(folder)
     if folder.exists() and not folder.is_dir():
         why_not = f"{folder} is not a folder"
     elif not os.access(here, os.W_OK):
@@ -224,3 +224,10 @@ def pictures(folder: Path) -> Diagnosis:
         return Diagnosis(_AREA, "pictures", "Pictures", Health.OK, "Pictures of emotes are kept.")
     sentence = f"{why_not}, so pictures of emotes may be missing on stream."
     return Diagnosis(_AREA, "pictures", "Pictures", Health.WARNING, sentence, "Let your user write there.")
+
+
+def _there(folder: Path) -> Path:
+    """The folder itself, or the nearest one above it that is there."""
+    while not folder.exists() and folder != folder.parent:
+        folder = folder.parent
+    return folder

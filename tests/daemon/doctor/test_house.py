@@ -67,7 +67,7 @@ def test_plugins_that_run_well_are_one_line():
         (plugin(PluginState.SUSPENDED, reason="No."), Health.WARNING),
         (plugin(PluginState.BAD_SETTINGS, reason="No."), Health.WARNING),
         (plugin(dropped=3), Health.WARNING),
-        (plugin(mean_ms=20.0), Health.NOTE),
+        (plugin(mean_ms=20.0, calls=500), Health.NOTE),
     ],
 )
 def test_a_plugin_in_trouble_is_named(seen, health):
@@ -105,5 +105,6 @@ def test_the_clock():
 
 def test_where_pictures_are_kept(tmp_path):
     assert house.pictures(tmp_path / "images").health is Health.OK
+    assert house.pictures(tmp_path / "not yet" / "images").health is Health.OK
     (tmp_path / "images").write_text("in the way")
     assert house.pictures(tmp_path / "images").health is Health.WARNING
