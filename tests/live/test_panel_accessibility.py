@@ -112,7 +112,8 @@ async def test_at_four_times_the_size_nothing_is_scrolled_sideways(browser, daem
         found = await page.evaluate(
             # What stands beside the list waits outside of the page, which does not scroll there.
             "[...document.querySelectorAll('html, body, main:not(.page-show, .page-list), stagedoor-inbox')]"
-            ".filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => `${one.localName} ${one.scrollWidth}`)"
+            ".filter((one) => one.scrollWidth > one.clientWidth + 1)"
+            ".map((one) => `${one.localName}: ${one.scrollWidth}`)"
         )
         wide += [f"{route}: {one}" for one in found]
     await page.close()
