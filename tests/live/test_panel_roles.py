@@ -34,7 +34,9 @@ async def others():
 @pytest_asyncio.fixture(loop_scope="module")
 async def server():
     async with PanelServer() as running:
-        running.sources = msgspec.structs.replace(running.sources, sources=[source("twitch:somebody", "Twitch", can=ABLE)])
+        running.sources = msgspec.structs.replace(
+            running.sources, sources=[source("twitch:somebody", "Twitch", can=ABLE)]
+        )
         yield running
 
 

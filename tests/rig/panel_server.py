@@ -21,6 +21,7 @@ from stagedoor.model import Action, Opinion, Role, Verb, Verdict, Viewer
 from stagedoor.web import wire
 from stagedoor.web.access import Access
 from stagedoor.web.answering import AnswerFigures, ResponseTimesView, UnansweredView
+from stagedoor.web.checking import ChecksView
 from stagedoor.web.finding import FoundView, ProblemView, SavedViewsView
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
@@ -143,6 +144,7 @@ class PanelServer:
         self.hub.state("viewer_marks", lambda: self.viewer_marks)
         self.hub.state("views", lambda: self.views)
         self.hub.state("panic", lambda: self.panic)
+        self.hub.state("checks", lambda: ChecksView(at=0, failures=0, warnings=0))
         self.hub.state("team", lambda: TeamView(owner="", here=[], members=[]))
         self.hub.state("privacy", lambda: PrivacyView(job=NO_JOB, last_kept_at=0))
         self.hub.state("backtest", lambda: self.backtest)

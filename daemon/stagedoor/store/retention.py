@@ -46,7 +46,7 @@ HOUSE = (
 def written_between(
     connection: apsw.Connection, since: int, until: int, after: int, count: int
 ) -> tuple[list[int], int]:
-    """Events with a text from that time among the `count` that follow `after`; and the last one looked at, 0 at the end.
+    """Events with a text from that time among the `count` that follow `after`; and the last one seen, 0 at the end.
 
     Times are milliseconds since 1970; `until` is not in it.
     """
