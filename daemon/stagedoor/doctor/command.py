@@ -61,6 +61,7 @@ async def _look_alone(where: Places, overrides: dict[str, str]) -> CheckUpView:
         looks: dict[str, Look] = {
             "show": lambda: [_not_running()],
             "OBS": lambda: _obs(settings, named),
+            "speech": obs.speech,
             "plugins": lambda: house.plugins(plugins, ""),
             "files": lambda: asyncio.to_thread(house.files, named),
             "disk": lambda: _one(house.disk, where.data),
@@ -136,4 +137,5 @@ def _port(web: Settings) -> Diagnosis:
                 advice="End the program that uses it, or choose another port.",
                 remedies=(Remedy(label="Choose a port", page="settings/web"),),
             )
-    return house.port("", web.port)
+    sentence = f"Port {web.port} is free for panel and overlay."
+    return Diagnosis(name="port", area="house", title="Address", health=Health.OK, sentence=sentence)
