@@ -191,8 +191,10 @@ async def test_what_is_handed_out_must_be_something_json_can_hold(stage, plugin)
     await plugin("@hookimpl\nasync def export_viewer(): return [1]")
     assert await stage.export("test:1") == {}
     assert stage.claim_faults() == [
-        "The answer of Tried to export_viewer was left out: it returned a list, "
-        "not a dict of what it remembers or None."
+        (
+            "The answer of Tried to export_viewer was left out: it returned a list, "
+            "not a dict of what it remembers or None."
+        )
     ]
 
 
