@@ -8,8 +8,8 @@ from hypothesis import strategies as some
 from rig.events import ADA, BOB, said
 from stagedoor import Viewer
 from stagedoor.events import GiftReceived, decode
-from stagedoor.store.texts import TABLES
 from stagedoor.store.search import query, searchable
+from stagedoor.store.texts import TABLES
 
 CHAT = [
     "Hello world, what a RUN",
