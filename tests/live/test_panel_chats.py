@@ -1,5 +1,7 @@
 """The page of chats in a real browser: adding one, what each does to the second, and the logins."""
 
+import re
+
 import msgspec
 import pytest
 import pytest_asyncio
@@ -127,7 +129,7 @@ async def test_a_chat_says_what_it_counted_and_what_can_be_done_there(browser, s
         }  # fmt: skip
         first = await page.evaluate("document.querySelector('.source').innerText")
         assert "1,204 watching" in first
-        assert "last heard 3 s ago" in first or "last heard 4 s ago" in first
+        assert re.search(r"last heard \d+ s ago", first)
         assert "Only read here: what you hide stays on TikTok." in first
         why = "document.querySelector('.source details')"
         assert not await page.evaluate(f"{why}.open"), "why not is told to whoever asks"
