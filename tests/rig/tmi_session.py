@@ -221,6 +221,7 @@ class Session:
         task = asyncio.ensure_future(self._quietly(work))
         self._work.add(task)
         task.add_done_callback(self._work.discard)
+        task.add_done_callback(lambda _: work.close())  # one that was cancelled before it began was awaited by nobody
 
     async def _quietly(self, work) -> None:
         with contextlib.suppress(ConnectionError, RuntimeError):  # the client hung up
