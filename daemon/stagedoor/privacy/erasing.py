@@ -88,6 +88,8 @@ class Erasing:
     async def end(self) -> None:
         """All of it is done: nobody needs to know any more who it was, and nothing says so."""
         await self._log.forget(forgetting.end)
+        # Who it was can fill pages of the file, which are unused now and would still name them.
+        await self.pace.until_done(lambda: self._log.tidy(tidying.give_back))
         await self._empty_journal()
 
     async def _empty_journal(self) -> None:
