@@ -14,6 +14,7 @@
  */
 
 const PROTOCOL = 1;
+/** What a page follows whose daemon does not say it. */
 const TOPIC = "overlay";
 /** Milliseconds. The longest wait is short because the daemon is on this computer. */
 const FIRST_WAIT = 120;
@@ -35,6 +36,8 @@ export class Connection {
     /** @type {WebSocket | null} */
     this.socket = null;
     this.version = "";
+    /** @type {import("../daemon/stagedoor/panel/static/wire.gen.js").Topic} */
+    this.topic = TOPIC;
     this.boot = "";
     this.shownBoot = "";
     /** Number of the last item, or -1 before the snapshot. */
@@ -53,7 +56,6 @@ export class Connection {
     this.since = performance.now();
     const socket = new WebSocket(this.address);
     this.socket = socket;
-    socket.onopen = () => socket.send(JSON.stringify({ type: "subscribe", topics: [TOPIC] }));
     socket.onmessage = (event) => this.hear(event.data);
     socket.onclose = () => this.lose();
     // A daemon that accepts and then says nothing is as good as none.
@@ -98,10 +100,12 @@ export class Connection {
           throw new OutOfStep();
         }
         this.version = String(frame.version);
+        this.topic = frame.topic || TOPIC;
+        this.say({ type: "subscribe", topics: [this.topic] });
         this.boot = String(frame.boot);
         break;
       case "snapshot":
-        if (frame.topic !== TOPIC) break;
+        if (frame.topic !== this.topic) break;
         if (!Number.isInteger(frame.n) || typeof frame.data !== "object" || !frame.data) throw new OutOfStep();
         clearTimeout(this.timer);
         this.last = frame.n;
@@ -112,7 +116,7 @@ export class Connection {
         this.shownBoot = this.boot;
         break;
       case "delta":
-        if (frame.topic !== TOPIC || this.last < 0) break;
+        if (frame.topic !== this.topic || this.last < 0) break;
         if (!Array.isArray(frame.items) || frame.n - frame.items.length !== this.last) throw new OutOfStep();
         this.last = frame.n;
         this.listener.items(/** @type {OverlayItem[]} */ (frame.items));
@@ -138,7 +142,7 @@ export class Connection {
     const socket = this.socket;
     this.socket = null;
     if (!socket) return;
-    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.onmessage = socket.onclose = null;
     socket.close();
   }
 }

@@ -28,6 +28,7 @@ export class Place {
     this.host.className = "place";
     this.host.dataset["widget"] = view.name;
     this.inside = this.host.attachShadow({ mode: "open" });
+    this.put();
     /** @type {Drawing | null} */
     this.widget = null;
     this.isBroken = false;
@@ -38,8 +39,10 @@ export class Place {
     this.arrived = [];
     /** @type {{events: AnyEvent[], isNewBoot: boolean} | null} A snapshot that came before the code. */
     this.first = null;
-    /** @type {Record<string, unknown>[]} What was told before the code was there. */
+    /** @type {{payload: Record<string, unknown>, subjects: readonly number[]}[]} What was told before the code was there. */
     this.letters = [];
+    /** @type {Record<string, unknown> | null} What it shows until further notice. */
+    this.state = null;
     this.interests = new Set(Array.isArray(view.events) ? view.events : []);
   }
 
@@ -86,6 +89,7 @@ export class Place {
       widget.stage = this.stage;
       widget.settings = this.view.settings;
       this.inside.append(widget);
+      this.stage.canvas.dress(this.inside);
       this.widget = widget;
     } catch (fault) {
       this.fail(fault);
@@ -94,7 +98,8 @@ export class Place {
     const first = this.first;
     this.first = null;
     if (first) this.begin(first.events, first.isNewBoot);
-    for (const letter of this.letters.splice(0)) this.told(letter);
+    if (this.state) this.fence((widget) => widget.stateChanged?.(this.state));
+    for (const letter of this.letters.splice(0)) this.told(letter.payload);
     this.stage.wake();
   }
 
@@ -140,6 +145,7 @@ export class Place {
     const isOther = JSON.stringify(view.settings) !== JSON.stringify(this.view.settings);
     this.view = view;
     this.interests = new Set(Array.isArray(view.events) ? view.events : []);
+    this.put();
     if (isOther) this.fence((widget) => (widget.settings = view.settings));
   }
 
@@ -209,13 +215,39 @@ export class Place {
       this.arrived = this.arrived.filter((_, i) => kept[i]);
     }
     if (this.first) this.first.events = this.first.events.filter((event) => !ids.has(event.id));
+    this.letters = this.letters.filter((letter) => !letter.subjects.some((id) => ids.has(id)));
     this.fence((widget) => widget.withdraw?.(ids));
   }
 
-  /** @param {Record<string, unknown>} payload */
-  told(payload) {
-    if (!this.widget && !this.isBroken && this.letters.length < MOST_WAITING) this.letters.push(payload);
+  /**
+   * @param {Record<string, unknown>} payload
+   * @param {readonly number[]} [subjects] the messages whose words are in it
+   */
+  told(payload, subjects = []) {
+    if (!this.widget && !this.isBroken && this.letters.length < MOST_WAITING) this.letters.push({ payload, subjects });
     this.fence((widget) => widget.told?.(payload));
+  }
+
+  /**
+   * What it shows until further notice; null is nothing.
+   * @param {Record<string, unknown> | null} state
+   */
+  stateChanged(state) {
+    const before = this.state;
+    this.state = state;
+    if (state !== before) this.fence((widget) => widget.stateChanged?.(state));
+  }
+
+  /** Stand where the view says. */
+  put() {
+    const { style } = this.host;
+    const { x = 0, y = 0, width = 100, height = 100, opacity = 100, is_hidden = false } = this.view.place ?? {};
+    style.setProperty("left", `${x}%`);
+    style.setProperty("top", `${y}%`);
+    style.setProperty("width", `${width}%`);
+    style.setProperty("height", `${height}%`);
+    style.setProperty("opacity", String(opacity / 100));
+    style.setProperty("visibility", is_hidden ? "hidden" : "visible");
   }
 
   /** @param {(widget: Drawing) => unknown} call */

@@ -4,6 +4,9 @@
  *
  * A widget is one custom element. The stage sets `stage` and `settings`, puts it into a shadow root of its own
  * beside its style, and calls the methods below. A widget that throws is taken off; the others go on.
+ *
+ * It is laid out inside of its box: 100 % of its host, never the window. `theme.css` says which variables and classes
+ * every widget can use; `--px` is one pixel of a canvas whose shorter side is 1080.
  */
 
 export { colorOf, readable } from "./color.js";
@@ -28,6 +31,7 @@ export { clean, imageAddress, isOnlyEmotes, pieces, shorten } from "./text.js";
  *   receive?: (events: AnyEvent[], arrived: number[]) => unknown,
  *   withdraw?: (ids: ReadonlySet<number>) => unknown,
  *   told?: (payload: Record<string, unknown>) => unknown,
+ *   stateChanged?: (state: Record<string, unknown> | null) => unknown,
  *   reset?: (events: AnyEvent[], isNewBoot: boolean) => unknown,
  * }} Drawing
  */
@@ -83,6 +87,14 @@ export class Widget extends HTMLElement {
    */
   told(payload) {
     void payload;
+  }
+
+  /**
+   * The plugin's `ctx.overlay.set_state(widget, state)`: what to show until further notice, null for nothing.
+   * @param {Record<string, unknown> | null} state
+   */
+  stateChanged(state) {
+    void state;
   }
 
   /**

@@ -1,6 +1,7 @@
 // @ts-check
 /** Who is on the overlay and who hears what: events go to the widgets that want them, once per frame. */
 
+import { Canvas } from "./canvas.js";
 import { Place } from "./place.js";
 
 /** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").OverlayView} OverlayView */
@@ -21,8 +22,11 @@ export class Stage {
   constructor(root, answer = () => {}) {
     this.root = root;
     this.answer = answer;
-    /** @type {Map<string, Place>} by the widget's name */
+    this.canvas = new Canvas(root);
+    /** @type {Map<string, Place>} by the item, or the widget's name where each is there once */
     this.places = new Map();
+    /** @type {Map<string, Record<string, unknown>>} What widgets show until further notice, by the widget's name. */
+    this.states = new Map();
     /** How far the daemon's clock is ahead of ours, in milliseconds. */
     this.ahead = 0;
     /** The time at which the show stopped, or 0 while it goes on. */
@@ -48,8 +52,13 @@ export class Stage {
     if (Number.isFinite(view.now)) this.ahead = view.now - Date.now();
     this.stopped = isDown ? Date.now() + this.ahead : 0;
     const events = list(view.events).filter(isEvent);
+    this.states = new Map(Object.entries(view.states ?? {}));
+    this.canvas.change(view.canvas);
     this.show(list(view.widgets), true);
-    for (const place of this.places.values()) place.reset(events, isNewBoot);
+    for (const place of this.places.values()) {
+      place.reset(events, isNewBoot);
+      place.stateChanged(this.states.get(place.view.name) ?? null);
+    }
   }
 
   /**
@@ -62,7 +71,9 @@ export class Stage {
       if (item?.kind === "message_withdrawn") this.withdraw(item.subjects);
       else if (item?.kind === "widgets_changed") this.show(list(item.widgets), false);
       else if (item?.kind === "overlay_probe") this.probe(item.id);
-      else if (item?.kind === "widget_told") this.tell(item.widget, item.payload);
+      else if (item?.kind === "widget_told") this.tell(item.widget, (place) => place.told(item.payload, list(item.subjects)));
+      else if (item?.kind === "widget_state") this.keep(item.widget, item.state);
+      else if (item?.kind === "canvas_changed") this.canvas.change(item.canvas);
       else if (isEvent(item)) for (const place of this.places.values()) place.take(item, now);
     }
     this.wake();
@@ -102,11 +113,22 @@ export class Stage {
   }
 
   /**
-   * @param {string} name of a widget, as in its view
-   * @param {Record<string, unknown>} payload
+   * @param {string} name of a widget, as in its view; it may stand on the canvas more than once
+   * @param {(place: Place) => void} call
    */
-  tell(name, payload) {
-    this.places.get(name)?.told(payload);
+  tell(name, call) {
+    for (const place of this.places.values()) if (place.view.name === name) call(place);
+  }
+
+  /**
+   * What a widget shows until further notice; one that is put on the stage later is given it as well.
+   * @param {string} name
+   * @param {any} state null is nothing
+   */
+  keep(name, state) {
+    if (state === null) this.states.delete(name);
+    else this.states.set(name, state);
+    this.tell(name, (place) => place.stateChanged(state));
   }
 
   /**
@@ -115,7 +137,7 @@ export class Stage {
    * @param {boolean} isWhole whether the events follow; otherwise a widget begins empty
    */
   show(views, isWhole) {
-    const wanted = new Map(views.filter(isWidget).map((view) => [view.name, view]));
+    const wanted = new Map(views.filter(isWidget).map((view) => [view.item || view.name, view]));
     for (const [key, place] of this.places) {
       const view = wanted.get(key);
       if (view && place.isSame(view) && !(place.isBroken && isWhole)) {
@@ -134,8 +156,12 @@ export class Stage {
       }
       const place = new Place(view, this);
       this.places.set(key, place);
+      if (!isWhole) place.stateChanged(this.states.get(view.name) ?? null);
       void place.open();
     }
+    // The last one is on top, whatever was there before.
+    let at = 0;
+    for (const key of wanted.keys()) this.places.get(key)?.host.style.setProperty("z-index", String((at += 1)));
   }
 
   /**

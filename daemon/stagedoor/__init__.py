@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 from stagedoor.chat_source import ActingSource, ChatAccount, ChatSource, Deed, Emit, Page, Report, SourceKind
-from stagedoor.context import Answer, Command, Context, Emote, Guideline, Login, Standing, Taker, Widget
+from stagedoor.context import (
+    Answer,
+    Back,
+    Box,
+    Command,
+    Context,
+    Control,
+    Emote,
+    Guideline,
+    Login,
+    Offer,
+    PanelPage,
+    Standing,
+    Taker,
+    Trigger,
+    Widget,
+)
 from stagedoor.errors import (
     ActionRefused,
     ObsError,
@@ -43,6 +59,7 @@ from stagedoor.events import (
     StreamShared,
     StreamStarted,
     SubscriptionReceived,
+    TriggerFired,
     VerdictReached,
     ViewerCount,
     ViewerJoined,
@@ -65,6 +82,7 @@ from stagedoor.model import (
     Verdict,
     Viewer,
 )
+from stagedoor.roles import Role as TeamRole
 from stagedoor.settings import Advanced, Choices, Secret, Settings
 from stagedoor.text.folding import Folded, fold
 from stagedoor.text.spelling import is_drawn_out_of, is_leet_of, is_one_swap_of, leet_key, spaced_letters, squeezed
@@ -80,7 +98,9 @@ __all__ = [
     "Amount",
     "Announcement",
     "Answer",
+    "Back",
     "Badge",
+    "Box",
     "ChannelOpened",
     "ChatAccount",
     "ChatCleared",
@@ -89,6 +109,7 @@ __all__ = [
     "Choices",
     "Command",
     "Context",
+    "Control",
     "Deed",
     "Earlier",
     "Emit",
@@ -111,7 +132,9 @@ __all__ = [
     "MessageWithdrawn",
     "ObsError",
     "ObsEvent",
+    "Offer",
     "Page",
+    "PanelPage",
     "PanicChanged",
     "PlatformNotice",
     "PluginError",
@@ -140,7 +163,10 @@ __all__ = [
     "StreamStarted",
     "SubscriptionReceived",
     "Taker",
+    "TeamRole",
     "TextView",
+    "Trigger",
+    "TriggerFired",
     "Verb",
     "Verdict",
     "VerdictReached",

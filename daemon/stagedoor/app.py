@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import secrets as random_tokens
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from functools import partial
@@ -40,7 +40,9 @@ from stagedoor.clerks.stage import StageClerk
 from stagedoor.clerks.team import TeamClerk
 from stagedoor.clerks.windows import WindowsClerk
 from stagedoor.clock import Clock, SystemClock, milliseconds
+from stagedoor.controls import Controls
 from stagedoor.desk import Desk
+from stagedoor.desk.stage import PressControl
 from stagedoor.door import Door
 from stagedoor.errors import StagedoorError
 from stagedoor.events import Event, MessageWithdrawn, Noticed, SourceEvent
@@ -73,6 +75,7 @@ from stagedoor.passages import Passages
 from stagedoor.people.marked import Marked
 from stagedoor.people.marks import Marks
 from stagedoor.people.notes import Notes
+from stagedoor.plugin_pages import PluginPages
 from stagedoor.preferences import Changed, Preferences
 from stagedoor.privacy import everything
 from stagedoor.problems import check_overrides, tell_problems
@@ -81,6 +84,8 @@ from stagedoor.recalling import recall
 from stagedoor.secrets import Vault
 from stagedoor.settings import Settings
 from stagedoor.show import Show
+from stagedoor.staging.canvases import Canvases
+from stagedoor.staging.settings import MAIN, OverlaysSettings
 from stagedoor.status import Status
 from stagedoor.store.log import Entry, Log
 from stagedoor.tasks import Tasks
@@ -206,10 +211,10 @@ class App:
             self.host,
             self.commands,
             to_inbox=lambda raws: self.hub.push("inbox", raws),
-            to_overlay=lambda raws: self.hub.push("overlay", raws),
+            to_overlay=lambda raws: self.canvases.push(raws),  # noqa: PLW0108 - they come later
             on_counts=lambda: self.hub.touch("status"),
             health_of=self.health_of,
-            renew_overlays=lambda: self.hub.renew("overlay"),
+            renew_overlays=lambda: self.canvases.renew(),  # noqa: PLW0108 - they come later
         )
         self.reception = Reception(self.log, self.recent, self.emotes, self.clock)
         self.intake = Intake(self.log, self.review, self.reception, self.reactions.decided)
@@ -243,7 +248,7 @@ class App:
             forget=self._forget_source,
             on_change=lambda: self.hub.touch("status"),
         )
-        self.widgets = Widgets(self.preferences.public_values, self._plugin_folder)
+        self._set_stage()
         self.obs = ObsLink(
             self.part(ObsSettings, "obs"),
             clock=self.clock,
@@ -265,8 +270,7 @@ class App:
         )
         self.review.also += [self.panic.opinion, self.marks.opinion]
         self._search()
-        self.overlays = Overlays(self.hub, self.intake, self.log, self.show, self.tasks)
-        self.access = Access.load(places.data / "access.json")
+        self.overlays = Overlays(self.canvases, self.intake, self.log, self.show, self.tasks)
         self.status = Status(self)
         self._employ()
         self.images = Images(places.images, self._image_addresses, self._plugin_folder, clock=self.clock)
@@ -285,6 +289,23 @@ class App:
             boot=self.boot,
         )
         offer_topics(self)
+
+    def _set_stage(self) -> None:
+        """Have overlays, and what can be done on them and in the panel by plugins."""
+        self.access = Access.load(self.options.places.data / "access.json")
+        self.widgets = Widgets(self.preferences.public_values, self._plugin_folder)
+        self.canvases = Canvases(
+            self.hub,
+            self.access,
+            self.show,
+            self.widgets,
+            settings=lambda: self.part(OverlaysSettings, "overlays"),
+            clock=self.clock,
+            tasks=self.tasks,
+        )
+        self.controls = Controls(self.host.call, self.record, lambda: self.hub.touch("controls"))
+        self.desk.ask_role(PressControl, lambda order: self.controls.least_for(order.control))
+        self.pages = PluginPages(self.hub, self._plugin_folder)
 
     def _search(self) -> None:
         """Let what was said be found."""
@@ -324,6 +345,7 @@ class App:
         self.show.wait_for(await self.log.waiting_ids())
         self.log.subscribe(self.show.told)
         self.log.subscribe(self.overlays.told)
+        self.log.subscribe(self.canvases.told)
         self.log.subscribe(self.views.told)
         self.tasks.spawn(self.views.run(), name="counting views")
         self.reactions.told(recent)
@@ -374,8 +396,8 @@ class App:
 
     @property
     def overlay_url(self) -> str:
-        """The address of the overlay, for OBS."""
-        return f"http://127.0.0.1:{self.port}/overlay/{self.access.overlay_token}/"
+        """The address of the main overlay, for OBS."""
+        return self.canvases.address(MAIN, self.port)
 
     @property
     def panel_url(self) -> str:
@@ -424,7 +446,11 @@ class App:
 
     def tell_overlays(self, told: WidgetTold) -> None:
         """Hand a plugin's value to its widget."""
-        self.show.tell_widget(encode(told))
+        self.show.tell_widget(encode(told), told.subjects)
+
+    def set_widget_state(self, widget: str, state: bytes, subjects: Sequence[int]) -> None:
+        """Let a plugin's widget show this until further notice."""
+        self.show.set_state(widget, state, subjects)
 
     @property
     def plugins_off(self) -> tuple[str, ...]:

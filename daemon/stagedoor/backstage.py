@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from stagedoor.clock import Clock
-from stagedoor.context import Emote, Standing, Taker
+from stagedoor.context import Emote, Offer, Standing, Taker
 from stagedoor.events import Event
 from stagedoor.history import ViewerHistory
 from stagedoor.host.host import Host
 from stagedoor.model import Action
 from stagedoor.settings import Settings
+from stagedoor.web.stage import PressedView
 from stagedoor.web.wire import WidgetTold
 
 
@@ -104,6 +105,27 @@ class LoginsPart(Protocol):
     def withdraw(self, plugin: str) -> None: ...
 
 
+class ShowPart(Protocol):
+    """What is on show."""
+
+    def drop_states(self, plugin: str) -> None: ...
+
+
+class ControlsPart(Protocol):
+    """What can be pressed."""
+
+    @property
+    def offers(self) -> Sequence[Offer]: ...
+    async def press(self, name: str, arguments: Mapping[str, Any], by: str, *, cause: int = 0) -> PressedView: ...
+
+
+class PagesPart(Protocol):
+    """What plugins' pages in the panel show."""
+
+    def show(self, page: str, state: bytes) -> None: ...
+    def withdraw(self, plugin: str) -> None: ...
+
+
 class Backstage(Protocol):
     """The parts of the daemon that doors lead to."""
 
@@ -118,6 +140,13 @@ class Backstage(Protocol):
     def record(self, event: Event, *, cause: int = 0) -> object: ...
     def settings_of(self, part: str) -> Settings: ...
     def tell_overlays(self, told: WidgetTold) -> None: ...
+    def set_widget_state(self, widget: str, state: bytes, subjects: Sequence[int]) -> None: ...
+    @property
+    def show(self) -> ShowPart: ...
+    @property
+    def controls(self) -> ControlsPart: ...
+    @property
+    def pages(self) -> PagesPart: ...
     def folder_for(self, plugin: str) -> Path: ...
     @property
     def memories(self) -> MemoryPart: ...

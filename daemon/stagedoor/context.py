@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Generator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from stagedoor.events import ChatMessage, Event
 from stagedoor.history import ViewerHistory
 from stagedoor.model import Action, LoginState, Role, Viewer
+from stagedoor.roles import Role as TeamRole
 from stagedoor.settings import Settings
 
 S = TypeVar("S", bound=Settings)
@@ -55,10 +56,27 @@ class Obs(Protocol):
 
 
 class Overlay(Protocol):
-    """The overlay, as a plugin sees it."""
+    """The overlay, as a plugin sees it.
 
-    def show(self, widget: str, payload: Mapping[str, Any]) -> None:
-        """Hand a value to one of this plugin's widgets, on every overlay that shows it."""
+    `subjects` are the ids of the messages whose words are handed over: when one of them is withdrawn, what was handed
+    over with it is gone from every overlay at once, and the widget hears `withdraw`.
+    """
+
+    def show(self, widget: str, payload: Mapping[str, Any], *, subjects: Iterable[int] = ()) -> None:
+        """Hand a value to one of this plugin's widgets, on every overlay that shows it now."""
+
+    def set_state(self, widget: str, state: Mapping[str, Any] | None, *, subjects: Iterable[int] = ()) -> None:
+        """What one of this plugin's widgets shows until further notice, also on overlays that open later.
+
+        None is nothing; so it is at the start, and after a message of `subjects` was withdrawn.
+        """
+
+
+class Panel(Protocol):
+    """The panel, as a plugin sees it."""
+
+    def show(self, page: str, state: Mapping[str, Any]) -> None:
+        """What one of this plugin's pages shows from now on: all of it. Many at once become one."""
 
 
 class Memory(Protocol):
@@ -103,6 +121,10 @@ class Context(Protocol):
     @property
     def overlay(self) -> Overlay:
         """The overlay."""
+
+    @property
+    def panel(self) -> Panel:
+        """The plugin's pages in the panel."""
 
     @property
     def memory(self) -> Memory:
@@ -160,6 +182,23 @@ class Context(Protocol):
 
     def stand(self, login: str, standing: Standing) -> None:
         """Say how one of this plugin's logins stands now."""
+
+    @property
+    def controls(self) -> Sequence[Offer]:
+        """Everything that can be pressed now: of the daemon's own parts and of every plugin."""
+
+    def press(self, control: str, arguments: Mapping[str, Any] | None = None) -> Answer[Back | None]:
+        """Have something done, such as `obs.switch_scene` with `{"scene": "Main"}`; the answer is how to take it back.
+
+        Fails with `ActionRefused` and a sentence. It is written down with what this plugin is being told of as cause.
+        """
+
+    def fire(self, trigger: str, values: Mapping[str, Scalar] | None = None, *, cause: Event | None = None) -> None:
+        """Say that one of this plugin's triggers went off; cues hear it, and every plugin with `trigger_fired`.
+
+        :param values: what it carries, by the names of `Trigger.fields`.
+        :param cause: what it came of; else what the plugin is being told of.
+        """
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -233,6 +272,90 @@ class Guideline:
     """What enforces it: a plugin such as `links`, or one of its rules such as `blocked_words.hate`."""
 
 
+Scalar = str | int | float | bool
+"""What a trigger can carry."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Back:
+    """How something is taken back: a control, and what to press it with."""
+
+    control: str
+    """Of this plugin by its own name, of another one as `plugin.name`."""
+    arguments: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """Something a plugin does when it is asked: by a person in the panel, a button, a cue or another plugin."""
+
+    name: str
+    """For example `skip`; everybody else says `alerts.skip`."""
+    title: str
+    """What it does, as on a button: `Skip the alert`."""
+    run: Callable[..., Any]
+    """Called with the arguments (an instance of `parameters`; left out where there are none) and the plugin's context.
+
+    `def` or `async def`. Raises `ActionRefused` where it cannot be; returns a `Back` where it can be taken back.
+    """
+    parameters: type[Settings] | None = None
+    """What it can be told, like settings: its fields are the form in the panel and in the editor of cues."""
+    help: str = ""
+    role: TeamRole = TeamRole.MODERATOR
+    """Who of the streamer's team may press it: those with this role or a larger one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A control that can be pressed now."""
+
+    control: str
+    """For example `alerts.skip`."""
+    title: str
+    help: str
+    schema: Mapping[str, Any]
+    """JSON Schema of its arguments."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trigger:
+    """Something that happens in a plugin and may set off a cue: a poll ended, a goal was reached."""
+
+    name: str
+    title: str
+    """As the start of a sentence: `A poll ended`."""
+    fields: tuple[str, ...] = ()
+    """The names of the values it carries."""
+    help: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PanelPage:
+    """A page of a plugin in the panel: one ES module that exports one custom element as its default.
+
+    The streamer and moderators see it; what can be done there are controls, each with the role it asks for.
+    """
+
+    name: str
+    title: str
+    module: str = "panel.js"
+    """A file in the plugin's folder; it imports what it needs from `../../panel-sdk.js`."""
+    style: str = ""
+    """A file in the plugin's folder, or empty."""
+    icon: str = ""
+    """One of the panel's icons by its name; empty for the usual one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Box:
+    """A place on a canvas, all in percent of it, from its upper left corner."""
+
+    x: float = 0.0
+    y: float = 0.0
+    width: float = 100.0
+    height: float = 100.0
+
+
 @dataclass(frozen=True, kw_only=True)
 class Widget:
     """Something a plugin draws on the overlay: one ES module that exports one custom element as its default."""
@@ -245,3 +368,7 @@ class Widget:
     """A file in the plugin's folder, or empty."""
     events: tuple[str, ...] = ()
     """The kinds of event it draws; only what has passed review is sent."""
+    place: Box = Box()
+    """Where it stands on a canvas that is wider than high, until somebody moves it."""
+    upright: Box | None = None
+    """Where it stands on a canvas that is higher than wide; None is the same place."""

@@ -41,7 +41,7 @@ class Curtain:
         self.since = 0
         """When it came down, in milliseconds since 1970."""
         self._held: deque[_Held] = deque(maxlen=_MISSED)
-        self._told: deque[bytes] = deque(maxlen=_MISSED)
+        self._told: deque[tuple[bytes, frozenset[int]]] = deque(maxlen=_MISSED)
 
     @property
     def is_down(self) -> bool:
@@ -64,20 +64,21 @@ class Curtain:
         subject = event.subject if isinstance(event, MessageHighlighted) else 0
         self._held.append(_Held(event.id, subject, raw, was_on_show))
 
-    def hold_told(self, raw: bytes) -> None:
-        """Keep back what a plugin hands to its widget."""
-        self._told.append(raw)
+    def hold_told(self, raw: bytes, subjects: Iterable[int] = ()) -> None:
+        """Keep back what a plugin hands to its widget, with the words of the messages `subjects`."""
+        self._told.append((raw, frozenset(subjects)))
 
     def forget(self, ids: Collection[int]) -> None:
         """These must not be shown afterwards either."""
         left = (held for held in self._held if held.id not in ids and held.subject not in ids)
         self._held = deque(left, maxlen=_MISSED)
+        self._told = deque((told for told in self._told if told[1].isdisjoint(ids)), maxlen=_MISSED)
 
     def lift(self, *, show_missed: bool) -> tuple[list[Kept], list[Kept], list[bytes]]:
         """Let it up: what comes back, what is news after all, and what plugins have handed to their widgets."""
         back = [(held.id, held.raw) for held in self._held if held.was_on_show]
         news = [(held.id, held.raw) for held in self._held if not held.was_on_show]
-        told = list(self._told)
+        told = [raw for raw, _ in self._told]
         self.state = CurtainState.OPEN
         self._held.clear()
         self._told.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Generator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -13,9 +13,10 @@ import msgspec
 
 from stagedoor.backstage import Backstage
 from stagedoor.clock import milliseconds
-from stagedoor.context import Answer, Emote, Standing, Taker
+from stagedoor.context import Answer, Back, Emote, Offer, Scalar, Standing, Taker
+from stagedoor.controls import back_of
 from stagedoor.errors import ActionRefused, ObsError
-from stagedoor.events import ChatMessage, Event, MessageHighlighted, Noticed, ObsCommanded
+from stagedoor.events import ChatMessage, Event, MessageHighlighted, Noticed, ObsCommanded, TriggerFired, decode
 from stagedoor.history import ViewerHistory
 from stagedoor.host.calling import current_cause
 from stagedoor.logins import check
@@ -30,10 +31,13 @@ from stagedoor.passages import (
     OBS_COMMANDS,
     OBS_QUESTIONS,
     OVERLAY,
+    PANEL,
     PANICS,
+    PRESSES,
     SECRETS_KEPT,
     SECRETS_READ,
     TAKEN_IN,
+    TRIGGERS,
     Passages,
 )
 from stagedoor.settings import Settings
@@ -113,11 +117,28 @@ class _OverlayDoor:
     def __init__(self, door: Door) -> None:
         self._door = door
 
-    def show(self, widget: str, payload: Mapping[str, Any]) -> None:
-        told = WidgetTold(widget=f"{self._door.name}/{widget}", payload=dict(payload))
+    def show(self, widget: str, payload: Mapping[str, Any], *, subjects: Iterable[int] = ()) -> None:
+        about = tuple(subjects)
+        told = WidgetTold(widget=f"{self._door.name}/{widget}", payload=dict(payload), subjects=about)
         msgspec.json.encode(told)  # what cannot be sent is the plugin's fault, raised here
         self._door.passages.count(OVERLAY)
         self._door.on_loop(lambda: self._door.daemon.tell_overlays(told))
+
+    def set_state(self, widget: str, state: Mapping[str, Any] | None, *, subjects: Iterable[int] = ()) -> None:
+        raw = msgspec.json.encode(None if state is None else dict(state))
+        name, about = f"{self._door.name}/{widget}", tuple(subjects)
+        self._door.passages.count(OVERLAY)
+        self._door.on_loop(lambda: self._door.set_state(name, raw, about))
+
+
+class _PanelDoor:
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    def show(self, page: str, state: Mapping[str, Any]) -> None:
+        raw, name = msgspec.json.encode(dict(state)), f"{self._door.name}/{page}"
+        self._door.passages.count(PANEL)
+        self._door.on_loop(lambda: self._door.show_page(name, raw))
 
 
 class _MemoryDoor:
@@ -164,6 +185,7 @@ class Door:
         self.log = logging.getLogger(f"stagedoor_plugins.{name}")
         self.obs = _ObsDoor(self)
         self.overlay = _OverlayDoor(self)
+        self.panel = _PanelDoor(self)
         self.memory = _MemoryDoor(self)
         self.secrets = _SecretsDoor(self)
         self._loop = loop
@@ -281,6 +303,39 @@ class Door:
 
         self.on_loop(stand)
 
+    @property
+    def controls(self) -> Sequence[Offer]:
+        """Everything that can be pressed now."""
+        return self.daemon.controls.offers
+
+    def press(self, control: str, arguments: Mapping[str, Any] | None = None) -> Answer[Back | None]:
+        """Have something done."""
+        cause, given = current_cause.get(), dict(arguments or {})
+        self.passages.count(PRESSES)
+
+        async def press() -> Back | None:
+            return back_of(await self.daemon.controls.press(control, given, self.name, cause=cause))
+
+        return self.begin(press())
+
+    def fire(self, trigger: str, values: Mapping[str, Scalar] | None = None, *, cause: Event | None = None) -> None:
+        """Say that one of this plugin's triggers went off."""
+        number = cause.id if cause else current_cause.get()
+        fired = TriggerFired(plugin=self.name, name=trigger, data=dict(values or {}))
+        decode(msgspec.json.encode(fired))  # what cannot be written down is the plugin's fault, raised here
+        self.passages.count(TRIGGERS)
+        self.on_loop(lambda: self.daemon.record(fired, cause=number))
+
+    def set_state(self, widget: str, state: bytes, subjects: Sequence[int]) -> None:
+        """Let one of its widgets show this, unless it does not run any more."""
+        if not self._is_closed:
+            self.daemon.set_widget_state(widget, state, subjects)
+
+    def show_page(self, page: str, state: bytes) -> None:
+        """Let one of its pages show this, unless it does not run any more."""
+        if not self._is_closed:
+            self.daemon.pages.show(page, state)
+
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         self._begun.discard(work)
         if self._is_closed:  # the name may have a newer version of the plugin behind it by now
@@ -302,6 +357,7 @@ class Door:
         for work in self._begun:
             work.close()
         self._begun.clear()
-        for part in (self.daemon.emotes, self.daemon.inputs, self.daemon.logins):
+        for part in (self.daemon.emotes, self.daemon.inputs, self.daemon.logins, self.daemon.pages):
             part.withdraw(self.name)
+        self.daemon.show.drop_states(self.name)
         await self._tasks.cancel()

@@ -17,18 +17,23 @@ import pluggy
 
 if TYPE_CHECKING:
     from stagedoor.chat_source import SourceKind
-    from stagedoor.context import Command, Context, Guideline, Login, Widget
+    from stagedoor.context import Command, Context, Control, Guideline, Login, PanelPage, Trigger, Widget
     from stagedoor.events import (
         ChannelOpened,
         ChatMessage,
         FollowReceived,
         GiftReceived,
+        LikesReceived,
         MessageHighlighted,
         MessageWithdrawn,
         ObsEvent,
         PanicChanged,
         RaidReceived,
+        RewardRedeemed,
+        StreamEnded,
+        StreamStarted,
         SubscriptionReceived,
+        TriggerFired,
         VerdictReached,
     )
     from stagedoor.history import ViewerHistory
@@ -98,6 +103,30 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:  # type: ignore[empty-bo
     """Declare what this plugin draws on the overlay.
 
     :return: `Widget` values, each naming the module in the plugin's folder that draws it.
+    """
+
+
+@_declare
+def register_controls(ctx: Context) -> Iterable[Control]:  # type: ignore[empty-body]
+    """Declare what people, buttons, cues and other plugins can have this plugin do.
+
+    :return: `Control` values.
+    """
+
+
+@_declare
+def register_triggers(ctx: Context) -> Iterable[Trigger]:  # type: ignore[empty-body]
+    """Declare what happens in this plugin that may set off a cue; `ctx.fire` says when.
+
+    :return: `Trigger` values.
+    """
+
+
+@_declare
+def register_pages(ctx: Context) -> Iterable[PanelPage]:  # type: ignore[empty-body]
+    """Declare the pages of this plugin in the panel; `ctx.panel.show` says what they show.
+
+    :return: `PanelPage` values.
     """
 
 
@@ -281,6 +310,46 @@ def raid_received(event: RaidReceived, ctx: Context) -> None:
     """Another channel's viewers arrived, and its name passed review.
 
     :param event: who sent how many.
+    """
+
+
+@_tell
+def reward_redeemed(event: RewardRedeemed, ctx: Context) -> None:
+    """A viewer redeemed a channel reward, and their name passed review.
+
+    :param event: who, and which reward.
+    """
+
+
+@_tell
+def likes_received(event: LikesReceived, ctx: Context) -> None:
+    """Viewers liked the stream; on TikTok that is told many times a second.
+
+    :param event: how many.
+    """
+
+
+@_tell
+def stream_started(event: StreamStarted, ctx: Context) -> None:
+    """A platform says that the channel is live.
+
+    :param event: which one.
+    """
+
+
+@_tell
+def stream_ended(event: StreamEnded, ctx: Context) -> None:
+    """A platform says that the stream is over.
+
+    :param event: which one.
+    """
+
+
+@_tell
+def trigger_fired(event: TriggerFired, ctx: Context) -> None:
+    """A trigger of some plugin went off.
+
+    :param event: which one, and what it carries.
     """
 
 

@@ -12,9 +12,9 @@ from stagedoor.curtain import Curtain
 from stagedoor.errors import ActionRefused
 from stagedoor.events import ChatMessage, Event, MessageWithdrawn, SourceEvent
 from stagedoor.model import Role, Viewer
+from stagedoor.staging.canvases import Canvases
 from stagedoor.store.entry import Entry
 from stagedoor.tasks import Tasks
-from stagedoor.web.hub import Hub
 from stagedoor.web.wire import OverlayProbe, OverlaySeen, OverlayTest, Seen, encode
 
 SOURCE = "test:stagedoor"
@@ -49,8 +49,8 @@ class _Show(Protocol):
 class Overlays:
     """Asks overlays what they have painted."""
 
-    def __init__(self, hub: Hub, intake: _Intake, log: _Log, show: _Show, tasks: Tasks) -> None:
-        self._hub = hub
+    def __init__(self, canvases: Canvases, intake: _Intake, log: _Log, show: _Show, tasks: Tasks) -> None:
+        self._canvases = canvases
         self._intake = intake
         self._log = log
         self._show = show
@@ -85,12 +85,12 @@ class Overlays:
         entry = await self._sent()
         subject = entry.event.id
         if not entry.shown:
-            return _answer(subject, self._hub.audience("overlay"), (), "A filter hid the test message.")
+            return _answer(subject, self._canvases.audience, (), "A filter hid the test message.")
         if entry.event.kind not in self._show.overlay_kinds:
-            return _answer(subject, self._hub.audience("overlay"), (), "No plugin draws chat on the overlay now.")
+            return _answer(subject, self._canvases.audience, (), "No plugin draws chat on the overlay now.")
         self._tasks.spawn(self._withdraw(subject), name="end of an overlay test")
         seen = await self._painted()
-        return _answer(subject, self._hub.audience("overlay"), seen, "")
+        return _answer(subject, self._canvases.audience, seen, "")
 
     async def _sent(self) -> Entry:
         platform_id = secrets.token_hex(8)
@@ -111,10 +111,10 @@ class Overlays:
         """What the overlays answer that are connected now."""
         probe = next(self._probes)
         answers = self._answers[probe] = {}
-        self._hub.push("overlay", [encode(OverlayProbe(id=probe))])
+        self._canvases.push([encode(OverlayProbe(id=probe))])
         try:
             async with asyncio.timeout(_PATIENCE):
-                while len(answers) < self._hub.audience("overlay"):
+                while len(answers) < self._canvases.audience:
                     self._answered.clear()
                     await self._answered.wait()
         except TimeoutError:

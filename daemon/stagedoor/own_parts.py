@@ -16,6 +16,7 @@ from stagedoor.obs.settings import ObsSettings
 from stagedoor.panel.settings import KeySettings, PanelSettings
 from stagedoor.privacy.settings import PrivacySettings
 from stagedoor.settings import Settings
+from stagedoor.staging.settings import OverlaysSettings
 from stagedoor.web.settings import WebSettings
 from stagedoor.web.team_settings import TeamSettings
 
@@ -39,6 +40,7 @@ OWN_PARTS = (
     OwnPart("views", ViewsSettings, "Saved views", "Searches that are kept as tabs of the inbox."),
     OwnPart("plugins", PluginSettings, "Plugins", "Which plugins run."),
     OwnPart("obs", ObsSettings, "OBS", "How OBS is reached."),
+    OwnPart("overlays", OverlaysSettings, "Overlays", "What stands where on the overlays, and how it looks."),
     OwnPart("web", WebSettings, "Pages", "Where panel and overlay are served."),
     OwnPart("panel", PanelSettings, "Panel", "How the panel looks and behaves."),
     OwnPart("keys", KeySettings, "Keys", "What keys do in the panel."),

@@ -20,6 +20,9 @@ SECRETS_READ = "secrets_read"
 SECRETS_KEPT = "secrets_kept"
 TAKEN_IN = "taken_in"
 EMOTES = "emotes"
+PRESSES = "presses"
+TRIGGERS = "triggers"
+PANEL = "panel"
 
 
 class Passages:

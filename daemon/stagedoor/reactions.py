@@ -25,7 +25,6 @@ from stagedoor.obs.listener import Happening
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.settings import Settings
 from stagedoor.store.entry import Entry
-from stagedoor.web.wire import WidgetsChanged, encode
 
 if TYPE_CHECKING:
     from stagedoor.app import App
@@ -58,6 +57,8 @@ class Reactions:
             self._app.tasks.spawn(self.follow_switches(), name="switch plugins")
         elif part in self._app.host.plugins:
             self._app.tasks.spawn(self._redeclare(part), name=f"declare {part} anew")
+        elif part == "overlays":
+            self._app.canvases.follow()
         elif part == "views":
             self._app.views.changed()
         elif part == "moderation":
@@ -125,7 +126,14 @@ class Reactions:
         self._app.widgets.offer([(name, widget) for name, many in widgets for widget in many])
         self._app.show.overlay_kinds = self._app.widgets.kinds
         self._app.review.forget_names()
-        self._app.hub.push("overlay", [encode(WidgetsChanged(widgets=self._app.widgets.views()))])
+        self._app.canvases.widgets_changed()
+        controls = self._app.host.declared("register_controls")
+        self._app.controls.offer((name, control) for name, many in controls for control in many)
+        pages, triggers = self._app.host.declared("register_pages"), self._app.host.declared("register_triggers")
+        self._app.pages.offer(
+            [(name, page) for name, many in pages for page in many],
+            [(name, trigger) for name, many in triggers for trigger in many],
+        )
         for topic in ("sources", "plugins", "settings"):
             self._app.hub.touch(topic)
 

@@ -16,6 +16,7 @@ from stagedoor.chat.sending import Sent
 from stagedoor.chat.sources import Sources
 from stagedoor.clock import SystemClock
 from stagedoor.context import Context
+from stagedoor.controls import Controls
 from stagedoor.door import Door
 from stagedoor.errors import ActionRefused, ObsError, SettingsError
 from stagedoor.events import Event, Noticed, SourceEvent, SourceStateChanged
@@ -66,6 +67,15 @@ class _NoSending:
         raise ActionRefused(_NO_SHOW)
 
 
+class _NoShow:
+    def drop_states(self, plugin: str) -> None: ...
+
+
+class _NoPages:
+    def show(self, page: str, state: bytes) -> None: ...
+    def withdraw(self, plugin: str) -> None: ...
+
+
 class _NoPanic:
     def alarm(self, by: str, reason: str, *, cause: int = 0) -> None: ...
 
@@ -104,6 +114,8 @@ class Reading:
         self.memories = _Forgetful()
         self.sending = _NoSending()
         self.panic = _NoPanic()
+        self.show = _NoShow()
+        self.pages = _NoPages()
         self._where = where
         self._tasks = Tasks()
         self._doors: dict[str, Door] = {}
@@ -125,6 +137,7 @@ class Reading:
             on_change=self._plugin_changed,
             on_settings=self._plugin_declared_settings,
         )
+        self.controls = Controls(self.host.call, self.record)
         self._sources = Sources(
             clock=self.clock,
             tasks=self._tasks,
@@ -222,6 +235,9 @@ class Reading:
         return self._preferences.views()
 
     def tell_overlays(self, told: WidgetTold) -> None:
+        """There is no overlay here."""
+
+    def set_widget_state(self, widget: str, state: bytes, subjects: Sequence[int]) -> None:
         """There is no overlay here."""
 
     def folder_for(self, plugin: str) -> Path:

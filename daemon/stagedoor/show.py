@@ -25,8 +25,12 @@ from stagedoor.events import (
     Noticed,
     ObsEvent,
     RaidReceived,
+    RewardRedeemed,
     SourceEvent,
+    StreamEnded,
+    StreamStarted,
     SubscriptionReceived,
+    TriggerFired,
     VerdictReached,
     ViewerCount,
     ViewerEvent,
@@ -35,6 +39,7 @@ from stagedoor.events import (
 )
 from stagedoor.host.host import Host
 from stagedoor.model import Action
+from stagedoor.staging.states import WidgetStates
 from stagedoor.store.log import Entry
 
 _log = logging.getLogger(__name__)
@@ -47,6 +52,10 @@ _TOLD = {
     GiftReceived: "gift_received",
     SubscriptionReceived: "subscription_received",
     RaidReceived: "raid_received",
+    RewardRedeemed: "reward_redeemed",
+    LikesReceived: "likes_received",
+    StreamStarted: "stream_started",
+    StreamEnded: "stream_ended",
 }
 _QUIET = (ChannelOpened, HeldMessageResolved, LikesReceived, ViewerCount, ViewerJoined)
 """What is counted and kept, but would bury everything else in the inbox."""
@@ -109,6 +118,9 @@ class Show:
         self._health_of = health_of
         self._renew_overlays = renew_overlays
         self.curtain = Curtain()
+        self._states = WidgetStates()
+        self._states_before: Mapping[str, msgspec.Raw] = {}
+        """What widgets showed when the curtain came down."""
         self._on_show: deque[tuple[int, bytes]] = deque(maxlen=_ON_SHOW)
         self._in_inbox: deque[bytes] = deque(maxlen=_IN_INBOX)
         self._returning: dict[int, tuple[Event, bool]] = {}
@@ -178,6 +190,8 @@ class Show:
 
     def lower_curtain(self, state: CurtainState, since: int) -> None:
         """Show nothing new from now on, and nothing at all when it is `cleared`; `since` is the time of that."""
+        if not self.curtain.is_down:
+            self._states_before = self._states.now()
         self.curtain.lower(state, since)
         self._renew_overlays()
 
@@ -193,12 +207,35 @@ class Show:
         if missed or told:
             self._to_overlay([*(raw for _, raw in missed), *told])
 
-    def tell_widget(self, raw: bytes) -> None:
-        """Hand a plugin's value, as the overlays read it, to its widget."""
+    def tell_widget(self, raw: bytes, subjects: Collection[int] = ()) -> None:
+        """Hand a plugin's value, as the overlays read it, to its widget; not with words that were withdrawn."""
+        if self._states.is_gone(subjects):
+            return
         if self.curtain.is_down:
-            self.curtain.hold_told(raw)
+            self.curtain.hold_told(raw, subjects)
         else:
             self._to_overlay([raw])
+
+    def set_state(self, widget: str, state: bytes, subjects: Collection[int] = ()) -> None:
+        """Let a widget show this, a JSON value, until further notice; behind the curtain it is seen afterwards."""
+        raw = self._states.set(widget, state, subjects)
+        if not self.curtain.is_down:
+            self._to_overlay([raw])
+
+    def drop_states(self, plugin: str) -> None:
+        """A plugin does not run any more: its widgets show nothing of what it said."""
+        raws = self._states.drop(plugin)
+        if raws and not self.curtain.is_down:
+            self._to_overlay(raws)
+
+    def widget_states(self) -> Mapping[str, msgspec.Raw]:
+        """What widgets show until further notice, by their whole names."""
+        if self.curtain.state is CurtainState.CLEARED:
+            return {}
+        if self.curtain.state is CurtainState.FROZEN:
+            now = self._states.now()
+            return {widget: state for widget, state in self._states_before.items() if widget in now}
+        return self._states.now()
 
     def inbox(self) -> list[msgspec.Raw]:
         """The last events of any kind, oldest first."""
@@ -270,6 +307,7 @@ class Show:
                 if not withdrawal.by:  # what a person takes off the screen may still wait for a decision
                     self._waiting -= gone
                 overlay.append(entry.raw)
+                overlay.extend(self._states.withdraw(gone))
                 self._host.tell("message_withdrawn", cause=withdrawal.id, event=withdrawal)
             case MessageHighlighted() as seen:
                 if self._is_seen_first(seen):
@@ -277,6 +315,8 @@ class Show:
                 self._host.tell("message_highlighted", cause=seen.id, event=seen)
             case ObsEvent() as event:
                 self._host.tell("obs_event", cause=event.id, event=event)
+            case TriggerFired() as event:
+                self._host.tell("trigger_fired", cause=event.id, event=event)
             case Noticed() as notice:
                 self.notices.append(notice)
 
@@ -300,6 +340,7 @@ class Show:
             self.hidden += 1
         returning, is_new = self._returning.pop(verdict.id, (None, False))
         if returning:
+            self._states.returned(returning.id)
             self._draw(returning, encode(returning), overlay, was_on_show=not is_new)
             if is_new:
                 self._tell_plugins(returning)

@@ -34,7 +34,7 @@ class Status:
             hidden=app.show.hidden,
             held=app.show.held,
             late=app.intake.unreadable + sum(plugin.stats.dropped for plugin in app.host.plugins.values()),
-            overlays=app.hub.audience("overlay"),
+            overlays=app.canvases.audience,
             overlay_url=app.overlay_url,
             notices=[
                 NoticeView(id=notice.id, at=notice.at, part=notice.part, level=notice.level, text=notice.text)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from stagedoor.clock import milliseconds
-from stagedoor.web.wire import InboxView, OverlayView, SettingsView
+from stagedoor.web.wire import InboxView, SettingsView
 
 if TYPE_CHECKING:
     from stagedoor.app import App
@@ -29,13 +28,7 @@ def offer_topics(app: App) -> None:
     hub.state("team", app.access.team.view)
     hub.state("privacy", app.privacy.view)
     hub.state("checks", app.checking.view)
+    hub.state("controls", app.controls.view)
+    hub.state("plugin_pages", app.pages.view)
     hub.stream("inbox", lambda: InboxView(events=app.show.inbox()))
-    hub.stream(
-        "overlay",
-        lambda: OverlayView(
-            widgets=app.widgets.views(),
-            events=app.show.on_show(),
-            now=app.show.curtain.since if app.show.curtain.is_down else milliseconds(app.clock),
-            curtain=app.show.curtain.state,
-        ),
-    )
+    hub.stream("boards", app.pages.boards)

@@ -67,7 +67,7 @@ class CheckingClerk:
             "logins": lambda: chats.logins(app.logins.view().logins, milliseconds(app.clock), hours),
             "OBS": lambda: obs.connection(app.obs.view()),
             "rules": lambda: obs.references(app.obs.view(), named),
-            "overlay": lambda: obs.overlay(app.obs.view(), app.hub.audience("overlay")),
+            "overlay": lambda: obs.overlay(app.obs.view(), app.canvases.audience),
             "speech": obs.speech,
             "plugins": lambda: house.plugins(app.host.views(), app.status.plugins().safe_mode),
             "files": lambda: asyncio.to_thread(house.files, named),

@@ -11,7 +11,7 @@ from stagedoor.desk.catalogue import ORDERS
 from stagedoor.desk.order import Order
 from stagedoor.desk.rights import NotAllowedError, least_for
 from stagedoor.errors import ActionRefused
-from stagedoor.roles import role_of
+from stagedoor.roles import Role, role_of
 
 O = TypeVar("O", bound=Order)  # noqa: E741 - the order's type
 Doer = Callable[[Any, str], Awaitable[Any]]
@@ -22,10 +22,15 @@ class Desk:
 
     def __init__(self) -> None:
         self._doers: dict[type[Order], Doer] = {}
+        self._asked: dict[type[Order], Callable[[Any], Role]] = {}
 
     def assign(self, order: type[O], doer: Callable[[O, str], Awaitable[Any]]) -> None:
         """Let `doer(order, by)` carry out this kind of order."""
         self._doers[order] = doer
+
+    def ask_role(self, order: type[O], least: Callable[[O], Role]) -> None:
+        """Let `least(order)` say which role this kind of order takes at least."""
+        self._asked[order] = least
 
     async def do(self, name: str, arguments: bytes, by: str) -> Any:
         """Carry out the action `name` with JSON arguments for the person `by`.
@@ -41,7 +46,7 @@ class Desk:
         except (msgspec.ValidationError, msgspec.DecodeError) as fault:
             raise ActionRefused(f"“{name}” was not done: its arguments do not fit ({fault}).") from fault
         role = role_of(by)
-        if not role.may(least_for(wanted)):
+        if not role.may(self._asked.get(order, least_for)(wanted)):
             raise NotAllowedError(f"A {role} may not do that, so it was not done. Ask the streamer for a larger role.")
         return await doer(wanted, str(by))
 

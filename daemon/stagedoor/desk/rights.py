@@ -10,7 +10,7 @@ from stagedoor.errors import StagedoorError
 from stagedoor.roles import Role
 
 _ROLES = {
-    Role.WATCHER: "suggest find_moment find_firsts",
+    Role.WATCHER: "suggest find_moment find_firsts press_control",
     Role.HELPER: (
         "send_message find_waiting explain find_alike mark_answered unmark_answered response_times fill_replies "
         "retry_message"
@@ -18,17 +18,17 @@ _ROLES = {
     Role.MODERATOR: (
         "decide decide_many undo_decision undo_batch find_actions begin_panic end_panic fairness announce shout_out "
         "pin_message link_viewers unlink_viewer show_person find_person_messages find_person_actions find_viewers "
-        "list_people write_note remove_note restore_note mark_viewer unmark_viewer time_out_viewer ban_viewer "
-        "end_timeout unban_viewer retry_source check_up"
+        "list_people approve_message write_note remove_note restore_note mark_viewer unmark_viewer time_out_viewer "
+        "ban_viewer end_timeout unban_viewer retry_source check_up"
     ),
     Role.OWNER: (
         "add_source remove_source begin_login end_login start_demo stop_demo input_address back_test stop_back_test "
         "change_settings enable_plugin resume_plugin button_address show_panel quit trust_viewer plugin_costs "
         "overlay_widgets open_folder settings_history undo_settings settings_at restore_settings export_settings "
         "read_settings_file import_settings settings_copies copy_settings read_settings_copy restore_settings_copy "
-        "switch_scene retry_obs test_overlay add_overlay what_is_kept export_viewer preview_forgetting forget_viewer "
-        "forget_messages forget_everything invite_member change_member remove_member open_page pop_out platform_logins "
-        "clear_platform_login"
+        "switch_scene retry_obs test_overlay add_overlay overlay_addresses what_is_kept export_viewer "
+        "preview_forgetting forget_viewer forget_messages forget_everything invite_member change_member remove_member "
+        "open_page pop_out platform_logins clear_platform_login"
     ),
 }
 
@@ -45,16 +45,18 @@ _BY_ARGUMENTS: dict[str, Callable[[Any], Role]] = {"decide": _queue_only, "decid
 
 TOPICS: dict[str, Role] = {
     **dict.fromkeys(
-        ("inbox", "overlay", "unanswered", "sources", "plugins", "obs", "status", "panic", "team", "views"),
+        ("inbox", "overlay", "unanswered", "sources", "plugins", "obs", "status", "panic", "team", "views", "controls"),
         Role.WATCHER,
     ),
-    **dict.fromkeys(("people", "viewer_marks", "checks"), Role.MODERATOR),
+    **dict.fromkeys(("people", "viewer_marks", "checks", "boards", "plugin_pages"), Role.MODERATOR),
     **dict.fromkeys(("settings", "logins", "backtest", "privacy"), Role.OWNER),
 }
 """The least role for each topic."""
 
 EVENTS: dict[str, Role] = {
-    **dict.fromkeys(("note_written", "note_removed", "viewer_marked", "viewer_unmarked"), Role.MODERATOR),
+    **dict.fromkeys(
+        ("note_written", "note_removed", "viewer_marked", "viewer_unmarked", "control_pressed"), Role.MODERATOR
+    ),
     **dict.fromkeys(
         ("setting_changed", "login_changed", "obs_commanded", "member_changed", "history_forgotten"), Role.OWNER
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from stagedoor.desk.order import Order
 
 
@@ -17,6 +19,25 @@ class RetryObs(Order, frozen=True, kw_only=True):
 
 class TestOverlay(Order, frozen=True, kw_only=True):
     """Send a test message the whole way to the overlays, and say which of them painted it."""
+
+
+class PressControl(Order, frozen=True, kw_only=True):
+    """Have something done that a plugin or a part of the daemon offers; topic `controls` says what there is."""
+
+    control: str
+    """For example `alerts.skip`."""
+    arguments: dict[str, Any] = {}
+    """By name, as its schema says."""
+
+
+class ApproveMessage(Order, frozen=True, kw_only=True):
+    """Let a message onto the overlays that show only what somebody approved."""
+
+    subject: int
+
+
+class OverlayAddresses(Order, frozen=True, kw_only=True):
+    """Where each overlay is served; whoever has an address can watch it."""
 
 
 class AddOverlay(Order, frozen=True, kw_only=True):

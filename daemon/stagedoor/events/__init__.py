@@ -51,6 +51,7 @@ from stagedoor.events.house import (
 )
 from stagedoor.events.people import NoteRemoved, NoteWritten, ViewerMarked, ViewerUnmarked
 from stagedoor.events.privacy import HistoryForgotten, MemberChanged, ViewerForgotten
+from stagedoor.events.stage import ControlPressed, MessageApproved, TriggerFired, Undoing
 from stagedoor.events.viewers import (
     Announcement,
     ChatMessage,
@@ -73,6 +74,7 @@ __all__ = [
     "ChannelOpened",
     "ChatCleared",
     "ChatMessage",
+    "ControlPressed",
     "DeedDone",
     "Event",
     "FollowReceived",
@@ -85,6 +87,7 @@ __all__ = [
     "LoginChanged",
     "MemberChanged",
     "MessageAnswered",
+    "MessageApproved",
     "MessageDeleted",
     "MessageHeld",
     "MessageHighlighted",
@@ -113,6 +116,8 @@ __all__ = [
     "StreamStarted",
     "StrikeCounted",
     "SubscriptionReceived",
+    "TriggerFired",
+    "Undoing",
     "VerdictReached",
     "ViewerCount",
     "ViewerEvent",
@@ -181,6 +186,9 @@ AnyEvent = (
     | ObsEvent
     | ObsCommanded
     | SettingChanged
+    | ControlPressed
+    | TriggerFired
+    | MessageApproved
     | Noticed
 )
 """Every kind the log can hold."""

@@ -7,13 +7,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from stagedoor.chat_source import SourceKind
-from stagedoor.context import Command, Guideline, Login, Widget
+from stagedoor.context import Box, Command, Control, Guideline, Login, PanelPage, Trigger, Widget
 from stagedoor.model import Role
+from stagedoor.roles import Role as TeamRole
 from stagedoor.settings import Settings
 
 _LONGEST = 40
+_WHOLE = 100
 
-Declared = Command | Guideline | Login | SourceKind | Widget
+Declared = Command | Control | Guideline | Login | PanelPage | SourceKind | Trigger | Widget
 
 _ITEMS: dict[str, type[Declared]] = {
     "register_sources": SourceKind,
@@ -21,6 +23,9 @@ _ITEMS: dict[str, type[Declared]] = {
     "register_widgets": Widget,
     "register_logins": Login,
     "register_guidelines": Guideline,
+    "register_controls": Control,
+    "register_triggers": Trigger,
+    "register_pages": PanelPage,
 }
 
 
@@ -79,6 +84,25 @@ def _are_seconds(value: Any) -> bool:
     return _is_list(value) and all(type(seconds) is int and seconds > 0 for seconds in value)
 
 
+def _is_settings(value: Any) -> bool:
+    return value is None or (isinstance(value, type) and issubclass(value, Settings))
+
+
+def _is_team_role(value: Any) -> bool:
+    return isinstance(value, TeamRole)
+
+
+def _is_box(value: Any) -> bool:
+    if not isinstance(value, Box):
+        return False
+    sides = (value.x, value.y, value.width, value.height)
+    return all(_is_duration(side) and side <= _WHOLE for side in sides) and value.width > 0 and value.height > 0
+
+
+def _is_box_or_none(value: Any) -> bool:
+    return value is None or _is_box(value)
+
+
 def _are_addresses(value: Any) -> bool:
     return isinstance(value, Mapping) and all(isinstance(text, str) for pair in value.items() for text in pair)
 
@@ -91,6 +115,7 @@ _Check = tuple[Callable[[Any], bool], str]
 _NAME: _Check = (_is_name, "a text that is not empty")
 _TEXT: _Check = (_is_text, "a text")
 _FUNCTION: _Check = (callable, "something that can be called")
+_BOX = "a Box with sides from 0 to 100"
 
 _FIELDS: dict[type[Declared], dict[str, _Check]] = {
     Command: {
@@ -128,6 +153,29 @@ _FIELDS: dict[type[Declared], dict[str, _Check]] = {
         "module": _NAME,
         "style": _TEXT,
         "events": (_are_words, "a tuple of the names of events"),
+        "place": (_is_box, _BOX),
+        "upright": (_is_box_or_none, f"{_BOX}, or None"),
+    },
+    Control: {
+        "name": _NAME,
+        "title": _NAME,
+        "run": _FUNCTION,
+        "parameters": (_is_settings, "a subclass of Settings, or None"),
+        "help": _TEXT,
+        "role": (_is_team_role, "a TeamRole"),
+    },
+    Trigger: {
+        "name": _NAME,
+        "title": _NAME,
+        "fields": (_are_words, "a tuple of the names of values"),
+        "help": _TEXT,
+    },
+    PanelPage: {
+        "name": _NAME,
+        "title": _NAME,
+        "module": _NAME,
+        "style": _TEXT,
+        "icon": _TEXT,
     },
 }
 

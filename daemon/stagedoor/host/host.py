@@ -209,6 +209,14 @@ class Host:
         """Call a function of the plugin's own in its place, without waiting: `function(*arguments, ctx)`."""
         self._board.post(name, function, cause, arguments)
 
+    async def call(self, name: str, function: Callable[..., Any], cause: int, arguments: tuple[Any, ...]) -> Any:
+        """Call a function of the plugin's own in its place, and wait for what it returns: `function(*arguments, ctx)`.
+
+        Raises what it raises when that is a `StagedoorError`; else, and when it does not answer in time or does not
+        run, `ActionRefused` with a sentence.
+        """
+        return await self._board.call(name, function, cause, arguments)
+
     def spawn(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
         """Run something a plugin began by itself, until it ends or the plugin does."""
         runner = self._board.runner(name)

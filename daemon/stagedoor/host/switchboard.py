@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from time import perf_counter, thread_time
 from typing import Any
 
-from stagedoor.errors import SettingsError
+from stagedoor.errors import ActionRefused, SettingsError
 from stagedoor.hookspecs import MANNERS
 from stagedoor.host.asking import Question
 from stagedoor.host.calling import Arguments, Implementation, is_async
 from stagedoor.host.notes import Note
 from stagedoor.host.plugin import Plugin
+from stagedoor.host.reply import Reply
 from stagedoor.host.runner import NOTHING, Outcome, Runner
 from stagedoor.host.straight import AT_ONCE
 
@@ -158,6 +159,15 @@ class Switchboard:
         what = getattr(function, "__name__", "a function of its own")
         if runner.tell(Note(what, lambda all_of_them: function(*all_of_them), is_async(function), given, cause)):
             self._on_overflow(runner.plugin)
+
+    async def call(self, name: str, function: Callable[..., Any], cause: int, arguments: tuple[Any, ...]) -> Any:
+        """Put such a call into its mailbox, and wait for what it returns."""
+        runner = self.runner(name)
+        if not runner or name not in self._live or runner.health.is_suspended:
+            raise ActionRefused(f"That was not done: the plugin {name} does not run now. Look under Plugins.")
+        reply = Reply(function)
+        self.post(name, reply.function, cause, arguments)
+        return await reply.wait(runner.plugin.title)
 
     async def settled(self) -> None:
         """Wait until every mailbox is empty and nobody is being asked anything."""

@@ -13,11 +13,19 @@ if TYPE_CHECKING:
     from stagedoor.testing.clock import FakeClock
     from stagedoor.testing.obs import FakeObs
     from stagedoor.testing.overlay import FakeOverlay
+    from stagedoor.testing.panel import FakePanel
     from stagedoor.testing.stage import Stage
 
-__all__ = ["FakeClock", "FakeObs", "FakeOverlay", "Happened", "Stage"]
+__all__ = ["FakeClock", "FakeObs", "FakeOverlay", "FakePanel", "Happened", "Stage"]
 
-_HOMES = {"FakeClock": "clock", "FakeObs": "obs", "FakeOverlay": "overlay", "Happened": "audience", "Stage": "stage"}
+_HOMES = {
+    "FakeClock": "clock",
+    "FakeObs": "obs",
+    "FakeOverlay": "overlay",
+    "FakePanel": "panel",
+    "Happened": "audience",
+    "Stage": "stage",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -17,6 +17,7 @@ from stagedoor.chat.reception import Reception
 from stagedoor.chat.sending import Sending
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
+from stagedoor.controls import Controls
 from stagedoor.door import Door
 from stagedoor.errors import SettingsError
 from stagedoor.events import Event, Noticed, VerdictReached
@@ -42,6 +43,7 @@ from stagedoor.testing.clock import FakeClock
 from stagedoor.testing.counted import CountedSending
 from stagedoor.testing.obs import FakeObs
 from stagedoor.testing.overlay import FakeOverlay
+from stagedoor.testing.panel import FakePanel
 from stagedoor.web.inputs import Inputs
 from stagedoor.web.wire import WidgetTold, encode
 
@@ -82,6 +84,7 @@ class MemoryDaemon:
         self.preferences.on_change(self._settings_changed)
         self.obs = FakeObs(self.record)
         self.overlay = FakeOverlay()
+        self.pages = FakePanel()
         self.host = Host(
             clock=clock,
             tasks=self.tasks,
@@ -94,6 +97,7 @@ class MemoryDaemon:
             on_fault=lambda _, sentence: self.faults.append(sentence),
             patience=_PATIENCE,
         )
+        self.controls = Controls(self.host.call, self.record)
         self.engine = Engine(self.host, self._moderation, book=log, viewers_of=self.people.viewers_of)
         self.histories, self.review = self.engine.histories, self.engine.review
         self.preferences.declare("panic", PanicSettings)
@@ -193,7 +197,12 @@ class MemoryDaemon:
     def tell_overlays(self, told: WidgetTold) -> None:
         """Hand a plugin's value to its widget."""
         self.happenings += 1
-        self.show.tell_widget(encode(told))
+        self.show.tell_widget(encode(told), told.subjects)
+
+    def set_widget_state(self, widget: str, state: bytes, subjects: Sequence[int]) -> None:
+        """Let a plugin's widget show this until further notice."""
+        self.happenings += 1
+        self.show.set_state(widget, state, subjects)
 
     def folder_for(self, plugin: str) -> Path:
         """A folder for a plugin's own files, gone after the test."""
@@ -230,7 +239,7 @@ class MemoryDaemon:
         self.happenings += 1
 
     def _renew_overlay(self) -> None:
-        self.overlay.renew(self.show.on_show(), self.show.curtain.state)
+        self.overlay.renew(self.show.on_show(), self.show.curtain.state, self.show.widget_states())
 
     def _part(self, kind: type[S], name: str) -> S:
         current = self.preferences.current(name)
@@ -275,6 +284,8 @@ class MemoryDaemon:
         self.logins.offer((self.doors[name], login) for name, many in logins for login in many)
         commands = self.host.declared("register_commands")
         self.commands.offer((name, command) for name, many in commands for command in many)
+        controls = self.host.declared("register_controls")
+        self.controls.offer((name, control) for name, many in controls for control in many)
         self.review.forget_names()
 
 

@@ -11,6 +11,8 @@ from typing import Any, Self
 import msgspec
 
 from stagedoor import paths
+from stagedoor.context import Back, Offer
+from stagedoor.controls import back_of
 from stagedoor.errors import PluginError, SettingsError
 from stagedoor.events import (
     Event,
@@ -28,6 +30,7 @@ from stagedoor.testing.clock import FakeClock, turns
 from stagedoor.testing.daemon import MemoryDaemon
 from stagedoor.testing.obs import FakeObs
 from stagedoor.testing.overlay import FakeOverlay
+from stagedoor.testing.panel import FakePanel
 from stagedoor.web.moderating import PanicView
 from stagedoor.web.wire import LoginView
 
@@ -74,6 +77,16 @@ class Stage(Audience):
     def overlay(self) -> FakeOverlay:
         """The overlay: what is `shown`, and what widgets were `told`."""
         return self._on.overlay
+
+    @property
+    def panel(self) -> FakePanel:
+        """The panel: what plugins' pages have `shown`."""
+        return self._on.pages
+
+    @property
+    def controls(self) -> Sequence[Offer]:
+        """What can be pressed now."""
+        return self._on.controls.offers
 
     @property
     def notices(self) -> Sequence[Noticed]:
@@ -190,6 +203,16 @@ class Stage(Audience):
         """Have every plugin forget a viewer and what they wrote."""
         await self.settle()
         await self._on.host.ask("forget_viewer", [{"viewer": viewer, "messages": list(messages)}])
+
+    async def press(self, control: str, *, by: str = "moderator", **arguments: Any) -> Back | None:
+        """Somebody has something done, such as `alerts.skip`; how to take it back.
+
+        Raises `ActionRefused` or `SettingsError` as the panel would be told.
+        """
+        await self.settle()
+        pressed = await self._on.controls.press(control, arguments, by)
+        await self.settle()
+        return back_of(pressed)
 
     async def switch_scene(self, scene: str) -> None:
         """The streamer switches the scene, by hand."""

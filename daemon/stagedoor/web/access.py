@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import hmac
 import logging
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,8 @@ class Access:
         self.team = team or Team(clock=clock)
         """Who may use the panel beside the streamer."""
         self.overlay_token = overlay_token or _new()
-        """Part of the overlay's address; whoever has it can watch the overlay and nothing else."""
+        """Part of the main overlay's address; whoever has it can watch that overlay and nothing else."""
+        self._overlays: dict[str, str] = {"main": self.overlay_token}
         self.acting_token = acting_token or _new()
         """For scripts: `Authorization: Bearer …`."""
         self.button_token = button_token or _new()
@@ -117,6 +119,21 @@ class Access:
         """From now on the pages are at this port, and asked for by exactly these two names."""
         self._hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
         self.cookie = f"stagedoor_{port}"
+
+    def offer_overlays(self, names: Iterable[str]) -> None:
+        """Let exactly these overlays be watched, each at an address of its own that stays the same."""
+        self._overlays = {name: self.overlay_token_of(name) for name in names}
+
+    def overlay_token_of(self, name: str) -> str:
+        """Part of an overlay's address."""
+        if name == "main":
+            return self.overlay_token
+        key = self.overlay_token.encode()
+        return base64.urlsafe_b64encode(hmac.digest(key, f"overlay {name}".encode(), "sha256")).decode().rstrip("=")
+
+    def overlay_named(self, token: str) -> str:
+        """The overlay this token opens, or empty."""
+        return next((name for name, known in self._overlays.items() if _same(token, known)), "")
 
     def ticket(self) -> str:
         """A token that opens the panel once, within a minute."""
@@ -188,7 +205,8 @@ class Access:
                 401,
             ),
         }[level]
-        if not _same(shown or in_address, token):
+        is_admitted = self.overlay_named(in_address) if level is Level.OVERLAY else _same(shown or in_address, token)
+        if not is_admitted:
             raise AccessRefusedError(sentence, status=status)
         # What these may do is said by their routes; as anybody's order it would be refused.
         return Caller(level.value, Role.OWNER if level is Level.BUTTON else Role.WATCHER)

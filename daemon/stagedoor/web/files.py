@@ -57,3 +57,11 @@ def read_inside(folder: Path, path: str, kinds: dict[str, str]) -> Found | None:
     except (OSError, RuntimeError, ValueError):
         # Gone, not ours to read, a ring of links: for a page all the same.
         return None
+
+
+def stamped(address: str, folder: Path | None, file: str) -> str:
+    """The address of a plugin's file; another one once it was saved again, so that no page uses an old one."""
+    try:
+        return f"{address}?v={(folder / file).stat().st_mtime_ns // 1_000_000}" if folder else address
+    except OSError:
+        return address

@@ -201,6 +201,19 @@ class Hub:
         """
         self._streams[topic].make = snapshot
 
+    def open_stream(self, topic: str, snapshot: Callable[[], View]) -> None:
+        """Have a stream of this name from now on, as `stream` does for those that are always there."""
+        if topic not in self._streams:
+            self._streams[topic] = self._topics[topic] = _Stream(topic, self._audience_changed)
+        self.stream(topic, snapshot)
+
+    def close_stream(self, topic: str) -> None:
+        """Have this stream no more; whoever follows it hears nothing from now on."""
+        if stream := self._streams.pop(topic, None):
+            del self._topics[topic]
+            stream.pace.forget()
+            stream.listeners.clear()
+
     def renew(self, topic: str) -> None:
         """What was pushed to a stream is no longer what there is: everybody is sent the snapshot anew, at once."""
         if self._open:

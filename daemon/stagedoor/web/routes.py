@@ -30,8 +30,8 @@ _MEMBERS_COOKIE = 90 * 24 * 3600
 """Seconds."""
 _KINDS = frozenset(str(struct.__struct_config__.tag) for struct in events.AnyEvent.__args__)
 
-Serve = Callable[[web.Request, Caller | None], Awaitable[web.StreamResponse]]
-"""Talks with a page over its WebSocket; None is an overlay, which may follow less."""
+Serve = Callable[[web.Request, Caller | None, str], Awaitable[web.StreamResponse]]
+"""Talks with a page over its WebSocket; None is an overlay, which may follow less, and then comes its name."""
 
 
 class Archive(Protocol):
@@ -88,6 +88,7 @@ class Routes:
             Route("GET", "/", page, self._home),
             Route("GET", "/panel", Level.TICKET, self._enter),
             Route("GET", "/panel/images/{path:.+}", page, self._image),
+            Route("GET", "/panel/plugins/{plugin}/{path:.+}", page, self._plugin_file),
             Route("GET", "/panel/{path:.*}", page, self._panel_file),
             Route("GET", "/ws", act, self._panel_socket),
             Route("GET", "/overlay/{token}/ws", overlay, self._overlay_socket),
@@ -150,10 +151,10 @@ class Routes:
     # -- sockets -------------------------------------------------------------------------------------------------
 
     async def _panel_socket(self, request: web.Request, caller: Caller) -> web.StreamResponse:
-        return await self._serve(request, caller)
+        return await self._serve(request, caller, "")
 
     async def _overlay_socket(self, request: web.Request, _caller: Caller) -> web.StreamResponse:
-        return await self._serve(request, None)
+        return await self._serve(request, None, self._access.overlay_named(request.match_info["token"]))
 
     # -- the API -------------------------------------------------------------------------------------------------
 

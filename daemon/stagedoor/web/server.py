@@ -41,7 +41,6 @@ _LARGEST_BODY = 1024 * 1024
 # Windows says "no permission" for a port that somebody else has.
 _TAKEN = {errno.EADDRINUSE, errno.EACCES} if sys.platform == "win32" else {errno.EADDRINUSE}
 _PANEL = Path(__file__).parents[1] / "panel" / "static"
-_OVERLAY_TOPICS = frozenset({"overlay"})
 _ALL_TOPICS = frozenset({*wire.STATES, *wire.STREAMS})
 
 
@@ -142,12 +141,14 @@ class Server:
         await self._images.close()
         self._readers.shutdown()
 
-    async def _serve(self, request: web.Request, caller: Caller | None) -> web.StreamResponse:
-        topics, hello = _OVERLAY_TOPICS, self._hello
-        if caller is not None:
+    async def _serve(self, request: web.Request, caller: Caller | None, overlay: str) -> web.StreamResponse:
+        if caller is None:
+            topics = frozenset({wire.topic_of(overlay)})
+            hello = msgspec.structs.replace(self._hello, topic=wire.topic_of(overlay))
+        else:
             topics = frozenset(topic for topic in _ALL_TOPICS if caller.role.may(least_for_topic(topic)))
             actions = allowed(caller.role, ORDERS)
-            hello = msgspec.structs.replace(hello, name=str(caller), role=caller.role, actions=actions)
+            hello = msgspec.structs.replace(self._hello, name=str(caller), role=caller.role, actions=actions)
         page = Socket(self._hub, self._tasks, topics=topics, hello=hello, caller=caller, on_seen=self._on_seen)
         self._sockets.add(page)
         team = self._access.team

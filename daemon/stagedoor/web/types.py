@@ -28,6 +28,7 @@ from stagedoor.web import (
     moderating,
     people,
     privacy,
+    stage,
     trail,
     windows,
     wire,
@@ -53,10 +54,11 @@ export interface Snapshots extends States, Streams {}
 export interface Items extends States {
   inbox: AnyEvent;
   overlay: OverlayItem;
+  boards: Board;
 }
 
 /** What an overlay is sent. */
-export type OverlayItem = AnyEvent | WidgetsChanged | WidgetTold | OverlayProbe;
+export type OverlayItem = AnyEvent | WidgetsChanged | WidgetTold | WidgetState | CanvasChanged | OverlayProbe;
 
 /** A `Snapshot` of one topic. */
 export interface SnapshotOf<T extends Topic> extends SnapshotFrame {
@@ -110,6 +112,11 @@ _EXACT = {
     ("BackTestView", "values"): "Record<string, unknown>",
     ("Done", "ok"): "true",
     ("NotDone", "ok"): "false",
+    ("OverlayView", "states"): "Record<string, Record<string, unknown>>",
+    ("WidgetState", "state"): "Record<string, unknown> | null",
+    ("BoardsView", "boards"): "Record<string, Record<string, any>>",
+    ("Board", "state"): "Record<string, any>",
+    ("Hello", "topic"): 'Topic | ""',
     ("Subscribe", "topics"): "Topic[]",
     ("Unsubscribe", "topics"): "Topic[]",
 }
@@ -131,6 +138,8 @@ def declarations() -> str:
         *_structs_of(people),
         *_structs_of(answering),
         *_structs_of(privacy),
+        *_structs_of(stage),
+        events.Undoing,
         *_structs_of(windows),
         *_structs_of(wire),
         *desk.ORDERS.values(),

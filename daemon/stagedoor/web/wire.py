@@ -2,8 +2,9 @@
 
 A page opens one WebSocket, says which topics it wants, and gets for each a snapshot and then numbered deltas.
 There are two kinds of topic: a *state* (`sources`, `plugins`, `obs`, `status`, `settings`,
-`logins`, `people`, `viewer_marks`, `panic`, `backtest`, `unanswered`), where an item is the
-whole new value and only the last one matters, and a *stream* (`inbox`, `overlay`), where every item is an event.
+`logins`, `people`, `viewer_marks`, `panic`, `backtest`, `unanswered` …), where an item is the whole new value and only
+the last one matters, and a *stream* (`inbox`, `boards`, `overlay`; `overlay.NAME` of the other overlays), where every
+item is an event.
 A number that does not follow the last one, a closed socket, or a `Snapshot` in between means: start from the snapshot.
 """
 
@@ -19,6 +20,7 @@ from stagedoor.web.finding import SavedViewsView
 from stagedoor.web.moderating import BackTestView, PanicView
 from stagedoor.web.people import ViewerMarksView
 from stagedoor.web.privacy import PrivacyView, TeamView
+from stagedoor.web.stage import BoardsView, ControlsView, PluginPagesView
 from stagedoor.web.view import View
 
 PROTOCOL = 1
@@ -40,6 +42,8 @@ class Hello(_Frame, frozen=True, kw_only=True, omit_defaults=True):
     """What they may do: a `Role`."""
     actions: list[str] = []
     """What they may ask for; the arguments may still be too much."""
+    topic: str = ""
+    """What an overlay follows; empty for the panel."""
 
 
 class Snapshot(_Frame, frozen=True, kw_only=True):
@@ -352,12 +356,40 @@ class WidgetView(View, frozen=True, kw_only=True):
     style: str
     events: list[str]
     settings: dict[str, Any]
+    item: str = ""
+    """Which of the overlay's items it is; empty where each widget is there once, at its usual place."""
+    place: PlaceView | None = None
+    """Where it stands; None is all of the canvas."""
+
+
+class PlaceView(View, frozen=True, kw_only=True):
+    """A place on an overlay, in percent of the canvas from its upper left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    opacity: int = 100
+    is_hidden: bool = False
+
+
+class CanvasView(View, frozen=True, kw_only=True):
+    """What an overlay is laid out for, and how it looks."""
+
+    title: str
+    width: int
+    height: int
+    theme: dict[str, Any]
+    """The fields of `staging.settings.Theme`."""
+    css: str
+    """Style rules of the streamer's own."""
+    flash_limit: bool
 
 
 class OverlayView(View, frozen=True, kw_only=True):
     """Snapshot of the topic `overlay`.
 
-    Deltas are events that passed review, `message_withdrawn`, and the two made for overlays below.
+    Deltas are events that passed review, `message_withdrawn`, and those made for overlays below.
     """
 
     widgets: list[WidgetView]
@@ -367,6 +399,10 @@ class OverlayView(View, frozen=True, kw_only=True):
     """The daemon's clock in milliseconds, to judge how old an event is; it stands still while the curtain is down."""
     curtain: str
     """`open`; `frozen`: what is on show stays, nothing new comes; `cleared`: nothing at all is to be seen."""
+    name: str = "main"
+    canvas: CanvasView | None = None
+    states: dict[str, msgspec.Raw] = {}
+    """What widgets show until further notice, by the widget's name."""
 
 
 class WidgetsChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="widgets_changed"):
@@ -380,6 +416,23 @@ class WidgetTold(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", ta
 
     widget: str
     payload: dict[str, Any]
+    subjects: tuple[int, ...] = ()
+    """The messages whose words are in it."""
+
+
+class WidgetState(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="widget_state"):
+    """Delta for overlays: what a widget shows until further notice; null is nothing."""
+
+    widget: str
+    state: msgspec.Raw
+    subjects: tuple[int, ...] = ()
+    """The messages whose words are in it."""
+
+
+class CanvasChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="canvas_changed"):
+    """Delta for overlays: the canvas or the theme is another one now."""
+
+    canvas: CanvasView
 
 
 class OverlayProbe(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="overlay_probe"):
@@ -451,11 +504,19 @@ STATES: dict[str, type[View]] = {
     "team": TeamView,
     "privacy": PrivacyView,
     "checks": ChecksView,
+    "controls": ControlsView,
+    "plugin_pages": PluginPagesView,
 }
 """The state topics and what each holds."""
 
-STREAMS: dict[str, type[View]] = {"inbox": InboxView, "overlay": OverlayView}
+STREAMS: dict[str, type[View]] = {"inbox": InboxView, "overlay": OverlayView, "boards": BoardsView}
 """The stream topics and what their snapshot holds."""
+
+
+def topic_of(overlay: str) -> str:
+    """The topic an overlay follows, by its name."""
+    return "overlay" if overlay == "main" else f"overlay.{overlay}"
+
 
 encode = msgspec.json.Encoder().encode
 decode_page = msgspec.json.Decoder(FromPage).decode

@@ -20,6 +20,8 @@ export class Store {
   /** The last value of each state topic; absent until the first snapshot. @type {Partial<States>} */
   states = {};
   inbox = new Inbox();
+  /** What each page of a plugin shows, by the page's whole name. @type {Map<string, Record<string, any>>} */
+  boards = new Map();
   /** What a search found, while it is shown. @type {Inbox | null} */
   found = null;
   /** What waits for a decision, while that list is shown. @type {Inbox | null} */
@@ -43,7 +45,7 @@ export class Store {
   #watchers = new Map();
 
   constructor() {
-    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people", "viewer_marks", "panic", "backtest", "team", "privacy", "unanswered", "views", "checks"], {
+    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people", "viewer_marks", "panic", "backtest", "team", "privacy", "unanswered", "views", "checks", "controls", "plugin_pages", "boards"], {
       hello: (hello) => this.#hello(hello),
       snapshot: (snapshot) => this.#snapshot(snapshot),
       delta: (delta) => this.#delta(delta),
@@ -73,6 +75,12 @@ export class Store {
   /** Whether somebody with the role of whoever uses this page may ask for that. @param {string | undefined} action */
   may(action) {
     return !action || this.you.role === "owner" || this.you.actions.includes(action);
+  }
+
+  /** Whether somebody with the role of whoever uses this page may have that done now. @param {string} control such as `alerts.skip` */
+  mayPress(control) {
+    const found = this.states.controls?.controls.find((each) => each.control === control);
+    return found !== undefined && isEnough(this.you.role, found.role);
   }
 
   /** A chat being read, by its name. @param {string | undefined} id */
@@ -106,6 +114,7 @@ export class Store {
     lookedAtBy(this.you);
     if (this.#boot && this.#boot !== boot) {
       this.states = {};
+      this.boards = new Map();
       this.inbox.clear();
     }
     this.#boot = boot;
@@ -117,6 +126,7 @@ export class Store {
   #snapshot(snapshot) {
     if (snapshot.topic === "overlay") return;
     if (snapshot.topic === "inbox") this.inbox.restart(snapshot.data.events);
+    else if (snapshot.topic === "boards") this.boards = new Map(Object.entries(snapshot.data.boards));
     else this.#keep(snapshot.topic, snapshot.data);
     this.#changed(snapshot.topic);
   }
@@ -133,6 +143,7 @@ export class Store {
       this.deeds = delta.items.filter((item) => item.kind === "deed_done").filter(({ by }) => by);
       if (this.deeds.length) this.#changed("deeds");
     }
+    else if (delta.topic === "boards") for (const { page, state } of delta.items) this.boards.set(page, state);
     else this.#keep(delta.topic, delta.items.at(-1));
     this.#changed(delta.topic);
   }
@@ -149,4 +160,15 @@ export class Store {
   #changed(subject) {
     for (const watcher of this.#watchers.get(subject) ?? []) watcher();
   }
+}
+
+const ROLES = ["watcher", "helper", "moderator", "owner"];
+
+/**
+ * Whether a role may do what asks for another one.
+ * @param {string} role
+ * @param {string} least
+ */
+function isEnough(role, least) {
+  return ROLES.indexOf(role) >= ROLES.indexOf(least);
 }

@@ -1357,6 +1357,56 @@ export interface SettingChanged {
   reason?: string;
 }
 
+/** Somebody had something done. `cause` is why; `error` says if it did not happen. */
+export interface ControlPressed {
+  kind: "control_pressed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** For example `alerts.skip`; empty for whoever may not know. Default: `""`. */
+  control?: string;
+  /** Default: `{}`. */
+  arguments?: unknown;
+  /** The person or plugin. Default: `""`. */
+  by?: string;
+  /** How to take it back, where it can be. Default: `null`. */
+  back?: Undoing | null;
+  /** Default: `""`. */
+  error?: string;
+}
+
+/** Something happened in a plugin that may set off a cue. */
+export interface TriggerFired {
+  kind: "trigger_fired";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  plugin: string;
+  name: string;
+  /** Default: `{}`. */
+  data?: Record<string, string | number | boolean>;
+}
+
+/** A person wants a message on the overlays that show only what somebody approved. */
+export interface MessageApproved {
+  kind: "message_approved";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  subject: number;
+  /** Default: `""`. */
+  by?: string;
+}
+
 /** Something the streamer should know, in one sentence. */
 export interface Noticed {
   kind: "noticed";
@@ -2342,6 +2392,80 @@ export interface ExportView {
   text: string;
 }
 
+/** Something that can be pressed. */
+export interface ControlView {
+  /** For example `alerts.skip`. */
+  control: string;
+  /** The plugin or part of the daemon it belongs to. */
+  owner: string;
+  title: string;
+  help: string;
+  /** JSON Schema of its arguments, as that of settings. */
+  schema: Record<string, unknown>;
+  /** The least role that may press it. */
+  role: string;
+}
+
+/** Topic `controls`. */
+export interface ControlsView {
+  controls: ControlView[];
+}
+
+/** Answer of `press_control`: it was done. */
+export interface PressedView {
+  control: string;
+  /** How to take it back, where that can be. */
+  back: Undoing | null;
+}
+
+/** Something that happens in a plugin and may set off a cue. */
+export interface TriggerView {
+  /** For example `polls.ended`. */
+  trigger: string;
+  plugin: string;
+  title: string;
+  help: string;
+  fields: string[];
+}
+
+/** A page of a plugin in the panel. `module` and `style` are paths relative to the panel's page. */
+export interface PanelPageView {
+  /** For example `alerts/queue`. */
+  page: string;
+  plugin: string;
+  title: string;
+  module: string;
+  style: string;
+  icon: string;
+  /** The name to register its custom element under. */
+  tag: string;
+}
+
+/** Topic `plugin_pages`. */
+export interface PluginPagesView {
+  pages: PanelPageView[];
+  /** What may set off a cue, of all plugins. */
+  triggers: TriggerView[];
+}
+
+/** Snapshot of the topic `boards`: what each page of a plugin shows; deltas are `board` items. */
+export interface BoardsView {
+  boards: Record<string, Record<string, any>>;
+}
+
+/** Delta of `boards`: a page shows something else now. */
+export interface Board {
+  kind: "board";
+  page: string;
+  state: Record<string, any>;
+}
+
+/** A control, and what to press it with, that takes back what another one did. */
+export interface Undoing {
+  control: string;
+  arguments: unknown;
+}
+
 /** Answer of `open_page` and `pop_out`. */
 export interface WindowOpened {
   /** Whether there is a window now; otherwise the page is to be opened in the browser, at `url`. */
@@ -2386,6 +2510,8 @@ export interface Hello {
   role?: string;
   /** What they may ask for; the arguments may still be too much. Default: `[]`. */
   actions?: string[];
+  /** What an overlay follows; empty for the panel. Default: `""`. */
+  topic?: Topic | "";
 }
 
 /** Everything there is in a topic now; the next delta's first item has the number `n + 1`. */
@@ -2675,12 +2801,38 @@ export interface WidgetView {
   style: string;
   events: string[];
   settings: Record<string, unknown>;
+  /** Which of the overlay's items it is; empty where each widget is there once, at its usual place. */
+  item: string;
+  /** Where it stands; None is all of the canvas. */
+  place: PlaceView | null;
+}
+
+/** A place on an overlay, in percent of the canvas from its upper left corner. */
+export interface PlaceView {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  opacity: number;
+  is_hidden: boolean;
+}
+
+/** What an overlay is laid out for, and how it looks. */
+export interface CanvasView {
+  title: string;
+  width: number;
+  height: number;
+  /** The fields of `staging.settings.Theme`. */
+  theme: Record<string, unknown>;
+  /** Style rules of the streamer's own. */
+  css: string;
+  flash_limit: boolean;
 }
 
 /**
  * Snapshot of the topic `overlay`.
  *
- * Deltas are events that passed review, `message_withdrawn`, and the two made for overlays below.
+ * Deltas are events that passed review, `message_withdrawn`, and those made for overlays below.
  */
 export interface OverlayView {
   widgets: WidgetView[];
@@ -2690,6 +2842,10 @@ export interface OverlayView {
   now: number;
   /** `open`; `frozen`: what is on show stays, nothing new comes; `cleared`: nothing at all is to be seen. */
   curtain: string;
+  name: string;
+  canvas: CanvasView | null;
+  /** What widgets show until further notice, by the widget's name. */
+  states: Record<string, Record<string, unknown>>;
 }
 
 /** Delta for overlays: the widgets or their settings are different now. */
@@ -2703,6 +2859,23 @@ export interface WidgetTold {
   kind: "widget_told";
   widget: string;
   payload: Record<string, unknown>;
+  /** The messages whose words are in it. */
+  subjects: number[];
+}
+
+/** Delta for overlays: what a widget shows until further notice; null is nothing. */
+export interface WidgetState {
+  kind: "widget_state";
+  widget: string;
+  state: Record<string, unknown> | null;
+  /** The messages whose words are in it. */
+  subjects: number[];
+}
+
+/** Delta for overlays: the canvas or the theme is another one now. */
+export interface CanvasChanged {
+  kind: "canvas_changed";
+  canvas: CanvasView;
 }
 
 /** Delta for overlays: say `seen` once everything before this has been painted. */
@@ -3116,6 +3289,23 @@ export interface RetryObs {
 export interface TestOverlay {
 }
 
+/** Have something done that a plugin or a part of the daemon offers; topic `controls` says what there is. */
+export interface PressControl {
+  /** For example `alerts.skip`. */
+  control: string;
+  /** By name, as its schema says. Default: `{}`. */
+  arguments?: Record<string, unknown>;
+}
+
+/** Let a message onto the overlays that show only what somebody approved. */
+export interface ApproveMessage {
+  subject: number;
+}
+
+/** Where each overlay is served; whoever has an address can watch it. */
+export interface OverlayAddresses {
+}
+
 /** Put the overlay into a scene, or repair it there. */
 export interface AddOverlay {
   scene: string;
@@ -3383,6 +3573,9 @@ export type AnyEvent =
   | ObsEvent
   | ObsCommanded
   | SettingChanged
+  | ControlPressed
+  | TriggerFired
+  | MessageApproved
   | Noticed;
 
 /** The state topics and what each holds. */
@@ -3402,12 +3595,15 @@ export interface States {
   team: TeamView;
   privacy: PrivacyView;
   checks: ChecksView;
+  controls: ControlsView;
+  plugin_pages: PluginPagesView;
 }
 
 /** The stream topics and what the snapshot of each holds. */
 export interface Streams {
   inbox: InboxView;
   overlay: OverlayView;
+  boards: BoardsView;
 }
 
 /** Every topic. */
@@ -3420,10 +3616,11 @@ export interface Snapshots extends States, Streams {}
 export interface Items extends States {
   inbox: AnyEvent;
   overlay: OverlayItem;
+  boards: Board;
 }
 
 /** What an overlay is sent. */
-export type OverlayItem = AnyEvent | WidgetsChanged | WidgetTold | OverlayProbe;
+export type OverlayItem = AnyEvent | WidgetsChanged | WidgetTold | WidgetState | CanvasChanged | OverlayProbe;
 
 /** A `Snapshot` of one topic. */
 export interface SnapshotOf<T extends Topic> extends SnapshotFrame {
@@ -3508,6 +3705,9 @@ export interface Orders {
   switch_scene: SwitchScene;
   retry_obs: RetryObs;
   test_overlay: TestOverlay;
+  press_control: PressControl;
+  approve_message: ApproveMessage;
+  overlay_addresses: OverlayAddresses;
   add_overlay: AddOverlay;
   change_settings: ChangeSettings;
   enable_plugin: EnablePlugin;

@@ -1,0 +1,1 @@
+"""The overlays: what stands where on each, and what each is sent when."""
