@@ -18,12 +18,23 @@ from rig.fake_show import Data, FakeShow, Happened, Refused
 _INTENTS = {
     "CurrentSceneCollection": 1 << 1,
     "SceneCollection": 1 << 1,
+    "SceneItemTransformChanged": 1 << 19,
     "SceneItem": 1 << 7,
     "CurrentProgram": 1 << 2,
+    "SceneTransition": 1 << 4,
+    "CurrentSceneTransition": 1 << 4,
+    "CurrentProfile": 1 << 1,
+    "ProfileList": 1 << 1,
     "Scene": 1 << 2,
+    "InputVolumeMeters": 1 << 16,
     "Input": 1 << 3,
+    "SourceFilter": 1 << 5,
     "Stream": 1 << 6,
     "Record": 1 << 6,
+    "ReplayBuffer": 1 << 6,
+    "Virtualcam": 1 << 6,
+    "MediaInput": 1 << 8,
+    "CurrentPreview": 1 << 10,
     "StudioMode": 1 << 10,
 }
 
@@ -176,8 +187,13 @@ class FakeObs(FakeShow):
                     identified = await self._identify(client, said["d"], challenge)
                     if not identified:
                         break
+                elif said["op"] == 3 and identified:
+                    client.subscriptions = said["d"].get("eventSubscriptions", 0)
+                    await ws.send_str(json.dumps({"op": 2, "d": {"negotiatedRpcVersion": self.rpc_version}}))
                 elif said["op"] == 6 and identified:
                     await self._answer(client, said["d"])
+                elif said["op"] == 8 and identified:
+                    await self._answer_batch(client, said["d"])
                 else:
                     await ws.close(code=4007)
         finally:
@@ -201,10 +217,32 @@ class FakeObs(FakeShow):
         return True
 
     async def _answer(self, client: _Client, said: Data) -> None:
+        happened: Happened = []
+        await self._send(client, {"op": 7, "d": self._result(said, happened)})
+        for name, event in happened:
+            await self.emit(name, event)
+
+    async def _answer_batch(self, client: _Client, said: Data) -> None:
+        """One after the other, as the real one does with the execution types 0 and 1."""
+        results: list[Data] = []
+        happened: Happened = []
+        for each in said["requests"]:
+            if each["requestType"] == "Sleep":
+                self.asked.append(("Sleep", each["requestData"]))
+                await asyncio.sleep(each["requestData"].get("sleepFrames", 0) / 1000)
+                results.append(each | {"requestStatus": {"result": True, "code": 100}})
+                continue
+            results.append(self._result(each, happened))
+            if said.get("haltOnFailure") and not results[-1]["requestStatus"]["result"]:
+                break
+        await self._send(client, {"op": 9, "d": {"requestId": said["requestId"], "results": results}})
+        for name, event in happened:
+            await self.emit(name, event)
+
+    def _result(self, said: Data, happened: Happened) -> Data:
         kind, data = said["requestType"], said.get("requestData") or {}
         status: Data = {"result": True, "code": 100}
         answer: Data | None = None
-        happened: Happened = []
         try:
             answer = self._carry_out(kind, data, happened)
         except Refused as refused:
@@ -212,17 +250,15 @@ class FakeObs(FakeShow):
             if refused.comment:
                 status["comment"] = refused.comment
         full: Data = {"requestType": kind, "requestId": said["requestId"], "requestStatus": status}
-        if answer is not None:
-            full["responseData"] = answer
-        message: Any = {"op": 7, "d": full}
+        return full if answer is None else full | {"responseData": answer}
+
+    async def _send(self, client: _Client, message: Any) -> None:
         if self.distort is not None:
             message = self.distort(message)
         if isinstance(message, bytes):
             client.transport.write(message)
         elif message is not None:
             await client.ws.send_str(message if isinstance(message, str) else json.dumps(message))
-        for name, event in happened:
-            await self.emit(name, event)
 
     def _carry_out(self, kind: str, data: Data, happened: Happened) -> Data | None:
         if kind in self.refuse:

@@ -24,6 +24,7 @@ _log = logging.getLogger(__name__)
 _BREATH = 0.05
 _CHANGING = 5.0
 _FULL_READING = 5
+_CONCERNING = PROGRAM | OVERLAY | INPUTS
 
 
 class Following:
@@ -41,6 +42,8 @@ class Following:
     ) -> None:
         """`on_heard` gets every event of OBS that somebody here may want to know of."""
         self.version = ""
+        self.knows: frozenset[str] = frozenset()
+        """The requests this version of OBS knows."""
         self.program = Program()
         self.overlay = UNKNOWN
         self.renames: list[Rename] = []
@@ -60,6 +63,7 @@ class Following:
         self._input = Overlay(gateway.request, settings)
         self._listener = Listener(self._heard, self.end)
         self._wanted_url = self._kept_url = ""
+        self._wanted_floods = self._heard_floods = 0
         self._stale = self._stale_overlay = False
 
     async def begin(self, address: Address) -> None:
@@ -67,6 +71,9 @@ class Following:
         await self._listener.open(address, self._settings.patience)
         said = await self._gateway.request("GetVersion")
         self.version = text(said, "obsVersion")
+        known = said.get("availableRequests")
+        if isinstance(known, list):
+            self.knows = frozenset(each for each in known if isinstance(each, str))
         self.program = await read_program(self._gateway.request)
         await self._look_for_overlay()
 
@@ -75,6 +82,9 @@ class Following:
         while True:
             if self._kept_url != self._wanted_url:
                 await self._keep_overlay()
+            if self._heard_floods != self._wanted_floods:
+                self._heard_floods = self._wanted_floods
+                await self._listener.hear_floods(self._heard_floods)
             await self._alarm.wait(self._settings.pulse)
             if self.met is not None:
                 raise self.met
@@ -103,6 +113,11 @@ class Following:
         if is_loaded:
             self._kept_url = url
         self._stale_overlay = True
+        self._alarm.ring()
+
+    def want_floods(self, floods: int) -> None:
+        """Hear these kinds of events that come many times a second; 0 is none of them."""
+        self._wanted_floods = floods
         self._alarm.ring()
 
     async def _beat(self) -> None:
@@ -170,6 +185,7 @@ class Following:
             elif name == "ExitStarted":
                 self.end(Trouble(Kind.LEAVING))
             self._stale |= name in PROGRAM or name in INPUTS
-            self._stale_overlay |= name in OVERLAY or name in INPUTS or "Scene" in name
-        self._alarm.ring()
+            self._stale_overlay |= name in OVERLAY or name in INPUTS or (name in PROGRAM and "Scene" in name)
+        if any(name in _CONCERNING for name, _ in events):
+            self._alarm.ring()  # waking for the rest would ask OBS for a sign of life with each
         self._on_heard(events)

@@ -9,7 +9,7 @@ import selectors
 import socket
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from stagedoor.obs.session import Session
 
 T = TypeVar("T")
+
+Request = tuple[str, Mapping[str, Any]]
+"""A kind of request, and its data."""
 
 _PROOF = "GetStudioModeEnabled"
 _AWAY = "OBS was not asked to do that: there is no connection to it."
@@ -97,12 +100,23 @@ class Gateway:
         What has waited longer than `patience` is not sent. A command is sent only to an OBS that has just answered,
         because one that is frozen would carry it out when it thaws.
         """
-        try:
-            json.dumps(data)
-        except (TypeError, ValueError, RecursionError) as fault:
-            raise ObsError(f"{kind} was not sent to OBS: its data cannot be written as JSON ({fault}).") from fault
+        _check(kind, data)
         late = self._clock.monotonic() + self.patience
         return await self._do(partial(self._request, kind, data, late), within=self.patience * 4)
+
+    async def batch(
+        self, requests: Sequence[Request], *, by_frame: bool = False, halt: bool = True, lasting: float = 0.0
+    ) -> list[dict[str, Any] | ObsError]:
+        """Ask OBS several things in one go: for each the `responseData`, or OBS's refusal.
+
+        The same holds as for `request`. `halt` leaves out what comes after the first refusal. With `by_frame`, `Sleep`
+        waits for frames, which may take `lasting` seconds; nothing else can be asked on this connection meanwhile.
+        """
+        for kind, data in requests:
+            _check(kind, data)
+        late = self._clock.monotonic() + self.patience
+        work = partial(self._batch, [(kind, dict(data)) for kind, data in requests], by_frame, halt, lasting, late)
+        return await self._do(work, within=self.patience * 4 + lasting)
 
     async def run(self, work: Callable[[], T]) -> T:
         """Do something in this thread that takes too long for the loop."""
@@ -221,13 +235,36 @@ class Gateway:
             session.drop()
 
     def _request(self, kind: str, data: Mapping[str, Any] | None, late: float) -> dict[str, Any]:
+        self._may_send(late)
+        if not kind.startswith("Get"):
+            self._prove_alive(late)
+        return self._exchange(kind, data, done="Whether it was done is not known.")
+
+    def _may_send(self, late: float) -> None:
         if self._session is None:
             raise ObsError(_AWAY)
         if self._clock.monotonic() > late:
             raise ObsError(_STALE)
-        if not kind.startswith("Get"):
+
+    def _batch(
+        self,
+        requests: Sequence[tuple[str, dict[str, Any]]],
+        by_frame: bool,  # noqa: FBT001 - called with what `batch` was given
+        halt: bool,  # noqa: FBT001
+        lasting: float,
+        late: float,
+    ) -> list[dict[str, Any] | ObsError]:
+        self._may_send(late)
+        if not all(kind.startswith("Get") for kind, _ in requests):
             self._prove_alive(late)
-        return self._exchange(kind, data, done="Whether it was done is not known.")
+        session = self._session
+        if session is None:
+            raise ObsError(_AWAY)
+        try:
+            results = session.batch(requests, by_frame=by_frame, halt=halt, lasting=lasting)
+        except Trouble as trouble:
+            raise self._lost(session, trouble, "Whether it was done is not known.") from trouble
+        return [_read(kind, data, said) for (kind, data), said in zip(requests, results, strict=False)]
 
     def _prove_alive(self, late: float) -> None:
         """Let OBS answer something harmless, so that what is sent next does not lie in the socket of a frozen one."""
@@ -246,15 +283,17 @@ class Gateway:
         try:
             said = session.req(kind, dict(data) if data else None)
         except Trouble as trouble:
-            self._drop(trouble)
-            if trouble.kind is Kind.SILENT:
-                raise ObsError(f"OBS did not answer within {session.patience:g} seconds. {done}") from trouble
-            raise ObsError(f"The connection to OBS was lost. {done}") from trouble
-        status = said["requestStatus"]
-        if status.get("result") is not True:
-            raise refusal(kind, data, status)
-        answer = said.get("responseData")
-        return answer if isinstance(answer, dict) else {}
+            raise self._lost(session, trouble, done) from trouble
+        answer = _read(kind, data, said)
+        if isinstance(answer, ObsError):
+            raise answer
+        return answer
+
+    def _lost(self, session: Session, trouble: Trouble, done: str) -> ObsError:
+        self._drop(trouble)
+        if trouble.kind is Kind.SILENT:
+            return ObsError(f"OBS did not answer within {session.patience:g} seconds. {done}")
+        return ObsError(f"The connection to OBS was lost. {done}")
 
     def _overhear(self, session: Session) -> None:
         try:
@@ -282,3 +321,18 @@ class Gateway:
         watched, self._watched = self._watched, None
         if self._selector is not None and watched is not None:
             self._selector.unregister(watched)
+
+
+def _check(kind: str, data: Mapping[str, Any] | None) -> None:
+    try:
+        json.dumps(data)
+    except (TypeError, ValueError, RecursionError) as fault:
+        raise ObsError(f"{kind} was not sent to OBS: its data cannot be written as JSON ({fault}).") from fault
+
+
+def _read(kind: str, data: Mapping[str, Any] | None, said: Mapping[str, Any]) -> dict[str, Any] | ObsError:
+    status = said["requestStatus"]
+    if status.get("result") is not True:
+        return refusal(kind, data, status)
+    answer = said.get("responseData")
+    return answer if isinstance(answer, dict) else {}

@@ -13,6 +13,8 @@ from stagedoor.model import ObsState
 from stagedoor.obs.discovery import Discovery
 from stagedoor.obs.ensure import UNKNOWN, Overlay, show_source
 from stagedoor.obs.following import Following
+from stagedoor.obs.frame_line import FrameLine
+from stagedoor.obs.gateway import Request
 from stagedoor.obs.listener import Happening
 from stagedoor.obs.program import Program, Rename, changes
 from stagedoor.obs.refusals import NOT_FOUND
@@ -48,9 +50,11 @@ class ObsLink:
             tasks=tasks,
             discovery=discovery or Discovery(),
             on_program=self._program,
-            on_change=on_change,
+            on_change=self._changed,
             on_heard=on_heard,
         )
+        self._on_change = on_change
+        self._frames = FrameLine(clock=clock)
         self._running: asyncio.Task[Any] | None = None
 
     def start(self) -> None:
@@ -64,6 +68,7 @@ class ObsLink:
         if running is not None:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
+            await self._frames.stop()
             await self._watcher.gateway.stop()
 
     def reconfigure(self, settings: ObsSettings) -> None:
@@ -120,15 +125,49 @@ class ObsLink:
 
     async def request(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Send any obs-websocket 5 request; the answer is its `responseData`, empty where there is none."""
+        await self._settled(kind)
+        return await self._watcher.gateway.request(kind, data)
+
+    async def batch(self, requests: Sequence[Request], *, halt: bool = True) -> list[dict[str, Any] | ObsError]:
+        """Send several requests in one go, carried out one after the other: for each its answer, or OBS's refusal.
+
+        `halt` leaves out what comes after the first refusal; then there are fewer answers.
+        """
+        if any(kind == "Sleep" for kind, _ in requests):
+            raise ObsError(
+                "Nothing was sent to OBS: a batch may not sleep, because all else would have to wait for it."
+            )
+        await self._settled("The batch")
+        return await self._watcher.gateway.batch(requests, halt=halt)
+
+    async def play(self, requests: Sequence[Request], seconds: float) -> None:
+        """Have OBS carry these out frame by frame: `("Sleep", {"sleepFrames": 1})` waits for the next one.
+
+        One at a time, up to two seconds long, on a connection of its own. Raises `ObsError` with the first refusal.
+        """
+        await self._settled("The movement")
+        assert self._watcher.address is not None
+        await self._frames.play(self._watcher.address, self._watcher.settings.patience, requests, seconds)
+
+    def knows(self, kind: str) -> bool:
+        """Whether this version of OBS has this kind of request."""
+        following = self._watcher.following
+        return following is not None and self.connected and kind in following.knows
+
+    def want_floods(self, floods: int) -> None:
+        """Hear these events (`METERS`, `TRANSFORMS` of the listener) as well from now on; 0 is none of them."""
+        self._watcher.want_floods(floods)
+
+    async def _settled(self, what: str) -> None:
+        """Wait until OBS has changed its scene collection, if it does just now."""
         settled = self._connection().settled
         if not settled.is_set():
             try:
                 async with asyncio.timeout(self._watcher.settings.patience):
                     await settled.wait()
             except TimeoutError:
-                raise ObsError(f"{kind} was not sent: OBS is still changing its scene collection.") from None
+                raise ObsError(f"{what} was not sent: OBS is still changing its scene collection.") from None
             self._connection()
-        return await self._watcher.gateway.request(kind, data)
 
     async def switch_scene(self, name: str) -> None:
         """Put a scene on air; OBS has accepted it when this returns. A plugin hears `scene_changed` when it is done."""
@@ -167,6 +206,11 @@ class ObsLink:
         if following is None or not self.connected or following.met is not None:
             raise ObsError(f"OBS was not asked to do that. {self.reason}".strip())
         return following
+
+    def _changed(self) -> None:
+        if not self.connected:
+            self._tasks.spawn(self._frames.close(), name="OBS: frames")
+        self._on_change()
 
     def _program(self, old: Program, new: Program, renames: list[Rename]) -> None:
         for event in changes(old, new, renames):

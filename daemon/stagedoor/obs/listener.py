@@ -15,8 +15,12 @@ from stagedoor.obs.trouble import Kind, Trouble
 if TYPE_CHECKING:
     from stagedoor.obs.session import Session
 
-SUBSCRIPTIONS = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 6 | 1 << 7 | 1 << 10
-"""General, config, scenes, inputs, outputs, scene items and user interface: none of them comes in floods."""
+SUBSCRIPTIONS = 1 << 0 | 1 << 1 | 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 6 | 1 << 7 | 1 << 8 | 1 << 10
+"""General, config, scenes, inputs, transitions, filters, outputs, scene items, media and user interface: no floods."""
+METERS = 1 << 16
+"""How loud every input is, twenty times a second."""
+TRANSFORMS = 1 << 19
+"""Where things in scenes are, with every step of being dragged."""
 
 PROGRAM = frozenset(
     {
@@ -43,8 +47,41 @@ OVERLAY = frozenset(
 )
 INPUTS = frozenset({"InputCreated", "InputRemoved", "InputNameChanged"})
 SOUND = frozenset({"InputMuteStateChanged"})
-_HEEDED = PROGRAM | OVERLAY | INPUTS | SOUND
+STUDIO = frozenset(
+    {
+        "CurrentPreviewSceneChanged",
+        "CurrentProfileChanged",
+        "ProfileListChanged",
+        "CurrentSceneTransitionChanged",
+        "CurrentSceneTransitionDurationChanged",
+        "SceneItemEnableStateChanged",
+        "SceneItemLockStateChanged",
+        "InputVolumeChanged",
+        "InputAudioBalanceChanged",
+        "InputAudioSyncOffsetChanged",
+        "InputAudioTracksChanged",
+        "InputAudioMonitorTypeChanged",
+        "InputSettingsChanged",
+        "SourceFilterListReindexed",
+        "SourceFilterCreated",
+        "SourceFilterRemoved",
+        "SourceFilterNameChanged",
+        "SourceFilterEnableStateChanged",
+        "SourceFilterSettingsChanged",
+        "MediaInputPlaybackStarted",
+        "MediaInputPlaybackEnded",
+        "MediaInputActionTriggered",
+        "ReplayBufferStateChanged",
+        "ReplayBufferSaved",
+        "VirtualcamStateChanged",
+        "RecordFileChanged",
+    }
+)
+"""What is different in the studio, beyond what the rest of the daemon follows."""
+FLOODS = frozenset({"InputVolumeMeters", "SceneItemTransformChanged"})
+_HEEDED = PROGRAM | OVERLAY | INPUTS | SOUND | STUDIO
 _MOST = 2000
+_MOST_OF_FLOODS = 50
 
 Happening = tuple[str, dict[str, Any]]
 
@@ -56,6 +93,7 @@ class Listener:
         self._heard = heard
         self._lost = lost
         self._events: deque[Happening] = deque(maxlen=_MOST)
+        self._flood: deque[Happening] = deque(maxlen=_MOST_OF_FLOODS)
         self._told = threading.Lock()
         self._session: Session | None = None
         self._thread: threading.Thread | None = None
@@ -76,6 +114,14 @@ class Listener:
         except TimeoutError:
             self._end()
             raise Trouble(Kind.SILENT, "events") from None
+
+    async def hear_floods(self, floods: int) -> None:
+        """Hear these floods (`METERS`, `TRANSFORMS`) from now on; 0 is none of them."""
+        session = self._session
+        if session is not None:
+            # In a thread, because an OBS that takes nothing in would hold up the loop; `close` ends that.
+            with contextlib.suppress(Trouble):  # whoever reads meets it as well
+                await asyncio.to_thread(session.subscribe, SUBSCRIPTIONS | floods)
 
     async def close(self) -> None:
         """Stop listening."""
@@ -109,8 +155,8 @@ class Listener:
             tell(lambda: None if ready.done() else ready.set_result(None))
             while not self._ending:
                 name, data = session.event()
-                if name in _HEEDED:
-                    self._events.append((name, data))
+                if name in _HEEDED or name in FLOODS:
+                    (self._flood if name in FLOODS else self._events).append((name, data))
                     if self._told.acquire(blocking=False):
                         tell(self._hand_over)
         except Trouble as met:
@@ -124,8 +170,9 @@ class Listener:
     def _hand_over(self) -> None:
         self._told.release()
         events = []
-        while self._events:
-            events.append(self._events.popleft())
+        for heard in (self._events, self._flood):
+            while heard:
+                events.append(heard.popleft())
         if events and not self._ending:
             self._heard(events)
 

@@ -13,6 +13,7 @@ import logging
 import socket
 import struct
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import websocket
@@ -24,7 +25,8 @@ from stagedoor.obs.discovery import Address
 from stagedoor.obs.trouble import Kind, Trouble
 
 _PROTOCOL = 1
-_HELLO, _EVENT, _ANSWER = 0, 5, 7
+_HELLO, _REIDENTIFY, _EVENT, _ANSWER, _BATCH, _BATCH_ANSWER = 0, 3, 5, 7, 8, 9
+_REALTIME, _BY_FRAME = 0, 1
 _AT_ONCE = struct.pack("HH" if sys.platform == "win32" else "ii", 1, 0)
 _CLOSED_FOR = {4009: Kind.WRONG_PASSWORD, 4010: Kind.OTHER_VERSION}
 
@@ -122,6 +124,51 @@ class Session(ObsClient):  # type: ignore[misc]  # the library is untyped
             raise Trouble(Kind.CONFUSED, f"{req_type} was answered in a form unknown")
         return said
 
+    def batch(
+        self, requests: Sequence[tuple[str, dict[str, Any]]], *, by_frame: bool, halt: bool, lasting: float
+    ) -> list[dict[str, Any]]:
+        """Ask several things in one go, one after the other; the answers, in order, as `req` gives one.
+
+        :param by_frame: whether OBS waits for its next frame where a request says `Sleep`.
+        :param halt: whether OBS leaves out what comes after the first refusal; then there are fewer answers.
+        :param lasting: how many seconds OBS may take besides the usual.
+        """
+        self._number += 1
+        number = str(self._number)
+        asked = [
+            {"requestType": kind, "requestId": str(at), **({"requestData": data} if data else {})}
+            for at, (kind, data) in enumerate(requests)
+        ]
+        batch = {
+            "requestId": number,
+            "haltOnFailure": halt,
+            "executionType": _BY_FRAME if by_frame else _REALTIME,
+            "requests": asked,
+        }
+        try:
+            self.ws.send(json.dumps({"op": _BATCH, "d": batch}))
+            self.ws.settimeout(self.patience + lasting)
+        except Exception as fault:
+            raise _while_talking(fault) from fault
+        message = self._message()
+        self.ws.settimeout(self.patience)
+        said = message.get("d")
+        if message.get("op") != _BATCH_ANSWER or not isinstance(said, dict) or said.get("requestId") != number:
+            raise Trouble(Kind.CONFUSED, "a batch was answered with something else")
+        results = said.get("results")
+        if not isinstance(results, list) or len(results) > len(asked) or not all(map(_fits, results, asked)):
+            raise Trouble(Kind.CONFUSED, "a batch was answered in a form unknown")
+        if len(results) < len(asked) and not halt:
+            raise Trouble(Kind.CONFUSED, "a batch was answered in part")
+        return results
+
+    def subscribe(self, subscriptions: int) -> None:
+        """Hear these kinds of events from now on; OBS's word for it comes among the events. From any thread."""
+        try:
+            self.ws.send(json.dumps({"op": _REIDENTIFY, "d": {"eventSubscriptions": subscriptions}}))
+        except Exception as fault:
+            raise _while_talking(fault) from fault
+
     def event(self) -> tuple[str, dict[str, Any]]:
         """Wait for the next event, however long that takes; what is not an event has the name ``""``."""
         message = self._message()
@@ -195,6 +242,15 @@ class Session(ObsClient):  # type: ignore[misc]  # the library is untyped
         if not isinstance(message, dict):
             raise Trouble(Kind.CONFUSED, "not an object")
         return message
+
+
+def _fits(said: Any, asked: dict[str, Any]) -> bool:
+    return (
+        isinstance(said, dict)
+        and said.get("requestType") == asked["requestType"]
+        and said.get("requestId") == asked["requestId"]
+        and isinstance(said.get("requestStatus"), dict)
+    )
 
 
 def _while_greeting(fault: Exception) -> Trouble:

@@ -57,6 +57,7 @@ class Watcher:
         self._on_heard = on_heard
         self._alarm = Alarm(clock=clock, tasks=tasks, name="OBS: alarm")
         self._overlay_url = ""
+        self._floods = 0
         self._retry = False
         self._shown: Program | None = None
         self._failures = 0
@@ -79,6 +80,12 @@ class Watcher:
         self._overlay_url = url
         if self.following is not None:
             self.following.want_overlay(url, is_loaded=is_loaded)
+
+    def want_floods(self, floods: int) -> None:
+        """Hear these kinds of events (`METERS`, `TRANSFORMS`) as well; 0 is none of them."""
+        self._floods = floods
+        if self.following is not None:
+            self.following.want_floods(floods)
 
     async def run(self) -> None:
         """Look after OBS until cancelled."""
@@ -147,6 +154,7 @@ class Watcher:
         try:
             await following.begin(self.address)
             following.want_overlay(self._overlay_url)
+            following.want_floods(self._floods)
             if following.met is None:
                 self._enter(ObsState.CONNECTED, "")
                 self._compare()

@@ -195,3 +195,67 @@ async def test_stopping_ends_the_thread_even_while_obs_hangs(door, fake):
 
 async def test_everything_is_done_in_the_one_thread(door):
     assert await door.gateway.run(lambda: threading.current_thread().name) == "obs"
+
+
+SWITCHES = [("SetCurrentProgramScene", {"sceneName": name}) for name in ("Break", "Nowhere", "Game")]
+
+
+async def test_a_batch_is_carried_out_in_order_and_each_has_its_answer(door, fake):
+    await door.open(fake)
+    asked = [("GetVersion", {}), *SWITCHES, ("GetSceneList", {})]
+    version, *switched, scenes = await door.gateway.batch(asked, halt=False)
+    assert version["obsVersion"] == fake.version
+    assert [type(each) for each in switched] == [dict, ObsError, dict]
+    assert switched[1].code == 600
+    assert scenes["currentProgramSceneName"] == "Game"
+
+
+async def test_a_batch_stops_at_the_first_refusal(door, fake):
+    await door.open(fake)
+    answers = await door.gateway.batch(SWITCHES)
+    assert [type(each) for each in answers] == [dict, ObsError]
+    assert fake.scene == "Break"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda said: said | {"requestId": "0"},
+        lambda said: said | {"results": said["results"][::-1]},
+        lambda said: said | {"results": said["results"] * 2},
+        lambda said: said | {"results": "none"},
+        lambda said: said | {"results": said["results"][:1]},
+        lambda said: said | {"results": [{}, {}, {}]},
+    ],
+)
+async def test_a_batch_that_is_answered_wrongly_drops_the_connection(door, fake, wrong):
+    await door.open(fake)
+    fake.distort = lambda message: message | {"d": wrong(message["d"])} if message["op"] == 9 else message
+    with pytest.raises(ObsError, match="connection to OBS was lost"):
+        await door.gateway.batch([("GetVersion", {}), ("GetStats", {}), ("GetSceneList", {})], halt=False)
+    assert [trouble.kind for trouble in door.troubles] == [Kind.CONFUSED]
+
+
+async def test_a_frozen_obs_gets_no_batch_it_could_carry_out_later(door, fake):
+    await door.open(fake)
+    fake.hang()
+    with pytest.raises(ObsError, match="It was not sent"):
+        await door.gateway.batch(SWITCHES)
+    fake.resume()
+    await until(lambda: fake.clients == 0)
+    assert fake.commands() == []
+
+
+async def test_a_batch_may_last_as_long_as_it_said_and_no_longer(door, fake):
+    await door.open(fake)
+    sleeping = [("Sleep", {"sleepFrames": 500})]  # the fake's frames are milliseconds
+    await door.gateway.batch(sleeping, by_frame=True, lasting=5)
+    with pytest.raises(ObsError, match="did not answer within"):
+        await door.gateway.batch([("Sleep", {"sleepFrames": 3_000})], by_frame=True, lasting=0)
+
+
+async def test_what_cannot_be_written_down_is_not_sent(door, fake):
+    await door.open(fake)
+    with pytest.raises(ObsError, match="cannot be written as JSON"):
+        await door.gateway.batch([("SetInputSettings", {"inputSettings": object()})])
+    assert fake.commands() == []

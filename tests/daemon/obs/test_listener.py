@@ -7,7 +7,7 @@ import pytest
 from rig.fake_obs import FakeObs
 from rig.until import until
 from stagedoor.obs.discovery import Address
-from stagedoor.obs.listener import Listener
+from stagedoor.obs.listener import METERS, Listener
 from stagedoor.obs.trouble import Kind, Trouble
 
 
@@ -22,7 +22,7 @@ async def hearing(fake):
 
 async def test_it_hands_over_what_matters(fake, hearing):
     _, heard, _ = hearing
-    await fake.emit("InputVolumeChanged", {"inputName": "Mic"})
+    await fake.emit("CustomEvent", {"inputName": "Mic"})
     await fake.emit("CurrentProgramSceneChanged", {"sceneName": "Break"})
     await until(lambda: heard)
     assert heard == [("CurrentProgramSceneChanged", {"sceneName": "Break"})]
@@ -83,3 +83,31 @@ async def test_what_is_wrong_is_raised():
             await listener.open(Address("127.0.0.1", fake.port, "wrong"), 0.4)
         assert met.value.kind is Kind.WRONG_PASSWORD
         await listener.close()
+
+
+async def test_floods_come_only_while_they_are_wanted(fake, hearing):
+    listener, heard, _ = hearing
+    await fake.emit("InputVolumeMeters", {"inputs": []})
+    await listener.hear_floods(METERS)
+    await until(lambda: any(client.subscriptions & METERS for client in fake._clients))
+    await fake.emit("InputVolumeMeters", {"inputs": [1]})
+    await until(lambda: heard)
+    await listener.hear_floods(0)
+    await until(lambda: not any(client.subscriptions & METERS for client in fake._clients))
+    await fake.emit("InputVolumeMeters", {"inputs": [2]})
+    await fake.emit("SceneCreated")
+    await until(lambda: len(heard) == 2)
+    assert heard == [("InputVolumeMeters", {"inputs": [1]}), ("SceneCreated", {})]
+
+
+async def test_a_flood_drowns_nothing_that_matters(fake, hearing):
+    listener, heard, _ = hearing
+    await listener.hear_floods(METERS)
+    await until(lambda: any(client.subscriptions & METERS for client in fake._clients))
+    listener._told.acquire()  # the loop is busy: nothing is handed over yet
+    await fake.emit("SceneCreated", {"sceneName": "New"})
+    for _ in range(3_000):
+        await fake.emit("InputVolumeMeters", {"inputs": []})
+    listener._hand_over()
+    await until(lambda: ("SceneCreated", {"sceneName": "New"}) in heard)
+    assert len(heard) < 3_000
