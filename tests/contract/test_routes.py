@@ -30,6 +30,7 @@ def addresses(house, overlay_token):
     }
     paths = {
         "/panel/images/{path:.+}": "plugin/chat/mark.png",
+        "/panel/plugins/{plugin}/{path:.+}": "widget.js",
         "/panel/{path:.*}": "app.js",
         "/overlay/{token}/plugins/{plugin}/{path:.+}": "widget.js",
         "/overlay/{token}/images/{path:.+}": "plugin/chat/mark.png",

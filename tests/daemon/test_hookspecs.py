@@ -4,8 +4,22 @@ import textwrap
 
 import pytest
 
-from stagedoor import Action, ChannelOpened, SettingsError, Viewer
+from stagedoor import (
+    Action,
+    ActionRefused,
+    Back,
+    ChannelOpened,
+    LikesReceived,
+    RewardRedeemed,
+    SettingsError,
+    StreamEnded,
+    StreamStarted,
+    TriggerFired,
+    Viewer,
+)
+from stagedoor.events import ControlPressed
 
+ADA = Viewer(platform="test", id="1", name="Ada")
 HEAD = '"""A plugin."""\nimport asyncio\nfrom stagedoor import *\nseen = []\n'
 
 
@@ -366,3 +380,169 @@ async def test_hook_message_decided(stage, plugin):
     await stage.decide(said, Action.MARK, "not so rude", by="bob")
     await stage.settle()
     assert seen == [("rude", Action.HIDE, "ada", "it is rude"), ("rude", Action.MARK, "bob", "not so rude")]
+
+
+CONTROLLED = """
+class Times(Settings):
+    times: int = 1
+def run(arguments, ctx):
+    if arguments.times > 5: raise ActionRefused("Five times at most.")
+    seen.append((arguments.times, ctx.name))
+    return Back(control="quiet", arguments={"times": arguments.times})
+async def quiet(arguments, ctx): seen.append("quiet")
+async def fail(ctx): raise ValueError("oh")
+@hookimpl
+def register_controls(ctx):
+    yield Control(name="ring", title="Ring the bell", run=run, parameters=Times)
+    yield Control(name="quiet", title="Be quiet", run=quiet, parameters=Times, role=TeamRole.OWNER)
+    yield Control(name="fail", title="Fail", run=fail)
+"""
+
+
+async def test_hook_register_controls(stage, plugin):
+    seen = await plugin(CONTROLLED)
+    back = await stage.press("tried.ring", times=3)
+    assert back == Back(control="tried.quiet", arguments={"times": 3})
+    assert await stage.press(back.control, **back.arguments) is None
+    assert seen == [(3, "tried"), "quiet"]
+    pressed = [event for event in stage.log if isinstance(event, ControlPressed)]
+    assert [(each.control, each.by, bytes(each.arguments)) for each in pressed] == [
+        ("tried.ring", "moderator", b'{"times":3}'),
+        ("tried.quiet", "moderator", b'{"times":3}'),
+    ]
+    assert pressed[0].back.control == "tried.quiet"
+    assert {offer.control: offer.title for offer in stage.controls}["tried.ring"] == "Ring the bell"
+
+
+async def test_hook_register_controls_what_is_refused_is_told_and_written_down(stage, plugin):
+    await plugin(CONTROLLED)
+    with pytest.raises(ActionRefused, match="Five times at most"):
+        await stage.press("tried.ring", times=6)
+    with pytest.raises(SettingsError, match="times"):
+        await stage.press("tried.ring", times="many")
+    with pytest.raises(ActionRefused, match="Nothing can be done with “tried.song”"):
+        await stage.press("tried.song")
+    assert not stage.faults
+    with pytest.raises(ActionRefused, match="ValueError: oh"):
+        await stage.press("tried.fail")
+    assert "oh" in stage.claim_faults()[0]
+    assert all(event.error for event in stage.log if isinstance(event, ControlPressed))
+
+
+async def test_hook_register_controls_another_plugin_presses(stage, plugin, tmp_path):
+    await plugin(CONTROLLED)
+    other = tmp_path / "other.py"
+    other.write_text(
+        HEAD
+        + textwrap.dedent(
+            """
+            @hookimpl
+            async def chat_message(message, ctx):
+                seen.append(await ctx.press("tried.ring", {"times": 2}))
+                seen.append([each.control for each in ctx.controls])
+            """
+        )
+    )
+    loaded = await stage.load(other)
+    said = await stage.say("ring!")
+    assert loaded.module.seen[0] == Back(control="tried.quiet", arguments={"times": 2})
+    assert "tried.ring" in loaded.module.seen[1]
+    pressed = next(event for event in stage.log if isinstance(event, ControlPressed))
+    assert (pressed.by, pressed.cause) == ("other", said.event.id)
+
+
+async def test_hook_register_triggers(stage, plugin):
+    await plugin(
+        """
+        @hookimpl
+        def register_triggers(ctx): return [Trigger(name="full", title="The jar is full", fields=("coins",))]
+        @hookimpl
+        def chat_message(message, ctx): ctx.fire("full", {"coins": 3})
+        """
+    )
+    said = await stage.say("coin")
+    fired = next(event for event in stage.log if isinstance(event, TriggerFired))
+    assert (fired.plugin, fired.name, fired.data, fired.cause) == ("tried", "full", {"coins": 3}, said.event.id)
+
+
+async def test_hook_trigger_fired(stage, plugin):
+    seen = await plugin(
+        """
+        @hookimpl
+        def chat_message(message, ctx): ctx.fire("heard", {"text": message.text})
+        @hookimpl
+        async def trigger_fired(event, ctx): seen.append((event.name, event.data))
+        """
+    )
+    await stage.say("hello")
+    assert seen == [("heard", {"text": "hello"})]
+
+
+async def test_hook_register_pages(stage, plugin):
+    await plugin(
+        """
+        @hookimpl
+        def register_pages(ctx): return [PanelPage(name="jar", title="The jar")]
+        @hookimpl
+        def chat_message(message, ctx): ctx.panel.show("jar", {"last": message.text})
+        """
+    )
+    await stage.say("one")
+    await stage.say("two")
+    assert stage.panel.shown == {"tried/jar": {"last": "two"}}
+    await stage.unload("tried")
+    assert stage.panel.shown == {}
+
+
+async def test_a_widgets_state_is_gone_with_the_words_in_it(stage, plugin):
+    await plugin(
+        """
+        @hookimpl
+        def register_widgets(ctx): return [Widget(name="card", title="Card", place=Box(x=10, y=10, width=50, height=20))]
+        @hookimpl
+        def chat_message(message, ctx): ctx.overlay.set_state("card", {"text": message.text}, subjects=[message.id])
+        """
+    )
+    await stage.say("one")
+    second = await stage.say("two")
+    assert stage.overlay.states == {"tried/card": {"text": "two"}}
+    await stage.withdraw(second)
+    assert stage.overlay.states == {}
+    await stage.say("three")
+    assert stage.overlay.states == {"tried/card": {"text": "three"}}
+    await stage.panic("now")
+    assert stage.overlay.states == {}
+    await stage.end_panic()
+    assert stage.overlay.states == {"tried/card": {"text": "three"}}
+    await stage.unload("tried")
+    assert stage.overlay.states == {}
+
+
+TOLD = {
+    "reward_redeemed": RewardRedeemed(platform="test", viewer=ADA, reward="1", title="Water", cost=5),
+    "likes_received": LikesReceived(platform="test", viewer=ADA, count=7),
+    "stream_started": StreamStarted(platform="test", title="Hello"),
+    "stream_ended": StreamEnded(platform="test"),
+}
+
+
+async def _is_told(stage, plugin, hook):
+    seen = await plugin(f"@hookimpl\nasync def {hook}(event, ctx): seen.append(event)\n")
+    happened = await stage.happen(TOLD[hook])
+    assert seen == [happened.event]
+
+
+async def test_hook_reward_redeemed(stage, plugin):
+    await _is_told(stage, plugin, "reward_redeemed")
+
+
+async def test_hook_likes_received(stage, plugin):
+    await _is_told(stage, plugin, "likes_received")
+
+
+async def test_hook_stream_started(stage, plugin):
+    await _is_told(stage, plugin, "stream_started")
+
+
+async def test_hook_stream_ended(stage, plugin):
+    await _is_told(stage, plugin, "stream_ended")

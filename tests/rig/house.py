@@ -16,6 +16,7 @@ from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
 from stagedoor.web.inputs import Inputs
 from stagedoor.web.server import Server
+from stagedoor.web.stage import BoardsView
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -91,6 +92,7 @@ class House:
         self.desk.assign(desk.stage.RetryObs, self._fail)
         self.hub.state("obs", self._obs)
         self.hub.stream("inbox", lambda: wire.InboxView(events=[msgspec.Raw(raw) for raw in self.inbox]))
+        self.hub.stream("boards", lambda: BoardsView(boards={}))
         self.hub.stream(
             "overlay",
             lambda: wire.OverlayView(

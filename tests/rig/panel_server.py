@@ -29,6 +29,7 @@ from stagedoor.web.inbox import FirstsView, FirstView, MomentView
 from stagedoor.web.people import ViewerMarksView
 from stagedoor.web.privacy import JobView, PrivacyView, TeamView
 from stagedoor.web.server import Server
+from stagedoor.web.stage import BoardsView, ControlsView, PluginPagesView
 
 PAGES = Path(__file__).resolve().parents[2] / "daemon" / "stagedoor" / "panel" / "static"
 _RECENT = 200
@@ -145,11 +146,14 @@ class PanelServer:
         self.hub.state("views", lambda: self.views)
         self.hub.state("panic", lambda: self.panic)
         self.hub.state("checks", lambda: ChecksView(at=0, failures=0, warnings=0))
+        self.hub.state("controls", lambda: ControlsView(controls=[]))
+        self.hub.state("plugin_pages", lambda: PluginPagesView(pages=[], triggers=[]))
         self.hub.state("team", lambda: TeamView(owner="", here=[], members=[]))
         self.hub.state("privacy", lambda: PrivacyView(job=NO_JOB, last_kept_at=0))
         self.hub.state("backtest", lambda: self.backtest)
         self.hub.state("unanswered", lambda: self.unanswered)
         self.hub.stream("inbox", self._inbox)
+        self.hub.stream("boards", lambda: BoardsView(boards={}))
         self._port = await self.server.start(self._port, strict=True)
 
     async def stop(self) -> None:

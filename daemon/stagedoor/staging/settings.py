@@ -50,14 +50,21 @@ class OverlayItem(Settings):
     """One widget on an overlay: where it stands, in percent of the canvas."""
 
     id: Name
+    """What it is called on its overlay; each item has another one."""
     widget: str = Field(min_length=3, max_length=120)
     """For example `chat_overlay/chat`."""
     x: Percent = 0.0
+    """Where its left edge is, in percent of the canvas."""
     y: Percent = 0.0
+    """Where its upper edge is, in percent of the canvas."""
     width: float = Field(100.0, gt=0, le=300)
+    """In percent of the canvas."""
     height: float = Field(100.0, gt=0, le=300)
+    """In percent of the canvas."""
     opacity: int = Field(100, ge=0, le=100)
+    """How solid it is, in percent."""
     is_hidden: bool = False
+    """Keeps its place and is not seen."""
     is_locked: bool = False
     """Cannot be moved by accident."""
     settings: dict[str, Any] = {}
@@ -70,14 +77,17 @@ class OverlayCanvas(Settings):
     name: Name = MAIN
     """Part of what its address is made from; it does not change."""
     title: str = Field("", max_length=80)
+    """What it is called in the panel and in OBS."""
     width: int = Field(1920, ge=64, le=8192)
     """Of the canvas it is laid out for, in pixels; shown on another size it is scaled."""
     height: int = Field(1080, ge=64, le=8192)
+    """Of the same canvas, in pixels."""
     delay: float = Field(0.0, ge=0, le=30)
     """Seconds by which everything is shown later, to fit a delayed picture. What is withdrawn is gone at once."""
     only_approved: bool = False
     """Show a chat message only after somebody has approved it."""
     theme: Theme = Theme()
+    """How everything on it looks."""
     css: Annotated[str, Field(max_length=_MOST_CSS), Advanced] = ""
     """Style rules of your own, for every widget on it."""
     items: tuple[OverlayItem, ...] | None = None
