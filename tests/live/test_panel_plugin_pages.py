@@ -54,7 +54,7 @@ async def test_a_plugins_page_is_drawn_and_pressed(daemon, browser):
     (plugins / "bell" / "__init__.py").write_text(PLUGIN)
     await daemon.until("plugin_pages", lambda view: view["pages"])
     page = await browser.open(await daemon.panel_url())
-    await page.wait_for("document.querySelector('.rail a[href=\"#/plugin/bell/bell\"]')")
+    await page.wait_for("document.querySelector('.rail a[href=\"#/plugin\"]')")
     await page.evaluate("location.hash = '#/plugin/bell/bell'")
     await page.wait_for("document.querySelector('.plugin-page p')?.textContent === 'Rung 0 times'")
     await page.click(".plugin-page button")

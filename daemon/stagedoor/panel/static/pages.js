@@ -39,6 +39,7 @@ import "./parts/welcome.js";
 /** In the order of the rail. @type {readonly Page[]} */
 export const PAGES = [
   { name: "show", title: t("Show#page"), group: "now", icon: icons.show, view: show },
+  { name: "plugin", title: t("On stage"), group: "now", icon: icons.play, asks: "approve_message", view: (room, detail) => html`<stagedoor-plugin-page class="page" .room=${room} .name=${detail}></stagedoor-plugin-page>` },
   { name: "people", title: t("People"), group: "now", icon: icons.person, asks: "list_people", view: (room) => html`<stagedoor-people class="page" .room=${room}></stagedoor-people>` },
   { name: "actions", title: t("Actions"), group: "now", icon: icons.clock, asks: "find_actions", view: (room) => html`<stagedoor-trail class="page" .room=${room}></stagedoor-trail>` },
   { name: "preflight", title: t("Pre-flight"), group: "now", icon: icons.check, asks: "check_up", view: (room) => html`<stagedoor-preflight class="page" .room=${room}></stagedoor-preflight>` },
@@ -50,22 +51,10 @@ export const PAGES = [
   { name: "fairness", title: t("Fairness"), group: "house", icon: icons.scales, asks: "fairness", view: (room) => html`<stagedoor-fairness class="page" .room=${room}></stagedoor-fairness>` },
   { name: "team", title: t("Team"), group: "house", icon: icons.team, view: (room) => html`<stagedoor-team class="page" .room=${room}></stagedoor-team>` },
   { name: "privacy", title: t("Privacy"), group: "house", icon: icons.lock, asks: "what_is_kept", view: (room) => html`<stagedoor-privacy class="page" .room=${room}></stagedoor-privacy>` },
-  { name: "plugin", title: t("A plugin's page"), icon: icons.plugins, isOffRail: true, view: (room, detail) => html`<stagedoor-plugin-page class="page" .room=${room} .name=${detail}></stagedoor-plugin-page>` },
   { name: "keys", title: t("Keys"), icon: icons.keyboard, isOffRail: true, view: (room) => html`<stagedoor-keys class="page" .room=${room} .pages=${PAGES.filter(({ isOffRail, asks }) => !isOffRail && room.store.may(asks))}></stagedoor-keys>` },
   { name: "welcome", title: t("First steps"), icon: icons.show, isOffRail: true, view: (room) => html`<stagedoor-welcome class="page" .room=${room}></stagedoor-welcome>` },
   { name: "list", title: t("Messages"), icon: icons.show, isOffRail: true, isAlone: true, view: (room) => html`<h1 class="unseen" tabindex="-1">${t("Messages")}</h1><stagedoor-inbox .room=${room} .isAlone=${true}></stagedoor-inbox>` },
 ];
-
-/**
- * The pages of plugins, as entries of the rail: `#/plugin/alerts/queue`.
- *
- * @param {Room} room
- * @returns {{name: string, title: string, icon: unknown, group: "stage"}[]}
- */
-export function pluginPages(room) {
-  const known = /** @type {Record<string, unknown>} */ (icons);
-  return (room.store.states.plugin_pages?.pages ?? []).map(({ page, title, icon }) => ({ name: `plugin/${page}`, title, icon: known[icon] ?? icons.plugins, group: "stage" }));
-}
 
 /** @param {Room} room */
 function show(room) {

@@ -7,7 +7,7 @@ import { t, tn } from "./i18n.js";
 import { icons } from "./icons.js";
 import { KeyChoice } from "./keys/choice.js";
 import { Keys } from "./keys.js";
-import { PAGES, pluginPages } from "./pages.js";
+import { PAGES } from "./pages.js";
 import { isFirstRun } from "./parts/welcome.js";
 import { Store } from "./store.js";
 import { StreamerMode } from "./streamer.js";
@@ -84,7 +84,7 @@ class Panel extends HTMLElement {
   connectedCallback() {
     this.replaceChildren();
     const { store, keys } = this.#room;
-    for (const subject of /** @type {const} */ (["status", "sources", "settings", "obs", "link", "panic", "checks", "plugin_pages"])) store.watch(subject, () => this.#update());
+    for (const subject of /** @type {const} */ (["status", "sources", "settings", "obs", "link", "panic", "checks"])) store.watch(subject, () => this.#update());
     document.addEventListener("stagedoor:theme", () => this.#update());
     document.addEventListener("stagedoor:streamer", () => this.#update());
     addEventListener("hashchange", () => this.#go(true));
@@ -113,7 +113,7 @@ class Panel extends HTMLElement {
   /** @param {boolean} isByHand */
   #go(isByHand) {
     const [, page = "", ...rest] = location.hash.split("/");
-    const isSame = page === this.#page && page !== "plugin";
+    const isSame = page === this.#page;
     this.#page = PAGES.some(({ name }) => name === page) ? page : "show";
     this.#isWide = false;
     this.#detail = decoded(rest.join("/"));
@@ -183,8 +183,8 @@ class Panel extends HTMLElement {
         <button type="button" class="bare palette-button" title=${t("Commands and keys (Ctrl+K)")} aria-label=${t("Commands")} aria-haspopup="dialog" @click=${() => this.#openPalette()}>${icons.keyboard}</button>
       </header>
       <nav class=${`rail ${this.#isWide ? "is-wide" : ""}`} aria-label=${t("Pages")} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && this.#widen(false)}>
-        ${this.#rail().map(
-          ({ name, title, icon, group }, at, those) => html`<a href=${`#/${name}`} class=${`${at < QUICK - 1 || name === this.#place || (at === QUICK - 1 && those.findIndex((page) => page.name === this.#place) < QUICK) ? "is-quick" : ""} ${at && those[at - 1]?.group !== group ? "is-apart" : ""}`} aria-current=${name === this.#place ? "page" : "false"} title=${RAIL.findIndex((page) => page.name === name) < 9 ? `${title} (${RAIL.findIndex((page) => page.name === name) + 1})` : title}>
+        ${RAIL.filter(({ asks }) => store.may(asks)).map(
+          ({ name, title, icon, group }, at, those) => html`<a href=${`#/${name}`} class=${`${at < QUICK - 1 || name === this.#page || (at === QUICK - 1 && those.findIndex((page) => page.name === this.#page) < QUICK) ? "is-quick" : ""} ${at && those[at - 1]?.group !== group ? "is-apart" : ""}`} aria-current=${name === this.#page ? "page" : "false"} title=${RAIL.findIndex((page) => page.name === name) < 9 ? `${title} (${RAIL.findIndex((page) => page.name === name) + 1})` : title}>
             ${icon}<span>${title}</span>${name === "show" && held ? html`<span class="badge" role="img" aria-label=${tn(held, "{n} waiting", "{n} waiting")}>${count(held)}</span>` : nothing}${name === "preflight" && store.states.checks?.failures ? html`<span class="badge is-bad" role="img" aria-label=${tn(store.states.checks.failures, "{n} thing does not work", "{n} things do not work")}>${count(store.states.checks.failures)}</span>` : nothing}
           </a>`,
         )}
@@ -206,18 +206,6 @@ class Panel extends HTMLElement {
       <div id="alarm" class="unseen" role="alert" aria-live="assertive"></div>
       <dialog class="keys" aria-labelledby="keys-title" @click=${(/** @type {Event} */ event) => event.target === event.currentTarget && this.#dialog.close()}></dialog>
     `;
-  }
-
-  /** What stands in the rail: our pages, and those of plugins after what is for the show itself. */
-  #rail() {
-    const ours = RAIL.filter(({ asks }) => this.#store.may(asks));
-    const at = ours.findIndex(({ group }) => group !== "now");
-    return [...ours.slice(0, at), ...pluginPages(this.#room), ...ours.slice(at)];
-  }
-
-  /** The page that is open, as the rail calls it. */
-  get #place() {
-    return this.#page === "plugin" ? `plugin/${this.#detail}` : this.#page;
   }
 
   #pageView() {

@@ -1,91 +1,131 @@
 /**
- * A page that a plugin draws: its module is loaded when it is first looked at, and its faults stay in here.
+ * The pages that plugins draw, one beside the other: their modules are loaded when they are first looked at, and their
+ * faults stay in here.
  *
  * @import {PanelPageView} from "../wire.gen.js"
  */
 
+import { keep, kept } from "../kept.js";
 import { html, nothing } from "../lit.js";
 import { Page } from "../panel-sdk.js";
 import { t } from "../i18n.js";
+import { icons } from "../icons.js";
 import { Part } from "../part.js";
 
 /** Which code each custom element was made from. @type {Map<string, string>} */
 const made = new Map();
 
 export class PluginPagePart extends Part {
-  /** The whole name of the page, such as `alerts/queue`. */
-  name = "";
+  #name = "";
   #trouble = "";
   /** @type {Page | null} */
   #page = null;
   #shown = "";
+
+  /** The whole name of the page, such as `alerts/queue`; empty for the one that was looked at last. */
+  get name() {
+    return this.#name;
+  }
+
+  set name(name) {
+    if (name === this.#name) return;
+    this.#name = name;
+    this.update();
+  }
 
   /** @override @returns {readonly import("../store.js").Subject[]} */
   get subjects() {
     return ["plugin_pages", "boards"];
   }
 
+  /** The page that is open. @returns {PanelPageView | undefined} */
+  get #found() {
+    const pages = this.room.store.states.plugin_pages?.pages ?? [];
+    const wanted = this.#name || kept("plugin_page", { page: "" }).page;
+    return pages.find(({ page }) => page === wanted) ?? (this.#name ? undefined : pages[0]);
+  }
+
   /** @override */
   view() {
-    const { states } = this.room.store;
-    const found = states.plugin_pages?.pages.find(({ page }) => page === this.name);
-    if (!found) return html`<h1 tabindex="-1">${t("A plugin's page")}</h1><p class="empty">${states.plugin_pages ? t("The plugin that draws this page does not run now. Look under Plugins.") : t("Loading …")}</p>`;
-    return html`<h1 tabindex="-1">${found.title}</h1>
+    const pages = this.room.store.states.plugin_pages?.pages;
+    const found = this.#found;
+    return html`<h1 tabindex="-1" class="unseen">${found?.title ?? t("On stage")}</h1>
+      ${pages?.length ? html`<nav class="plugin-tabs" aria-label=${t("What is on stage")}>${pages.map((page) => tab(page, page === found))}</nav>` : nothing}
+      ${pages && !found ? html`<p class="empty">${this.#name ? t("The plugin that draws this page does not run now. Look under Plugins.") : t("No plugin has a page here. Switch some on under Plugins.")}</p>` : nothing}
       ${this.#trouble ? html`<p class="empty" role="alert">${this.#trouble}</p>` : nothing}
       <div class="plugin-page"></div>`;
   }
 
   /** @override */
   drawn() {
-    const found = this.room.store.states.plugin_pages?.pages.find(({ page }) => page === this.name);
+    const found = this.#found;
     if (found && this.#shown !== found.module) void this.#open(found);
+    else if (!found) this.#leave();
     this.#hand();
+  }
+
+  #leave() {
+    this.#shown = "";
+    this.#page?.remove();
+    this.#page = null;
   }
 
   /** @param {PanelPageView} found */
   async #open(found) {
+    this.#leave();
     this.#shown = found.module;
     this.#trouble = "";
-    this.#page?.remove();
-    this.#page = null;
+    keep("plugin_page", { page: found.page });
     try {
-      const before = made.get(found.tag);
-      if (before !== undefined && before !== found.module) {
-        // A custom element cannot be defined twice: a plugin whose code changed needs a new page.
-        location.reload();
-        return;
-      }
-      if (before === undefined) {
-        const module = await import(new URL(found.module, document.baseURI).href);
-        if (!(module.default?.prototype instanceof Page)) throw new TypeError(t("its module does not export a class that extends Page"));
-        if (!made.has(found.tag)) customElements.define(found.tag, class extends module.default {});
-        made.set(found.tag, found.module);
-      }
-      dress(found.style);
-      const page = /** @type {Page} */ (document.createElement(found.tag));
+      const page = await build(found);
+      if (this.#shown !== found.module || !this.isConnected) return;
       page.room = this.room;
       page.page = found.page;
       page.state = this.room.store.boards.get(found.page) ?? {};
-      if (this.#shown !== found.module || !this.isConnected) return;
       this.querySelector(".plugin-page")?.replaceChildren(page);
       this.#page = page;
     } catch (fault) {
       this.#trouble = t("This page could not be drawn ({reason}). The plugin works on without it.", { reason: fault instanceof Error ? fault.message : String(fault) });
-      this.update();
     }
+    this.update();
   }
 
   #hand() {
-    const state = this.room.store.boards.get(this.name) ?? {};
-    if (!this.#page || this.#page.state === state) return;
+    if (!this.#page) return;
+    const state = this.room.store.boards.get(this.#page.page) ?? {};
+    if (this.#page.state === state) return;
     this.#page.state = state;
     this.#page.update();
   }
 }
 
+/** @param {PanelPageView} page @param {boolean} isOpen */
+function tab({ page, title, icon }, isOpen) {
+  const known = /** @type {Record<string, unknown>} */ (icons);
+  return html`<a href=${`#/plugin/${page}`} aria-current=${isOpen ? "page" : "false"}>${known[icon] ?? icons.plugins}<span>${title}</span></a>`;
+}
+
+/**
+ * A new element of a plugin's page. Reloads the panel where the plugin's code changed: an element is defined once.
+ *
+ * @param {PanelPageView} found
+ */
+async function build({ tag, module: address, style }) {
+  const before = made.get(tag);
+  if (before !== undefined && before !== address) location.reload();
+  if (before === undefined) {
+    const module = await import(new URL(address, document.baseURI).href);
+    if (!(module.default?.prototype instanceof Page)) throw new TypeError(t("its module does not export a class that extends Page"));
+    if (!made.has(tag)) customElements.define(tag, class extends module.default {});
+    made.set(tag, address);
+  }
+  if (style) dress(style);
+  return /** @type {Page} */ (document.createElement(tag));
+}
+
 /** Put a plugin's style beside the panel's own, once. @param {string} style */
 function dress(style) {
-  if (!style || document.querySelector(`link[data-plugin-style="${CSS.escape(style)}"]`)) return;
+  if (document.querySelector(`link[data-plugin-style="${CSS.escape(style)}"]`)) return;
   const link = document.createElement("link");
   link.rel = "stylesheet";
   link.href = new URL(style, document.baseURI).href;
