@@ -38,6 +38,14 @@ class MemoryPart(Protocol):
     def remember(self, plugin: str, key: str, value: bytes | None) -> None: ...
 
 
+class LogPart(Protocol):
+    """What of the log a door needs."""
+
+    async def event(self, id: int) -> Event | None: ...  # noqa: A002 - the log's own word
+    async def action_of(self, id: int) -> Action: ...  # noqa: A002
+    async def is_taken_back(self, id: int) -> bool: ...  # noqa: A002
+
+
 class DecisionsPart(Protocol):
     """What of the decisions a door needs."""
 
@@ -109,6 +117,7 @@ class ShowPart(Protocol):
     """What is on show."""
 
     def drop_states(self, plugin: str) -> None: ...
+    def is_withdrawn(self, number: int) -> bool: ...
 
 
 class ControlsPart(Protocol):
@@ -148,6 +157,8 @@ class Backstage(Protocol):
     @property
     def pages(self) -> PagesPart: ...
     def folder_for(self, plugin: str) -> Path: ...
+    @property
+    def log(self) -> LogPart: ...
     @property
     def memories(self) -> MemoryPart: ...
     @property

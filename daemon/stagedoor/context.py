@@ -158,6 +158,12 @@ class Context(Protocol):
     def history(self, viewer: Viewer) -> ViewerHistory:
         """What is known of a viewer now, as far as they were active lately; else as somebody never seen before."""
 
+    def message(self, number: int) -> Answer[ChatMessage | None]:
+        """A chat message by its id, as it is in the log; None unless it may be shown to viewers now.
+
+        Hand its id to `ctx.overlay` as a subject with whatever holds its words: it may be withdrawn later.
+        """
+
     def say(self, text: str, *, to: Sequence[str] = (), reply_to: Event | None = None) -> Answer[None]:
         """Write to the chats `to` (all that can, when empty), or answer a message. Fails with `ActionRefused`."""
 

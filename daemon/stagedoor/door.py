@@ -27,6 +27,7 @@ from stagedoor.passages import (
     HIGHLIGHTS,
     MEMORY_WRITES,
     MESSAGES,
+    MESSAGES_READ,
     NOTICES,
     OBS_COMMANDS,
     OBS_QUESTIONS,
@@ -241,6 +242,11 @@ class Door:
         """What is known of a viewer now."""
         return self.daemon.histories.of(viewer.key, milliseconds(self.daemon.clock))
 
+    def message(self, number: int) -> Answer[ChatMessage | None]:
+        """A chat message that may be shown now."""
+        self.passages.count(MESSAGES_READ)
+        return self.begin(self._message(number))
+
     def say(self, text: str, *, to: Sequence[str] = (), reply_to: Event | None = None) -> Answer[None]:
         """Write to chats."""
         number = reply_to.id if reply_to else 0
@@ -335,6 +341,15 @@ class Door:
         """Let one of its pages show this, unless it does not run any more."""
         if not self._is_closed:
             self.daemon.pages.show(page, state)
+
+    async def _message(self, number: int) -> ChatMessage | None:
+        log = self.daemon.log
+        event = await log.event(number)
+        if not isinstance(event, ChatMessage) or event.is_forgotten or self.daemon.show.is_withdrawn(number):
+            return None
+        may_be_shown = (await log.action_of(number)).shows and not await log.is_taken_back(number)
+        # Nobody asks the daemon again while a message is withdrawn, so what is known last counts.
+        return event if may_be_shown and not self.daemon.show.is_withdrawn(number) else None
 
     def _spawn(self, work: Coroutine[Any, Any, Any]) -> None:
         self._begun.discard(work)

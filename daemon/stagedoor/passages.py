@@ -8,6 +8,7 @@ from collections import Counter
 from stagedoor.clock import Clock, milliseconds
 
 MESSAGES = "messages"
+MESSAGES_READ = "messages_read"
 DECISIONS = "decisions"
 HIGHLIGHTS = "highlights"
 NOTICES = "notices"

@@ -69,6 +69,19 @@ class _NoSending:
 
 class _NoShow:
     def drop_states(self, plugin: str) -> None: ...
+    def is_withdrawn(self, number: int) -> bool:
+        return False
+
+
+class _NoLog:
+    async def event(self, id: int) -> None:  # noqa: A002 - the log's own word
+        """Nothing is written down."""
+
+    async def action_of(self, id: int) -> Action:  # noqa: A002
+        return Action.ALLOW
+
+    async def is_taken_back(self, id: int) -> bool:  # noqa: A002
+        return False
 
 
 class _NoPages:
@@ -115,6 +128,7 @@ class Reading:
         self.sending = _NoSending()
         self.panic = _NoPanic()
         self.show = _NoShow()
+        self.log = _NoLog()
         self.pages = _NoPages()
         self._where = where
         self._tasks = Tasks()

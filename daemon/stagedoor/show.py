@@ -222,6 +222,10 @@ class Show:
         if not self.curtain.is_down:
             self._to_overlay([raw])
 
+    def is_withdrawn(self, number: int) -> bool:
+        """Whether a message was withdrawn lately, so that its words must not be shown."""
+        return self._states.is_gone((number,))
+
     def drop_states(self, plugin: str) -> None:
         """A plugin does not run any more: its widgets show nothing of what it said."""
         raws = self._states.drop(plugin)

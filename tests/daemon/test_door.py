@@ -230,3 +230,48 @@ async def test_what_no_chat_took_is_said_to_the_plugin(stage, load):
     await stage.say("hi")
     assert [bool(sentence) for sentence in module.seen] == [True, True]
     assert "twitch:nobody is not read now" in module.seen[1]
+
+
+async def test_a_message_is_read_by_its_id_while_it_may_be_shown(stage, load):
+    module = await load("""
+        got = []
+        @hookimpl
+        def register_controls(ctx):
+            async def look(wanted, ctx):
+                found = await ctx.message(wanted.message)
+                got.append(found and found.text)
+            return [Control(name="look", title="Look", run=look, parameters=Wanted)]
+        class Wanted(Settings):
+            message: int = 0
+    """)
+    said = await stage.say("fine")
+    followed = await stage.follow()
+    await stage.press("tried.look", message=said.event.id)
+    await stage.decide(said, Action.HIDE)
+    await stage.press("tried.look", message=said.event.id)
+    await stage.decide(said, Action.ALLOW)
+    await stage.press("tried.look", message=said.event.id)
+    await stage.withdraw(said)
+    await stage.press("tried.look", message=said.event.id)
+    await stage.press("tried.look", message=followed.event.id)
+    await stage.press("tried.look", message=999_999)
+    assert module.got == ["fine", None, "fine", None, None, None]
+
+
+async def test_a_message_that_waits_is_not_read(stage, load):
+    module = await load("""
+        got = []
+        @hookimpl
+        def review_message(message):
+            return Verdict(action=Action.HOLD, reason="first")
+        @hookimpl
+        def register_controls(ctx):
+            async def look(wanted, ctx):
+                got.append(await ctx.message(wanted.message))
+            return [Control(name="look", title="Look", run=look, parameters=Wanted)]
+        class Wanted(Settings):
+            message: int = 0
+    """)
+    said = await stage.say("hm")
+    await stage.press("tried.look", message=said.event.id)
+    assert module.got == [None]

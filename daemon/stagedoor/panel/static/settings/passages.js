@@ -10,6 +10,7 @@ import { t } from "../i18n.js";
 /** @type {Record<string, string>} */
 const KINDS = {
   messages: t("messages written to chats"),
+  messages_read: t("messages read again"),
   decisions: t("decisions about messages"),
   highlights: t("messages marked to be seen first"),
   panics: t("panics asked for"),
