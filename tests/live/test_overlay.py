@@ -4,22 +4,14 @@ import asyncio
 import io
 
 import pytest
-import pytest_asyncio
 from PIL import Image
 
-from rig.chromium import Chromium
 from rig.overlay_page import chat_page, emotes, gift, message, overlay, shown, viewer, wait_shown
 from rig.overlay_server import OverlayServer, chat, now
 from stagedoor.events import MessageWithdrawn, RaidReceived, SubscriptionReceived
 from stagedoor.model import Role
 
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 async def test_messages_appear_in_order_with_name_and_text(browser):

@@ -1,21 +1,13 @@
 """The overlay when the daemon goes, comes back, stutters or talks nonsense: nothing doubled, nothing left over."""
 
 import pytest
-import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.overlay_page import chat_page, message, wait_shown
 from rig.overlay_server import chat, now
 from stagedoor.events import MessageWithdrawn
 from stagedoor.web import wire
 
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 async def test_while_the_daemon_is_away_the_messages_stay_and_no_error_is_seen(browser):

@@ -19,8 +19,11 @@ _ID = """(() => {
 })()"""
 
 
-async def test_the_show_appears_and_what_is_hidden_goes_and_a_restart_is_survived(tmp_path):
-    async with RealDaemon(tmp_path / "data", "--demo", "--set", "obs.enabled=false") as daemon, Chromium() as browser:
+async def test_the_show_appears_and_what_is_hidden_goes_and_a_restart_is_survived(chromium, tmp_path):
+    async with (
+        RealDaemon(tmp_path / "data", "--demo", "--set", "obs.enabled=false") as daemon,
+        Chromium(process=chromium) as browser,
+    ):
         page = await browser.open()
         await witness(page)
         await page.goto(await daemon.overlay_url())

@@ -1,9 +1,7 @@
 """The rules on the overlay in a real browser: they come, can all be read, and go."""
 
 import pytest
-import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.overlay_page import overlay
 from rig.overlay_server import OverlayServer, widget
 from stagedoor.web import wire
@@ -25,12 +23,6 @@ FITS = f"""(() => {{
   }});
   return inside && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth;
 }})()"""
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 def rules(*texts, **settings):

@@ -3,10 +3,8 @@
 import io
 
 import pytest
-import pytest_asyncio
 from PIL import Image
 
-from rig.chromium import Chromium
 from rig.overlay_page import chat_page, message, viewer, wait_shown
 from rig.overlay_server import now
 from stagedoor.events import FollowReceived, MessageHeld, QuestionAsked, RewardRedeemed
@@ -19,12 +17,6 @@ def square(color: str) -> tuple[bytes, str]:
     body = io.BytesIO()
     Image.new("RGBA", (28, 28), color).save(body, "PNG")
     return body.getvalue(), "image/png"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 async def test_a_follow_is_a_small_line_and_a_reward_a_highlighted_one(browser):

@@ -3,9 +3,7 @@
 import itertools
 
 import pytest
-import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.overlay_page import chat_page, message, shown, wait_shown
 from rig.overlay_server import chat, now
 from stagedoor.events import MessageHighlighted, MessageWithdrawn
@@ -14,12 +12,6 @@ pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
 
 LABELS = "chatRows().map((row) => row.querySelector('.label')?.textContent ?? '')"
 _numbers = itertools.count(70_000)
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 def highlight(said, reason, text=""):

@@ -70,8 +70,8 @@ async def pixels(obs, *wanted, within=5.0):
         assert clock.monotonic() < end, f"{seen}"
 
 
-async def test_a_page_is_on_air_with_its_transparency(backdrop):
-    async with Chromium() as browser:
+async def test_a_page_is_on_air_with_its_transparency(chromium, backdrop):
+    async with Chromium(process=chromium) as browser:
         page = await browser.open("data:text/html," + urllib.parse.quote(PAGE), width=640, height=360)
         async with Renderer(page, backdrop, "Camera") as renderer:
             await pixels(
@@ -85,7 +85,7 @@ async def test_a_page_is_on_air_with_its_transparency(backdrop):
         await pixels(backdrop, ((350, 150), (0, 0, 255)))
 
 
-async def test_the_shows_own_chat_is_on_air_and_leaves_when_it_is_withdrawn(backdrop, tmp_path):
+async def test_the_shows_own_chat_is_on_air_and_leaves_when_it_is_withdrawn(chromium, backdrop, tmp_path):
     async with (
         FakeTmi() as tmi,
         RealDaemon(
@@ -93,7 +93,7 @@ async def test_the_shows_own_chat_is_on_air_and_leaves_when_it_is_withdrawn(back
             *("--source", "twitch:show", "--set", f"source_twitch.address={tmi.address}", "--set", "obs.enabled=false"),
             *("--set", "chat_overlay.font_size=30", "--set", "chat_overlay.background=dark"),
         ) as daemon,
-        Chromium() as browser,
+        Chromium(process=chromium) as browser,
     ):
         page = await browser.open(await daemon.overlay_url(), width=640, height=360)
         await tmi.joined()

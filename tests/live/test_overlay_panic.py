@@ -23,8 +23,8 @@ async def picture(page):
 
 
 @pytest.fixture
-async def browser():
-    async with Chromium() as running:
+async def browser(chromium):
+    async with Chromium(process=chromium) as running:
         yield running
 
 

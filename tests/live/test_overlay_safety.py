@@ -4,9 +4,7 @@ import itertools
 import json
 
 import pytest
-import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.overlay_page import chat_page, message, overlay, shown, viewer
 from rig.overlay_server import OverlayServer, chat, now
 from stagedoor.events import GiftReceived
@@ -25,12 +23,6 @@ ATTACKS = [
     "\u202e\u2066\u0000\u0007\r\n\u2028x",
 ]
 ZALGO = "".join(letter + "\u0300\u0316\u0334\u0489\u0323\u0301" * 12 for letter in "zalgo") * 3
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=ascii)

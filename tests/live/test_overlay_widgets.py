@@ -1,9 +1,7 @@
 """Widgets on the stage: a broken one goes and the others stay, and each is told what the contract says."""
 
 import pytest
-import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.overlay_page import message, overlay, viewer, wait_shown
 from rig.overlay_server import OverlayServer, chat, now, widget
 from stagedoor.events import GiftReceived
@@ -12,12 +10,6 @@ from stagedoor.web import wire
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
 
 SHELL = "export default class extends HTMLElement {"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 BROKEN = {

@@ -6,11 +6,9 @@ import shutil
 
 import msgspec
 import pytest
-import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import ROWS, away, choose, panel, place, point, press, texts, wait, wait_row
-from rig.panel_server import OBS_AWAY, PAGES, PanelServer, message, opinion, viewer, withdrawn
+from rig.panel_server import OBS_AWAY, PAGES, message, opinion, viewer, withdrawn
 from rig.until import until
 from stagedoor.desk.deciding import Decide, UndoDecision
 from stagedoor.errors import ActionRefused
@@ -18,18 +16,6 @@ from stagedoor.events import GiftReceived, MessageHighlighted, RaidReceived, Sub
 from stagedoor.model import Action, Amount, Fragment, Reply, Role, Viewer
 
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def server():
-    async with PanelServer() as running:
-        yield running
 
 
 async def test_messages_show_who_where_and_what(browser, server):

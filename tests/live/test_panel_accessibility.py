@@ -7,7 +7,6 @@ import pytest
 import pytest_asyncio
 
 from rig.axe import violations
-from rig.chromium import Chromium
 from rig.panel_page import wait
 from rig.real_daemon import RealDaemon
 from rig.spoken_chat import SpokenChats
@@ -17,12 +16,6 @@ pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest
 WIDTHS = [360, 1280]
 ROW = "[...document.querySelectorAll('.feed .row')]"
 SHEET = "document.querySelector('.sheet')"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

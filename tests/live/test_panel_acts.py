@@ -4,7 +4,6 @@ import msgspec
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import ROWS, choose, panel, wait, wait_row
 from rig.panel_server import ABLE, READ_ONLY, PanelServer, message, source
 from rig.until import until
@@ -18,12 +17,6 @@ pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
 
 TWITCH, TIKTOK = "twitch:somebody", "tiktok:somebody"
 MENU = "[...document.querySelectorAll('.menu [role=menuitem]')].map((item) => item.textContent.trim())"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")

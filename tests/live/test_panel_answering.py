@@ -8,7 +8,6 @@ import pytest
 import pytest_asyncio
 
 from rig import written_plugin
-from rig.chromium import Chromium
 from rig.panel_page import choose, point, wait, wait_row
 from rig.real_daemon import RealDaemon
 from rig.until import until
@@ -52,12 +51,6 @@ class Show:
 
     def written(self):
         return [(one["text"], one["account"], one["reply"]) for one in written_plugin.written(self.data)]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")

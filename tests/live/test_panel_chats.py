@@ -4,11 +4,9 @@ import re
 
 import msgspec
 import pytest
-import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import field, panel, wait
-from rig.panel_server import ABLE, READ_ONLY, PanelServer, login, now, source
+from rig.panel_server import ABLE, READ_ONLY, login, now, source
 from rig.until import until
 from stagedoor.desk.chats import AddSource, BeginLogin, EndLogin
 from stagedoor.errors import ActionRefused
@@ -17,18 +15,6 @@ from stagedoor.web import wire
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
 
 CHOSEN = "document.querySelector('.tile input:checked').value"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def server():
-    async with PanelServer() as running:
-        yield running
 
 
 async def type_handle(page, text):

@@ -6,7 +6,6 @@ import msgspec
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import ROWS, choose, panel, wait, wait_row
 from rig.panel_server import ABLE, READ_ONLY, PanelServer, message, opinion, source
 from rig.until import until
@@ -21,12 +20,6 @@ pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
 TWITCH, YOUTUBE, TIKTOK = "twitch:ada", "youtube:@ada", "tiktok:@ada"
 NOTE = "document.querySelector('#composer-note').textContent.trim()"
 DRAFT = "document.querySelector('.composer textarea').value"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")

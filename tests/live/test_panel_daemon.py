@@ -3,17 +3,10 @@
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import ROWS, field, wait
 from rig.real_daemon import RealDaemon
 
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(120)]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -6,7 +6,6 @@ import pytest
 import pytest_asyncio
 from pydantic import Field
 
-from rig.chromium import Chromium
 from rig.panel_page import field, panel, wait
 from rig.panel_server import PanelServer
 from rig.until import until
@@ -74,12 +73,6 @@ def part(**values):
         forced=["volume"],
         problem="",
     )
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -3,11 +3,9 @@
 import json
 
 import pytest
-import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import panel, wait, wait_row
-from rig.panel_server import PanelServer, message, opinion
+from rig.panel_server import message, opinion
 from rig.until import until
 from stagedoor.desk.deciding import BeginPanic, Decide, EndPanic, UndoDecision
 from stagedoor.model import Action
@@ -15,18 +13,6 @@ from stagedoor.model import Action
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(120)]
 
 CODES = {" ": 32, "F9": 120, "F8": 119, "k": 75, "h": 72, "b": 66}
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def server():
-    async with PanelServer() as running:
-        yield running
 
 
 async def chord(page, key, modifiers=2):

@@ -5,7 +5,6 @@ import json
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import ROWS, wait
 from rig.panel_texts import LOCALES
 from rig.real_daemon import RealDaemon
@@ -39,12 +38,6 @@ EXPECTED = {
         "save": "Guardar",
     },
 }
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

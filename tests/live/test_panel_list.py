@@ -7,11 +7,9 @@ import random
 
 import msgspec
 import pytest
-import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import ROWS, choose, panel, place, point, press, texts, wait, wait_row
-from rig.panel_server import ABLE, OBS_AWAY, PanelServer, message, now, opinion, source, viewer
+from rig.panel_server import ABLE, OBS_AWAY, message, now, opinion, source, viewer
 from rig.until import until
 from stagedoor.desk.inbox import FindMoment
 from stagedoor.events import GiftReceived
@@ -34,18 +32,6 @@ OVERLAPS = """[...document.querySelectorAll('.feed .row')].flatMap((row) => {
 WIDER = """[...document.querySelectorAll('html, .feed, .feed-foot')]
   .filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.className)"""
 FEED = "document.querySelector('.feed')"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def server():
-    async with PanelServer() as running:
-        yield running
 
 
 async def middle_of(page):

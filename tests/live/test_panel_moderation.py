@@ -6,7 +6,6 @@ import msgspec
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import choose, panel, place, point, wait, wait_row
 from rig.panel_server import ABLE, READ_ONLY, PanelServer, message, opinion, source, viewer
 from rig.until import until
@@ -39,12 +38,6 @@ WAITING = "[...document.querySelectorAll('stagedoor-waiting .row')]"
 WAITING_IDS = f"{WAITING}.map((row) => Number(row.dataset.id)).join()"
 PLACES = f"Object.fromEntries({WAITING}.map((row) => [row.dataset.id, row.getBoundingClientRect().y]))"
 SHEET = "document.querySelector('.sheet')"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")

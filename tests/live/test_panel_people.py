@@ -5,7 +5,6 @@ import json
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import wait
 from rig.real_daemon import RealDaemon
 from rig.spoken_chat import SpokenChats
@@ -14,12 +13,6 @@ pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest
 
 CARD = "document.querySelector('.sheet.person')"
 OFF = '["blocked_words","links","flood","scams","newcomers","names","raid_guard","message_limits","hate_speech"]'
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import wait
 from rig.platform_site import PlatformSite
 from rig.real_daemon import RealDaemon
@@ -16,12 +15,6 @@ pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest
 
 NO_SCREEN = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
 OPENED = "window.opened = []; window.open = (...all) => { window.opened.push(all); return null; }"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

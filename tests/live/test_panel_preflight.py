@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.fake_obs import FakeObs
 from rig.panel_page import wait
 from rig.platform_site import PlatformSite
@@ -19,12 +18,6 @@ pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest
 TEXT = "document.querySelector('stagedoor-preflight').innerText"
 BUTTONS = "[...document.querySelectorAll('stagedoor-preflight button')]"
 CUES = [{"when": "command", "match": "!gone", "scene": "No such scene"}]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

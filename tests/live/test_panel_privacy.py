@@ -3,7 +3,6 @@
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import field, wait
 from rig.past_person import MIA, TEXT, a_past
 from rig.real_daemon import RealDaemon
@@ -14,12 +13,6 @@ PAGE = "document.querySelector('stagedoor-privacy').innerText"
 PRESS = (
     "[...document.querySelectorAll('stagedoor-privacy button')].find((one) => one.innerText.trim() === '{}').click()"
 )
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

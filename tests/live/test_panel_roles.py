@@ -6,7 +6,6 @@ import msgspec
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import ROWS, choose, panel, wait, wait_row
 from rig.panel_server import ABLE, PanelServer, message, opinion, source
 from stagedoor.events import MessageSent, VerdictReached
@@ -16,19 +15,6 @@ from stagedoor.roles import Role
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
 
 BUTTONS = "[...{}.querySelectorAll('.decision [data-act]')].map((one) => one.dataset.act).sort().join(' ')"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def others():
-    """The browser of a member."""
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -41,9 +27,9 @@ async def server():
 
 
 @asynccontextmanager
-async def page_of(others, server, role, name="Mo"):
+async def page_of(other_browser, server, role, name="Mo"):
     _, token = server.access.team.invite(name, role, valid=60)
-    page = await others.open(server.url.partition("?")[0] + f"?token={token}", width=1280, height=800)
+    page = await other_browser.open(server.url.partition("?")[0] + f"?token={token}", width=1280, height=800)
     try:
         await wait(page, "document.querySelector('.link-state.is-open')")
         yield page
@@ -55,8 +41,8 @@ def row(text):
     return f"{ROWS}.find((row) => row.textContent.includes('{text}'))"
 
 
-async def test_you_is_whoever_looks(browser, others, server):
-    async with panel(browser, server) as page, page_of(others, server, Role.MODERATOR) as theirs:
+async def test_you_is_whoever_looks(browser, other_browser, server):
+    async with panel(browser, server) as page, page_of(other_browser, server, Role.MODERATOR) as theirs:
         of_streamer, of_member = server.say(message("first one"), message("second one"))
         server.say(
             VerdictReached(subject=of_streamer, action=Action.HIDE, by="panel", cause=of_streamer),
@@ -81,8 +67,8 @@ async def test_what_is_no_longer_kept_says_so(browser, server):
         assert "no longer kept" in await page.evaluate(f"{ROWS}.at(-1).getAttribute('aria-label')")
 
 
-async def test_a_watcher_is_offered_nothing_that_would_be_refused(others, server):
-    async with page_of(others, server, Role.WATCHER) as page:
+async def test_a_watcher_is_offered_nothing_that_would_be_refused(other_browser, server):
+    async with page_of(other_browser, server, Role.WATCHER) as page:
         shown, held = server.say(message("look at this"), message("and this"))
         server.judge(held, opinion(Action.HOLD))
         await wait(page, f"{row('and this')}.classList.contains('is-held')")
@@ -101,8 +87,8 @@ async def test_a_watcher_is_offered_nothing_that_would_be_refused(others, server
         assert server.orders == []
 
 
-async def test_a_key_leads_to_no_page_that_is_not_theirs(others, server):
-    async with page_of(others, server, Role.WATCHER) as page:
+async def test_a_key_leads_to_no_page_that_is_not_theirs(other_browser, server):
+    async with page_of(other_browser, server, Role.WATCHER) as page:
         await page.press("9")
         await page.press("2")
         await page.press("5")
@@ -112,8 +98,8 @@ async def test_a_key_leads_to_no_page_that_is_not_theirs(others, server):
         assert not await page.evaluate("Boolean(document.querySelector('stagedoor-settings'))")
 
 
-async def test_a_helper_decides_what_waits_and_nothing_else(others, server):
-    async with page_of(others, server, Role.HELPER) as page:
+async def test_a_helper_decides_what_waits_and_nothing_else(other_browser, server):
+    async with page_of(other_browser, server, Role.HELPER) as page:
         _, held = server.say(message("look at this"), message("and this"))
         server.judge(held, opinion(Action.HOLD))
         await wait(page, f"{row('and this')}.classList.contains('is-held')")
@@ -122,8 +108,8 @@ async def test_a_helper_decides_what_waits_and_nothing_else(others, server):
         assert await page.evaluate("Boolean(document.querySelector('.composer textarea'))")
 
 
-async def test_another_role_begins_the_page_anew(others, server):
-    async with page_of(others, server, Role.WATCHER) as page:
+async def test_another_role_begins_the_page_anew(other_browser, server):
+    async with page_of(other_browser, server, Role.WATCHER) as page:
         member = server.access.team.view().members[0].id
         server.access.team.change(member, Role.MODERATOR, 0)
         await wait(page, "document.querySelector('.composer textarea')", 20)

@@ -4,7 +4,6 @@ import msgspec
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import ROWS, panel, texts, wait, wait_row
 from rig.panel_server import ABLE, PanelServer, message, source, viewer
 from stagedoor.events import (
@@ -30,12 +29,6 @@ pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
 
 TIKTOK = {"source": "tiktok:ada", "platform": "tiktok"}
 MONA = Viewer(platform="tiktok", id="1", name="mona")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -6,7 +6,6 @@ import pytest
 import pytest_asyncio
 
 from rig import written_plugin
-from rig.chromium import Chromium
 from rig.panel_page import choose, wait, wait_row
 from rig.real_daemon import RealDaemon
 from rig.spoken_chat import SpokenChats
@@ -34,12 +33,6 @@ SAID = (
 OFFERS = "[...document.querySelectorAll('.search-one .search-word')].map((one) => one.textContent)"
 TABS = "[...document.querySelectorAll('stagedoor-view-tabs .tab bdi')].map((tab) => tab.textContent)"
 FIELD = "document.querySelector('stagedoor-search-bar input')"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -6,7 +6,6 @@ import json
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import field, wait
 from rig.real_daemon import RealDaemon
 
@@ -43,12 +42,6 @@ def start(ctx):
 def chat_message(message, ctx):
     raise RuntimeError("fell over")
 '''
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")

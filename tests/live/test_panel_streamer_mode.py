@@ -3,28 +3,14 @@
 import json
 
 import pytest
-import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import panel, place, point, wait, wait_row
-from rig.panel_server import PanelServer, message, opinion
+from rig.panel_server import message, opinion
 from stagedoor.model import Action
 
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(120)]
 
 ON = "document.documentElement.classList.contains('streamer')"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def server():
-    async with PanelServer() as running:
-        yield running
 
 
 async def on_air(server, page):

@@ -3,7 +3,6 @@
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import field, wait
 from rig.real_daemon import RealDaemon
 
@@ -14,26 +13,13 @@ PRESS = "[...document.querySelectorAll('stagedoor-team button')].find((one) => o
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def owner():
-    async with Chromium() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def other():
-    """Somebody else's browser."""
-    async with Chromium() as running:
-        yield running
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def daemon(tmp_path_factory):
     async with RealDaemon(tmp_path_factory.mktemp("team") / "data", "--demo") as running:
         yield running
 
 
-async def test_somebody_is_invited_comes_in_decides_under_their_name_and_is_sent_away(owner, other, daemon):
-    page = await owner.open(await daemon.panel_url(), width=1280, height=900)
+async def test_somebody_is_invited_comes_in_decides_under_their_name_and_is_sent_away(browser, other_browser, daemon):
+    page = await browser.open(await daemon.panel_url(), width=1280, height=900)
     await page.evaluate("location.hash = '#/team'")
     await wait(page, f"{PAGE}.includes('Nobody else uses the panel')")
     await field(page, ".team-form input[type=text]", "Mödi 🌵")
@@ -44,7 +30,7 @@ async def test_somebody_is_invited_comes_in_decides_under_their_name_and_is_sent
     await wait(page, "document.querySelector('.team-members')")
     assert await page.evaluate("document.querySelector('.team-made')") is None
 
-    theirs = await other.open(address, width=1280, height=900)
+    theirs = await other_browser.open(address, width=1280, height=900)
     await wait(theirs, "document.querySelector('.link-state.is-open')")
     await wait(theirs, "document.querySelector('.row.chat_message.is-shown [data-act=hide]')", 30)
     rail = await theirs.evaluate("document.querySelector('nav.rail').innerText")

@@ -3,7 +3,6 @@
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import wait
 from rig.real_daemon import RealDaemon
 
@@ -11,12 +10,6 @@ pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest
 
 ENTRIES = "[...document.querySelectorAll('.trail-entry')]"
 FIRST = f"{ENTRIES}[0]?.innerText"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

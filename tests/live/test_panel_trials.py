@@ -7,7 +7,6 @@ import msgspec
 import pytest
 import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.panel_page import field, panel, wait
 from rig.panel_server import PanelServer, now
 from rig.until import until
@@ -24,12 +23,6 @@ SHEET = "document.querySelector('.sheet')"
 TRY = (
     "[...document.querySelectorAll('form.part .button')].find((one) => one.textContent.includes('Try on past streams'))"
 )
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 @pytest_asyncio.fixture(loop_scope="module")

@@ -1,9 +1,7 @@
 """The first steps of a new user, in a real browser against the whole daemon: a chat, OBS, a message seen."""
 
 import pytest
-import pytest_asyncio
 
-from rig.chromium import Chromium
 from rig.fake_obs import FakeObs
 from rig.fake_tmi import FakeTmi
 from rig.overlay_page import witness
@@ -15,12 +13,6 @@ pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest
 STEPS = "[...document.querySelectorAll('.welcome-step')]"
 NEW_PAGE = "document.querySelector('main.page-welcome')"
 CHAT_SECONDS = 10
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with Chromium() as running:
-        yield running
 
 
 def button(text):

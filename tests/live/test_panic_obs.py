@@ -61,10 +61,10 @@ def daemon(obs, folder, *more):
     )
 
 
-async def test_scene_sound_and_overlay_are_safe_at_once_and_come_back(obs, tmp_path):
+async def test_scene_sound_and_overlay_are_safe_at_once_and_come_back(chromium, obs, tmp_path):
     async with (
         FakeTmi() as tmi,
-        Chromium() as browser,
+        Chromium(process=chromium) as browser,
         daemon(obs, tmp_path, "--source", "twitch:show", "--set", f"source_twitch.address={tmi.address}") as house,
     ):
         await house.until("obs", lambda it: it["state"] == "connected")

@@ -10,7 +10,9 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -42,6 +44,7 @@ _FLAGS = (
 )
 _START = 30.0
 _ANSWER = 20.0
+_EMPTY = 5.0
 
 Params = dict[str, Any]
 
@@ -166,8 +169,8 @@ class Page:
         await self.call("Input.dispatchKeyEvent", type="keyUp", key=key, windowsVirtualKeyCode=code)
 
     async def close(self) -> None:
-        """Close the tab."""
-        await self._browser.call("Target.closeTarget", {"targetId": self.target})
+        """Leave the page; the tab serves whoever opens the next one, in which nothing of this one is set any more."""
+        await self._browser.put_away(self)
 
     def _heard(self, event: str, params: Params) -> None:
         if event == "Runtime.consoleAPICalled":
@@ -182,18 +185,97 @@ class Page:
             listen(params)
 
 
-class Chromium:
-    """The browser: `async with Chromium() as browser: page = await browser.open(url)`. Leaves nothing behind."""
+class BrowserProcess:
+    """A browser that runs: `with BrowserProcess() as process`. Many may use it, each `Chromium(process=process)`."""
 
     def __init__(self, *flags: str) -> None:
         self._program = needed("chromium", package="chromium")
         self._flags = flags
+        self._folder = Path()
+        self._process: subprocess.Popen[bytes] | None = None
+        self.address = ""
+        """Where it listens for its debugging protocol."""
+
+    @property
+    def pid(self) -> int:
+        """The process to measure; it is the leader of its own group."""
+        assert self._process is not None
+        return self._process.pid
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Start it and wait until it listens."""
+        self._folder = Path(tempfile.mkdtemp(prefix="stagedoor-chromium-"))
+        try:
+            self._process = subprocess.Popen(
+                [self._program, *_FLAGS, *self._flags, f"--user-data-dir={self._folder}", "about:blank"],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                env={**os.environ, "HOME": str(self._folder), "XDG_CONFIG_HOME": str(self._folder)},
+            )
+            self.address = self._address()
+        except BaseException:
+            self.stop()
+            raise
+
+    def ensure(self) -> None:
+        """Start it again if it has ended, as after a test that had it crash."""
+        if self._process is None or self._process.poll() is not None:
+            self.stop()
+            self.start()
+
+    def stop(self) -> None:
+        """End it and all it started; nothing of it is left on the disk."""
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _address(self) -> str:
+        """It writes its port into a file once it listens; the file is the only sign there is."""
+        assert self._process is not None
+        file = self._folder / "DevToolsActivePort"
+        end = time.monotonic() + _START
+        while time.monotonic() < end:
+            if self._process.poll() is not None:
+                raise BrowserError(f"chromium ended at once with {self._process.returncode}")
+            lines = file.read_text().split() if file.exists() else []
+            if len(lines) == 2:
+                return f"ws://127.0.0.1:{lines[0]}{lines[1]}"
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._process.wait(0.02)
+        raise BrowserError(f"chromium did not listen within {_START:g} s")
+
+
+class Chromium:
+    """The browser: `async with Chromium() as browser: page = await browser.open(url)`. Leaves nothing behind.
+
+    With a `process`, it is a profile of its own in a browser that runs already (cookies, storage and cache are not
+    shared with anybody), which takes milliseconds instead of a second; its tabs go with it.
+    """
+
+    def __init__(self, *flags: str, process: BrowserProcess | None = None) -> None:
+        assert not (flags and process), "a browser that runs already takes no flags any more"
+        self._own = None if process else BrowserProcess(*flags)
+        self._process = process or self._own
+        self._profile: Params = {}
         self._tasks = Tasks()
         self._numbers = itertools.count(1)
         self._waiting: dict[int, asyncio.Future[Params]] = {}
         self._pages: dict[str, Page] = {}
-        self._folder = Path()
-        self._process: asyncio.subprocess.Process | None = None
+        self._idle: list[str] = []
+        """Empty tabs: a renderer that has started already loads a page in half the time."""
         self._http: aiohttp.ClientSession | None = None
         self._socket: aiohttp.ClientWebSocketResponse | None = None
 
@@ -204,24 +286,16 @@ class Chromium:
         return self._process.pid
 
     async def __aenter__(self) -> Self:
-        self._folder = Path(tempfile.mkdtemp(prefix="stagedoor-chromium-"))
+        assert self._process is not None
         try:
-            self._process = await asyncio.create_subprocess_exec(
-                self._program,
-                *_FLAGS,
-                *self._flags,
-                f"--user-data-dir={self._folder}",
-                "about:blank",
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.DEVNULL,
-                stderr=asyncio.subprocess.DEVNULL,
-                start_new_session=True,
-                env={**os.environ, "HOME": str(self._folder), "XDG_CONFIG_HOME": str(self._folder)},
-            )
-            address = await self._address()
+            if self._own:
+                await asyncio.to_thread(self._own.start)
             self._http = aiohttp.ClientSession(trust_env=False)
-            self._socket = await self._http.ws_connect(address, max_msg_size=0, autoping=True)
+            self._socket = await self._http.ws_connect(self._process.address, max_msg_size=0, autoping=True)
             self._tasks.spawn(self._read(), name="chromium")
+            if not self._own:
+                made = await self.call("Target.createBrowserContext", {"disposeOnDetach": True})
+                self._profile = {"browserContextId": made["browserContextId"]}
         except BaseException:
             await self._end()
             raise
@@ -234,15 +308,42 @@ class Chromium:
 
     async def open(self, url: str = "about:blank", *, width: int = 1280, height: int = 720) -> Page:
         """A new tab of that size in CSS pixels, at `url`, loaded."""
-        target = (await self.call("Target.createTarget", {"url": "about:blank", "newWindow": True}))["targetId"]
+        target = self._idle.pop() if self._idle else await self._new_tab()
         attached = await self.call("Target.attachToTarget", {"targetId": target, "flatten": True})
         page = self._pages[attached["sessionId"]] = Page(self, target, attached["sessionId"])
         for domain in ("Page", "Runtime", "Log"):
             await page.call(f"{domain}.enable")
+        await page.call("Page.bringToFront")
         await page.resize(width, height)
         if url != "about:blank":
             await page.goto(url)
         return page
+
+    async def _new_tab(self) -> str:
+        wanted = {"url": "about:blank", "newWindow": True, **self._profile}
+        return str((await self.call("Target.createTarget", wanted))["targetId"])
+
+    async def put_away(self, page: Page) -> None:
+        """Empty a tab for the next page; what was set for it (size, media, scripts) ends with its session."""
+        (session,) = [session for session, each in self._pages.items() if each is page] or [""]
+        if not session:
+            return
+
+        def leave(_params: Params) -> None:
+            """It asks whether to leave what is not saved."""
+            self._tasks.spawn(page.call("Page.handleJavaScriptDialog", accept=True), name="leaving")
+
+        page.on("Page.javascriptDialogOpening", leave)
+        try:
+            async with asyncio.timeout(_EMPTY):
+                await page.call("Page.navigate", url="about:blank")
+                del self._pages[session]
+                await self.call("Target.detachFromTarget", {"sessionId": session})
+            self._idle.append(page.target)
+        except (BrowserError, TimeoutError):  # it hangs, or has crashed
+            self._pages.pop(session, None)
+            with contextlib.suppress(BrowserError):
+                await self.call("Target.closeTarget", {"targetId": page.target})
 
     async def call(self, method: str, params: Params | None = None, *, session: str = "") -> Params:
         """Send a command to the browser itself, or to the tab with that session."""
@@ -258,19 +359,6 @@ class Chromium:
                 return dict(await answer)
         finally:
             self._waiting.pop(number, None)
-
-    async def _address(self) -> str:
-        """Where the browser listens: it writes its port into a file once it does."""
-        file = self._folder / "DevToolsActivePort"
-        async with asyncio.timeout(_START):
-            while True:
-                assert self._process is not None
-                if self._process.returncode is not None:
-                    raise BrowserError(f"chromium ended at once with {self._process.returncode}")
-                lines = file.read_text().split() if file.exists() else []
-                if len(lines) == 2:
-                    return f"ws://127.0.0.1:{lines[0]}{lines[1]}"
-                await asyncio.sleep(0.02)  # the file is the only sign there is
 
     async def _read(self) -> None:
         assert self._socket is not None
@@ -293,21 +381,15 @@ class Chromium:
 
     async def _end(self) -> None:
         if self._socket is not None:
-            with contextlib.suppress(Exception):
-                async with asyncio.timeout(3):
-                    await self.call("Browser.close")
+            if self._profile:
+                with contextlib.suppress(BrowserError, TimeoutError, ConnectionError):
+                    await self.call("Target.disposeBrowserContext", self._profile)
             await self._socket.close()
         await self._tasks.cancel()
         if self._http is not None:
             await self._http.close()
-        if self._process is not None:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(3):
-                    await self._process.wait()
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-            await self._process.wait()
-        await asyncio.to_thread(shutil.rmtree, self._folder, ignore_errors=True)
+        if self._own:
+            await asyncio.to_thread(self._own.stop)
 
 
 def _thrown(details: Params) -> str:
