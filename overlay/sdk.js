@@ -9,9 +9,11 @@
  * every widget can use; `--px` is one pixel of a canvas whose shorter side is 1080.
  */
 
+export { badges } from "./badges.js";
 export { colorOf, readable } from "./color.js";
 export { badge, glyph, platformMark } from "./marks.js";
 export { clean, imageAddress, isOnlyEmotes, pieces, shorten } from "./text.js";
+export { filled, part, textNode, written } from "./words.js";
 
 /** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").AnyEvent} AnyEvent */
 /** @typedef {import("./color.js").Ground} Ground */

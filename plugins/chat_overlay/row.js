@@ -1,11 +1,9 @@
 // @ts-check
 /** One line of the chat, drawn into elements that are used again and again. */
 
-import { clean, colorOf, glyph, isOnlyEmotes, pieces, platformMark, shorten } from "../../sdk.js";
-import { badges } from "./badges.js";
+import { badges, clean, colorOf, filled, glyph, isOnlyEmotes, part, pieces, platformMark, shorten, textNode, written } from "../../sdk.js";
 import { happening } from "./happenings.js";
 import { praise } from "./praise.js";
-import { filled, part, textNode, written } from "./words.js";
 
 /** @typedef {import("../../sdk.js").AnyEvent} AnyEvent */
 /** @typedef {"chat_message" | "question_asked" | "gift_received" | "follow_received" | "subscription_received" | "raid_received" | "reward_redeemed"} Kind */

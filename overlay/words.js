@@ -1,10 +1,10 @@
 // @ts-check
 /** What was written, as nodes: words, mentions, and emotes, some of them one on another. */
 
-import { imageAddress } from "../../sdk.js";
+import { imageAddress } from "./text.js";
 
-/** @typedef {import("../../daemon/stagedoor/panel/static/wire.gen.js").Fragment} Fragment */
-/** @typedef {import("./look.js").Look} Look */
+/** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").Fragment} Fragment */
+/** @typedef {{movesEmotes: boolean}} Look whether pictures that move may */
 
 /** Emotes that may lie on one other; more would be a smear. */
 const MOST_OVERLAID = 5;

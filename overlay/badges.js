@@ -1,11 +1,12 @@
 // @ts-check
 /** The marks before a name: the platform's own badge pictures, and signs for the roles they do not tell of. */
 
-import { badge, imageAddress } from "../../sdk.js";
+import { badge } from "./marks.js";
+import { imageAddress } from "./text.js";
 import { image } from "./words.js";
 
-/** @typedef {import("../../daemon/stagedoor/panel/static/wire.gen.js").Viewer} Viewer */
-/** @typedef {import("./look.js").Look} Look */
+/** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").Viewer} Viewer */
+/** @typedef {import("./words.js").Look} Look */
 
 const MOST = 3;
 const ROLE_ORDER = ["broadcaster", "staff", "moderator", "vip", "subscriber", "bot"];
