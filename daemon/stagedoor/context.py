@@ -199,6 +199,24 @@ class Context(Protocol):
         Fails with `ActionRefused` and a sentence. It is written down with what this plugin is being told of as cause.
         """
 
+    def refusal(self, control: str, arguments: Mapping[str, Any] | None = None) -> str:
+        """Why `press` would be refused now, as far as that is seen without doing it; empty where it would not be."""
+
+    @property
+    def triggers(self) -> Sequence[str]:
+        """Every trigger there is now, such as `polls.ended`."""
+
+    @property
+    def commands(self) -> Mapping[str, str]:
+        """The words viewers can type now, in small letters, and which plugin answers each."""
+
+    def change_settings(self, values: Mapping[str, Any]) -> Answer[None]:
+        """Change settings of this plugin, as the streamer could: it is in their history, and can be undone there.
+
+        Fails with `SettingsError`; then nothing is changed. Do not wait for it in a hook or a control: it asks the
+        plugin itself.
+        """
+
     def fire(self, trigger: str, values: Mapping[str, Scalar] | None = None, *, cause: Event | None = None) -> None:
         """Say that one of this plugin's triggers went off; cues hear it, and every plugin with `trigger_fired`.
 

@@ -15,7 +15,7 @@ from stagedoor.backstage import Backstage
 from stagedoor.clock import milliseconds
 from stagedoor.context import Answer, Back, Emote, Offer, Scalar, Standing, Taker
 from stagedoor.controls import back_of
-from stagedoor.errors import ActionRefused, ObsError
+from stagedoor.errors import ActionRefused, ObsError, StagedoorError
 from stagedoor.events import ChatMessage, Event, MessageHighlighted, Noticed, ObsCommanded, TriggerFired, decode
 from stagedoor.history import ViewerHistory
 from stagedoor.host.calling import current_cause
@@ -37,6 +37,7 @@ from stagedoor.passages import (
     PRESSES,
     SECRETS_KEPT,
     SECRETS_READ,
+    SETTINGS,
     TAKEN_IN,
     TRIGGERS,
     Passages,
@@ -323,6 +324,34 @@ class Door:
             return back_of(await self.daemon.controls.press(control, given, self.name, cause=cause))
 
         return self.begin(press())
+
+    def refusal(self, control: str, arguments: Mapping[str, Any] | None = None) -> str:
+        """Why it would not be done."""
+        try:
+            self.daemon.controls.check(control, dict(arguments or {}))
+        except StagedoorError as fault:
+            return str(fault)
+        return ""
+
+    @property
+    def triggers(self) -> Sequence[str]:
+        """Every trigger there is now."""
+        return self.daemon.pages.triggers
+
+    @property
+    def commands(self) -> Mapping[str, str]:
+        """What viewers can type."""
+        return self.daemon.commands.words
+
+    def change_settings(self, values: Mapping[str, Any]) -> Answer[None]:
+        """Change settings of the plugin itself."""
+        wanted = dict(values)
+        self.passages.count(SETTINGS)
+
+        async def change() -> None:
+            await self.daemon.change(self.name, wanted, self.name)
+
+        return self.begin(change())
 
     def fire(self, trigger: str, values: Mapping[str, Scalar] | None = None, *, cause: Event | None = None) -> None:
         """Say that one of this plugin's triggers went off."""

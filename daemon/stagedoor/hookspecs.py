@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from stagedoor.events import (
         ChannelOpened,
         ChatMessage,
+        ControlPressed,
         FollowReceived,
         GiftReceived,
         LikesReceived,
@@ -350,6 +351,14 @@ def trigger_fired(event: TriggerFired, ctx: Context) -> None:
     """A trigger of some plugin went off.
 
     :param event: which one, and what it carries.
+    """
+
+
+@_tell
+def control_pressed(event: ControlPressed, ctx: Context) -> None:
+    """Somebody had something done, and it was done: a person, a plugin or a cue.
+
+    :param event: which control, with what, and by whom.
     """
 
 

@@ -24,6 +24,7 @@ EMOTES = "emotes"
 PRESSES = "presses"
 TRIGGERS = "triggers"
 PANEL = "panel"
+SETTINGS = "settings"
 
 
 class Passages:

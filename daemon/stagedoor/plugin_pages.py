@@ -35,6 +35,11 @@ class PluginPages:
         self._states = {page: state for page, state in self._states.items() if page in known}
         self._hub.touch("plugin_pages")
 
+    @property
+    def triggers(self) -> Sequence[str]:
+        """The whole names of what may set off a cue."""
+        return [f"{plugin}.{trigger.name}" for plugin, trigger in self._triggers]
+
     def show(self, page: str, state: bytes) -> None:
         """Let a page, by its whole name, show this from now on."""
         self._states[page] = state

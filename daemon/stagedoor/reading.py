@@ -84,7 +84,13 @@ class _NoLog:
         return False
 
 
+class _NoCommands:
+    words: Mapping[str, str] = MappingProxyType({})
+
+
 class _NoPages:
+    triggers: Sequence[str] = ()
+
     def show(self, page: str, state: bytes) -> None: ...
     def withdraw(self, plugin: str) -> None: ...
 
@@ -130,6 +136,7 @@ class Reading:
         self.show = _NoShow()
         self.log = _NoLog()
         self.pages = _NoPages()
+        self.commands = _NoCommands()
         self._where = where
         self._tasks = Tasks()
         self._doors: dict[str, Door] = {}
@@ -243,6 +250,10 @@ class Reading:
     def settings_of(self, part: str) -> Settings:
         """The settings of a plugin."""
         return self._preferences.current(part)
+
+    async def change(self, part: str, values: dict[str, Any], by: str) -> None:
+        """Settings are not changed by reading."""
+        raise SettingsError(_NO_SHOW, field=f"{part}.{next(iter(values), '')}")
 
     def settings_views(self) -> list[PartView]:
         """Every part's settings and their schema."""

@@ -15,6 +15,7 @@ from stagedoor.curtain import Curtain, CurtainState, later
 from stagedoor.events import (
     ChannelOpened,
     ChatMessage,
+    ControlPressed,
     Event,
     FollowReceived,
     GiftReceived,
@@ -319,6 +320,9 @@ class Show:
                 self._host.tell("message_highlighted", cause=seen.id, event=seen)
             case ObsEvent() as event:
                 self._host.tell("obs_event", cause=event.id, event=event)
+            case ControlPressed() as event:
+                if not event.error:
+                    self._host.tell("control_pressed", cause=event.id, event=event)
             case TriggerFired() as event:
                 self._host.tell("trigger_fired", cause=event.id, event=event)
             case Noticed() as notice:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from stagedoor.clock import Clock
@@ -47,6 +47,11 @@ class Commands:
         for sentence in refused:
             _log.warning("%s", sentence)
         return refused
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What can be typed, in small letters, and which plugin answers."""
+        return {word: plugin for word, (plugin, _) in self._table.items()}
 
     def offered(self, message: ChatMessage) -> bool:
         """Run the command this message is, if it is one; whether it ran."""

@@ -173,9 +173,9 @@ class MemoryDaemon:
         if self._files:
             self._files.cleanup()
 
-    async def change(self, part: str, values: dict[str, Any]) -> None:
+    async def change(self, part: str, values: dict[str, Any], by: str = "test") -> None:
         """Change settings as the panel does; the plugin may refuse with `SettingsError`."""
-        await self.preferences.change(part, values, "test", consent(self.host, part))
+        await self.preferences.change(part, values, by, consent(self.host, part))
         await self.host.redeclare(part)
         self._rewire()
 
@@ -286,6 +286,8 @@ class MemoryDaemon:
         self.commands.offer((name, command) for name, many in commands for command in many)
         controls = self.host.declared("register_controls")
         self.controls.offer((name, control) for name, many in controls for control in many)
+        triggers = self.host.declared("register_triggers")
+        self.pages.triggers = [f"{name}.{trigger.name}" for name, many in triggers for trigger in many]
         self.review.forget_names()
 
 

@@ -13,6 +13,8 @@ class FakePanel:
     def __init__(self) -> None:
         self.shown: dict[str, dict[str, Any]] = {}
         """What each page shows now, by `plugin/page`."""
+        self.triggers: list[str] = []
+        """What may set off a cue, such as `polls.ended`."""
 
     def show(self, page: str, state: bytes) -> None:
         """Take what a plugin lets its page show."""
