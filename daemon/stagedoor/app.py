@@ -32,6 +32,7 @@ from stagedoor.clerks.deciding import DecidingClerk
 from stagedoor.clerks.finding import FindingClerk
 from stagedoor.clerks.house import HouseClerk
 from stagedoor.clerks.inbox import InboxClerk
+from stagedoor.clerks.media import MediaClerk
 from stagedoor.clerks.people import PeopleClerk
 from stagedoor.clerks.plugins import PluginsClerk
 from stagedoor.clerks.privacy import PrivacyClerk
@@ -41,6 +42,7 @@ from stagedoor.clerks.team import TeamClerk
 from stagedoor.clerks.windows import WindowsClerk
 from stagedoor.clock import Clock, SystemClock, milliseconds
 from stagedoor.controls import Controls
+from stagedoor.curtains import Curtains
 from stagedoor.desk import Desk
 from stagedoor.desk.stage import PressControl
 from stagedoor.door import Door
@@ -59,6 +61,7 @@ from stagedoor.keeping.book import Book
 from stagedoor.keeping.copies import Copies
 from stagedoor.keeping.household import copy_settings
 from stagedoor.logins import Logins
+from stagedoor.media.library import Library
 from stagedoor.moderation.consequences import Consequences
 from stagedoor.moderation.decisions import Decisions
 from stagedoor.moderation.deeds import Deeds
@@ -66,8 +69,17 @@ from stagedoor.moderation.engine import Engine
 from stagedoor.moderation.panic import Panic
 from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.penalties import Penalties
+from stagedoor.moderation.privacy_scene import PrivacyScene
+from stagedoor.moderation.privacy_settings import PrivacySceneSettings
 from stagedoor.moderation.settings import ModerationSettings
+from stagedoor.obs.health.backlog import Backlog
+from stagedoor.obs.health.be_right_back import BeRightBack
+from stagedoor.obs.health.settings import StreamHealthSettings
+from stagedoor.obs.health.watching import StreamHealth
 from stagedoor.obs.link import ObsLink
+from stagedoor.obs.safe.keeping import Safekeeping
+from stagedoor.obs.safe.layers import Layers
+from stagedoor.obs.screen import ScreenWatch
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.overlays import Overlays
 from stagedoor.own_parts import OWN_PARTS
@@ -94,6 +106,7 @@ from stagedoor.web.access import Access
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
 from stagedoor.web.inputs import Inputs
+from stagedoor.web.media_routes import MediaRoutes
 from stagedoor.web.server import Server
 from stagedoor.web.settings import WebSettings
 from stagedoor.web.wire import WidgetTold, encode
@@ -257,11 +270,11 @@ class App:
             on_change=self.reactions.obs_changed,
             on_heard=self.reactions.obs_heard,
         )
+        self._keep_safe()
         self.panic = Panic(
             lambda: self.part(PanicSettings, "panic"),
-            self.show,
-            self.obs,
-            self.log,
+            self.curtains.of("panic"),
+            self.safe.of("panic"),
             clock=self.clock,
             tasks=self.tasks,
             record=self.record,
@@ -283,6 +296,7 @@ class App:
             images=self.images,
             plugins_folder_of=self._plugin_folder,
             inputs=self.inputs,
+            more=MediaRoutes(self.media, self.media_clerk.added).table(),
             may_press=self._may_press,
             on_seen=self.overlays.seen,
             version=__version__,
@@ -306,6 +320,48 @@ class App:
         self.controls = Controls(self.host.call, self.record, lambda: self.hub.touch("controls"))
         self.desk.ask_role(PressControl, lambda order: self.controls.least_for(order.control))
         self.pages = PluginPages(self.hub, self._plugin_folder)
+        self.media = Library(self.options.places.media, clock=self.clock, on_change=lambda: self.hub.touch("media"))
+
+    def _keep_safe(self) -> None:
+        """Look after the stream, and hide what must not be on it."""
+        keeping = Safekeeping(
+            self.obs, self.log, clock=self.clock, tasks=self.tasks, record=self.record, on_change=self._kept_safe
+        )
+        self.safe = Layers(keeping)
+        self.curtains = Curtains(self.show)
+        self.privacy_scene = PrivacyScene(
+            lambda: self.part(PrivacySceneSettings, "privacy_scene"),
+            self.curtains.of("privacy_scene"),
+            self.safe.of("privacy_scene"),
+            clock=self.clock,
+            record=self.record,
+            on_change=lambda: self.hub.touch("privacy_scene"),
+        )
+        self.controls.offer_own("privacy_scene", self.privacy_scene.controls())
+        backlog = Backlog()
+        self.stream_health = StreamHealth(
+            lambda: self.part(StreamHealthSettings, "stream_health"),
+            self.obs,
+            BeRightBack(
+                lambda: self.part(StreamHealthSettings, "stream_health"), self.safe.of("stream_health"), self.record
+            ),
+            clock=self.clock,
+            tasks=self.tasks,
+            record=self.record,
+            on_change=lambda: self.hub.touch("stream_health"),
+            unsent=lambda: asyncio.to_thread(backlog.unsent, self.obs.local_port),
+        )
+        self.screen = ScreenWatch(
+            self.obs,
+            lambda: self.obs.local_port > 0,
+            clock=self.clock,
+            tasks=self.tasks,
+            on_change=lambda: self.hub.touch("screen"),
+        )
+
+    def _kept_safe(self) -> None:
+        for topic in ("panic", "privacy_scene", "stream_health"):
+            self.hub.touch(topic)
 
     def _search(self) -> None:
         """Let what was said be found."""
@@ -323,6 +379,7 @@ class App:
         self.moderators = DecidingClerk(self)
         self.answering = AnsweringClerk(self)
         self.privacy = PrivacyClerk(self)
+        self.media_clerk = MediaClerk(self)
         self.checking = CheckingClerk(self)
         self.windows = Windows(self.options.places.data)
         for clerk in (
@@ -376,11 +433,16 @@ class App:
             self.options.port or self.part(WebSettings, "web").port, strict=bool(self.options.port)
         )
         stack.push_async_callback(self.server.stop)
+        stack.push_async_callback(self.media.close)
+        self.tasks.spawn(self.media.keep_looking(lambda: bool(self.hub.audience("media"))), name="media folder")
         if self.server.moved:
             self.notice("web", self.server.moved)
         self.obs.set_overlay_url(self.overlay_url)
         await self.host.start()
         self.panic.begin_again()
+        self.safe.keeping.recall()
+        self.tasks.spawn(self.stream_health.run(), name="stream health")
+        self.tasks.spawn(self.screen.run(), name="screen on air")
         self.obs.start()
         stack.push_async_callback(self.obs.stop)
         tell_problems(self)

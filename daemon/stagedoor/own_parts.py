@@ -11,7 +11,9 @@ from stagedoor.doctor.settings import PreflightSettings
 from stagedoor.finding.settings import ViewsSettings
 from stagedoor.host.settings import PluginSettings
 from stagedoor.moderation.panic_settings import PanicSettings
+from stagedoor.moderation.privacy_settings import PrivacySceneSettings
 from stagedoor.moderation.settings import ModerationSettings
+from stagedoor.obs.health.settings import StreamHealthSettings
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.panel.settings import KeySettings, PanelSettings
 from stagedoor.privacy.settings import PrivacySettings
@@ -37,9 +39,13 @@ OWN_PARTS = (
     OwnPart("answering", AnsweringSettings, "Questions", "Which questions and concerns are kept in view."),
     OwnPart("replies", ReplySettings, "Replies", "Answers that are kept ready."),
     OwnPart("panic", PanicSettings, "Panic", "What is made safe at one stroke, and for how long."),
+    OwnPart(
+        "privacy_scene", PrivacySceneSettings, "Privacy scene", "What one key hides, until you bring it back yourself."
+    ),
     OwnPart("views", ViewsSettings, "Saved views", "Searches that are kept as tabs of the inbox."),
     OwnPart("plugins", PluginSettings, "Plugins", "Which plugins run."),
     OwnPart("obs", ObsSettings, "OBS", "How OBS is reached."),
+    OwnPart("stream_health", StreamHealthSettings, "Stream", "What happens by itself when the stream is stuck."),
     OwnPart("overlays", OverlaysSettings, "Overlays", "What stands where on the overlays, and how it looks."),
     OwnPart("web", WebSettings, "Pages", "Where panel and overlay are served."),
     OwnPart("panel", PanelSettings, "Panel", "How the panel looks and behaves."),

@@ -59,6 +59,10 @@ class Reactions:
             self._app.tasks.spawn(self._redeclare(part), name=f"declare {part} anew")
         elif part == "overlays":
             self._app.canvases.follow()
+        elif part == "stream_health":
+            self._app.stream_health.settings_changed()
+        elif part == "privacy_scene":
+            self._app.hub.touch("privacy_scene")
         elif part == "views":
             self._app.views.changed()
         elif part == "moderation":
@@ -178,7 +182,9 @@ class Reactions:
 
     def obs_heard(self, events: Sequence[Happening]) -> None:
         """OBS itself says that something happened."""
-        self._app.panic.obs.heard(events)
+        self._app.safe.heard(events)
+        self._app.stream_health.heard(events)
+        self._app.screen.heard(events)
 
     def obs_changed(self) -> None:
         """OBS came, went, or is shown differently now."""
@@ -186,5 +192,9 @@ class Reactions:
         if view.state != self._obs_state:
             self._obs_state = ObsState(view.state)
             self._app.record(ObsStateChanged(state=self._obs_state, reason=view.reason))
-            self._app.panic.obs.obs_changed()
+            self._app.safe.keeping.obs_changed()
+            self._app.screen.obs_changed()
+            if self._obs_state in (ObsState.NOT_RUNNING, ObsState.OFF):
+                self._app.screen.obs_gone()
+        self._app.stream_health.obs_changed()
         self._app.hub.touch("obs")

@@ -36,6 +36,8 @@ async def recall(app: App) -> list[Entry]:
     stands = await app.log.actions_of([event.subject for event in strikes if isinstance(event, StrikeCounted)])
     app.consequences.recall(strikes, lambda subject: stands.get(subject, Action.ALLOW))
     app.panic.recall(list(map(decode, await app.log.page(limit=_PANICS, kinds=("panic_changed",)))))
+    app.privacy_scene.recall(list(map(decode, await app.log.page(limit=1, kinds=("privacy_scene_changed",)))))
+    app.stream_health.recall(list(map(decode, await app.log.page(limit=1, kinds=("stream_break_changed",)))))
     await app.answering.recall()
     app.sources.recall(_heard_lately(recent, milliseconds(app.clock)))
     return entries

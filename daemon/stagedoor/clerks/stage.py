@@ -24,6 +24,8 @@ class StageClerk:
         app.desk.assign(stage.AddOverlay, self._add_overlay)
         app.desk.assign(stage.TestOverlay, self._test_overlay)
         app.desk.assign(stage.PressControl, self._press_control)
+        app.desk.assign(stage.BeginPrivacy, self._begin_privacy)
+        app.desk.assign(stage.EndPrivacy, self._end_privacy)
         app.desk.assign(stage.ApproveMessage, self._approve_message)
         app.desk.assign(stage.OverlayAddresses, self._overlay_addresses)
 
@@ -40,6 +42,12 @@ class StageClerk:
 
     async def _press_control(self, order: stage.PressControl, by: str) -> PressedView:
         return await self._app.controls.press(order.control, order.arguments, by)
+
+    async def _begin_privacy(self, order: stage.BeginPrivacy, by: str) -> None:  # noqa: ARG002
+        self._app.privacy_scene.begin(by)
+
+    async def _end_privacy(self, order: stage.EndPrivacy, by: str) -> None:  # noqa: ARG002
+        self._app.privacy_scene.end(by)
 
     async def _approve_message(self, order: stage.ApproveMessage, by: str) -> None:
         event = await self._app.log.event(order.subject)

@@ -16,7 +16,7 @@ _ROLES = {
         "retry_message"
     ),
     Role.MODERATOR: (
-        "decide decide_many undo_decision undo_batch find_actions begin_panic end_panic fairness announce shout_out "
+        "decide decide_many undo_decision undo_batch find_actions begin_panic end_panic begin_privacy end_privacy fairness announce shout_out "
         "pin_message link_viewers unlink_viewer show_person find_person_messages find_person_actions find_viewers "
         "list_people approve_message write_note remove_note restore_note mark_viewer unmark_viewer time_out_viewer "
         "ban_viewer end_timeout unban_viewer retry_source check_up"
@@ -28,7 +28,7 @@ _ROLES = {
         "read_settings_file import_settings settings_copies copy_settings read_settings_copy restore_settings_copy "
         "switch_scene retry_obs test_overlay add_overlay overlay_addresses what_is_kept export_viewer "
         "preview_forgetting forget_viewer forget_messages forget_everything invite_member change_member remove_member "
-        "open_page pop_out platform_logins clear_platform_login"
+        "open_page pop_out platform_logins clear_platform_login rename_media remove_media restore_media"
     ),
 }
 
@@ -45,17 +45,20 @@ _BY_ARGUMENTS: dict[str, Callable[[Any], Role]] = {"decide": _queue_only, "decid
 
 TOPICS: dict[str, Role] = {
     **dict.fromkeys(
-        ("inbox", "overlay", "unanswered", "sources", "plugins", "obs", "status", "panic", "team", "views", "controls"),
+        (
+            *("inbox", "overlay", "unanswered", "sources", "plugins", "obs", "status", "panic", "team", "views"),
+            *("controls", "stream_health", "screen", "privacy_scene"),
+        ),
         Role.WATCHER,
     ),
-    **dict.fromkeys(("people", "viewer_marks", "checks", "boards", "plugin_pages"), Role.MODERATOR),
+    **dict.fromkeys(("people", "viewer_marks", "checks", "media", "boards", "plugin_pages"), Role.MODERATOR),
     **dict.fromkeys(("settings", "logins", "backtest", "privacy"), Role.OWNER),
 }
 """The least role for each topic."""
 
 EVENTS: dict[str, Role] = {
     **dict.fromkeys(
-        ("note_written", "note_removed", "viewer_marked", "viewer_unmarked", "control_pressed"), Role.MODERATOR
+        ("note_written", "note_removed", "viewer_marked", "viewer_unmarked", "control_pressed", "media_changed"), Role.MODERATOR
     ),
     **dict.fromkeys(
         ("setting_changed", "login_changed", "obs_commanded", "member_changed", "history_forgotten"), Role.OWNER

@@ -40,6 +40,14 @@ class OverlayAddresses(Order, frozen=True, kw_only=True):
     """Where each overlay is served; whoever has an address can watch it."""
 
 
+class BeginPrivacy(Order, frozen=True, kw_only=True):
+    """Hide the stage behind the privacy scene at one stroke."""
+
+
+class EndPrivacy(Order, frozen=True, kw_only=True):
+    """Bring everything back exactly as it was before the privacy scene."""
+
+
 class AddOverlay(Order, frozen=True, kw_only=True):
     """Put the overlay into a scene, or repair it there."""
 

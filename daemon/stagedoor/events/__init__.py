@@ -37,6 +37,7 @@ from stagedoor.events.decisions import (
     ViewerUnlinked,
     Warned,
 )
+from stagedoor.events.health import PrivacySceneChanged, StreamBreakChanged, StreamHealthChanged
 from stagedoor.events.house import (
     GapNoticed,
     LoginChanged,
@@ -51,7 +52,7 @@ from stagedoor.events.house import (
 )
 from stagedoor.events.people import NoteRemoved, NoteWritten, ViewerMarked, ViewerUnmarked
 from stagedoor.events.privacy import HistoryForgotten, MemberChanged, ViewerForgotten
-from stagedoor.events.stage import ControlPressed, MessageApproved, TriggerFired, Undoing
+from stagedoor.events.stage import ControlPressed, MediaChanged, MessageApproved, TriggerFired, Undoing
 from stagedoor.events.viewers import (
     Announcement,
     ChatMessage,
@@ -85,6 +86,7 @@ __all__ = [
     "HypeTrainChanged",
     "LikesReceived",
     "LoginChanged",
+    "MediaChanged",
     "MemberChanged",
     "MessageAnswered",
     "MessageApproved",
@@ -105,13 +107,16 @@ __all__ = [
     "PluginStateChanged",
     "PollChanged",
     "PredictionChanged",
+    "PrivacySceneChanged",
     "QuestionAsked",
     "RaidReceived",
     "RewardRedeemed",
     "SettingChanged",
     "SourceEvent",
     "SourceStateChanged",
+    "StreamBreakChanged",
     "StreamEnded",
+    "StreamHealthChanged",
     "StreamShared",
     "StreamStarted",
     "StrikeCounted",
@@ -182,12 +187,16 @@ AnyEvent = (
     | SourceStateChanged
     | PluginStateChanged
     | PanicChanged
+    | PrivacySceneChanged
+    | StreamHealthChanged
+    | StreamBreakChanged
     | ObsStateChanged
     | ObsEvent
     | ObsCommanded
     | SettingChanged
     | ControlPressed
     | TriggerFired
+    | MediaChanged
     | MessageApproved
     | Noticed
 )

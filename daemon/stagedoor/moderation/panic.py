@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
 from stagedoor.clock import Clock, milliseconds
 from stagedoor.curtain import CurtainState
+from stagedoor.curtains import Stage
 from stagedoor.errors import ActionRefused
 from stagedoor.events import ChatMessage, Event, Noticed, PanicChanged
 from stagedoor.history import ViewerHistory
 from stagedoor.model import Opinion
 from stagedoor.moderation.newcomers import opinion_on
 from stagedoor.moderation.panic_settings import PanicSettings
-from stagedoor.obs.safe.hands import Obs, Wishes
-from stagedoor.obs.safe.keeping import Safekeeping
-from stagedoor.obs.safe.ledger import Memory
+from stagedoor.obs.safe.hands import Wishes
+from stagedoor.obs.safe.layers import Layer
 from stagedoor.store.entry import Entry
 from stagedoor.tasks import Tasks
 from stagedoor.web.moderating import PanicView
@@ -30,16 +30,6 @@ _QUIET = 60.0
 """Seconds between two sentences about alarms that nobody wants."""
 
 
-class Stage(Protocol):
-    """What the overlays show."""
-
-    def lower_curtain(self, state: CurtainState, since: int) -> None:
-        """Show nothing new."""
-
-    def lift_curtain(self, now: int, *, show_missed: bool) -> None:
-        """Show again what there was."""
-
-
 class Panic:
     """Whether the show is in panic, since when and until when. Nothing here waits for OBS or for the log."""
 
@@ -47,8 +37,7 @@ class Panic:
         self,
         settings: Callable[[], PanicSettings],
         stage: Stage,
-        obs: Obs,
-        memory: Memory,
+        obs: Layer,
         *,
         clock: Clock,
         tasks: Tasks,
@@ -56,14 +45,13 @@ class Panic:
         tell: Callable[..., object],
         on_change: Callable[[], None],
     ) -> None:
-        """`memory` keeps what has to be put back; `record(event, cause=…)` writes into the log.
+        """`obs` is what of it happens in OBS; `record(event, cause=…)` writes into the log.
 
         `tell(hook, cause=…, event=…)` tells plugins.
         """
         self._settings = settings
         self._stage = stage
-        self.obs = Safekeeping(obs, memory, clock=clock, tasks=tasks, record=record, on_change=on_change)
-        """What of it happens in OBS."""
+        self._obs = obs
         self._clock = clock
         self._tasks = tasks
         self._record = record
@@ -125,8 +113,7 @@ class Panic:
         self._start(msgspec.structs.replace(begun[0], ends_at=last.ends_at), goes_on=True)
 
     def begin_again(self) -> None:
-        """After a restart, with the plugins loaded: OBS is looked after again, and the time goes on."""
-        self.obs.recall()
+        """After a restart, with the plugins loaded: the time goes on."""
         if self._began:
             self._plan()
 
@@ -151,8 +138,8 @@ class Panic:
             ends_at=self._ends_at if began else 0,
             by=began.by if began else "",
             reason=began.reason if began else "",
-            done=[*self._sentences(), *self.obs.done] if began else [],
-            failed=self.obs.failed,
+            done=[*self._sentences(), *self._obs.done] if began else [],
+            failed=self._obs.failed,
         )
 
     # -- inside --------------------------------------------------------------------------------------------------
@@ -162,7 +149,7 @@ class Panic:
         self._began, self._ends_at = event, event.ends_at
         self._curtain = CurtainState(settings.overlay)
         self._stage.lower_curtain(self._curtain, event.at)
-        self.obs.guard(Wishes(settings.safe_scene, settings.mute, event.id), goes_on=goes_on)
+        self._obs.guard(Wishes(settings.safe_scene, settings.mute, event.id), goes_on=goes_on)
         self._on_change()
 
     def _extend(self, by: str, reason: str, cause: int) -> None:
@@ -183,7 +170,7 @@ class Panic:
             self._timer.cancel()
         self._stage.lift_curtain(event.at, show_missed=self._settings().show_missed)
         self._tell("panic_changed", cause=event.id, event=event)
-        self.obs.release(event.id)
+        self._obs.release(event.id)
         self._on_change()
 
     def _kept(self, event: PanicChanged, cause: int) -> PanicChanged:

@@ -95,6 +95,17 @@ class ObsLink:
         return self._watcher.state is ObsState.CONNECTED
 
     @property
+    def is_active(self) -> bool:
+        """Whether it streams or records, as far as is known."""
+        return self._now.is_streaming or self._now.is_recording
+
+    @property
+    def local_port(self) -> int:
+        """The port its WebSocket server has on this computer; 0 while it is away or on another one."""
+        address = self._watcher.address
+        return address.port if self.connected and self._watcher.settings.is_local and address else 0
+
+    @property
     def scene(self) -> str:
         """The scene on air, or empty."""
         return self._now.scene.name
@@ -140,14 +151,14 @@ class ObsLink:
         await self._settled("The batch")
         return await self._watcher.gateway.batch(requests, halt=halt)
 
-    async def play(self, requests: Sequence[Request], seconds: float) -> None:
+    async def play(self, requests: Sequence[Request], seconds: float) -> list[dict[str, Any] | ObsError]:
         """Have OBS carry these out frame by frame: `("Sleep", {"sleepFrames": 1})` waits for the next one.
 
-        One at a time, up to two seconds long, on a connection of its own. Raises `ObsError` with the first refusal.
+        One at a time, up to two seconds long, on a connection of its own; for each the answer, or the refusal.
         """
         await self._settled("The movement")
         assert self._watcher.address is not None
-        await self._frames.play(self._watcher.address, self._watcher.settings.patience, requests, seconds)
+        return await self._frames.play(self._watcher.address, self._watcher.settings.patience, requests, seconds)
 
     def knows(self, kind: str) -> bool:
         """Whether this version of OBS has this kind of request."""

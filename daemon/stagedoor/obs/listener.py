@@ -78,8 +78,10 @@ STUDIO = frozenset(
     }
 )
 """What is different in the studio, beyond what the rest of the daemon follows."""
+TRANSITIONS = frozenset({"SceneTransitionStarted", "SceneTransitionEnded"})
+"""Two scenes are on air between the two."""
 FLOODS = frozenset({"InputVolumeMeters", "SceneItemTransformChanged"})
-_HEEDED = PROGRAM | OVERLAY | INPUTS | SOUND | STUDIO
+_HEEDED = PROGRAM | OVERLAY | INPUTS | SOUND | STUDIO | TRANSITIONS
 _MOST = 2000
 _MOST_OF_FLOODS = 50
 

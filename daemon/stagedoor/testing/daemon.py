@@ -18,6 +18,7 @@ from stagedoor.chat.sending import Sending
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.chat.sources import Sources
 from stagedoor.controls import Controls
+from stagedoor.curtains import Curtains
 from stagedoor.door import Door
 from stagedoor.errors import SettingsError
 from stagedoor.events import Event, Noticed, VerdictReached
@@ -33,6 +34,8 @@ from stagedoor.moderation.engine import Engine
 from stagedoor.moderation.panic import Panic
 from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.settings import ModerationSettings
+from stagedoor.obs.safe.keeping import Safekeeping
+from stagedoor.obs.safe.layers import Layers
 from stagedoor.preferences import Preferences
 from stagedoor.secrets import Vault
 from stagedoor.settings import Settings
@@ -116,11 +119,14 @@ class MemoryDaemon:
             renew_overlays=self._renew_overlay,
         )
         self.show.overlay_kinds = _DRAWN
+        keeping = Safekeeping(
+            self.obs, log, clock=clock, tasks=self.tasks, record=self.record, on_change=self._happened
+        )
+        self.safe = Layers(keeping)
         self.panic = Panic(
             lambda: self._part(PanicSettings, "panic"),
-            self.show,
-            self.obs,
-            log,
+            Curtains(self.show).of("panic"),
+            self.safe.of("panic"),
             clock=clock,
             tasks=self.tasks,
             record=self.record,
@@ -128,7 +134,7 @@ class MemoryDaemon:
             on_change=self._happened,
         )
         self.review.also.append(self.panic.opinion)
-        self.obs.follow(self.panic.obs.heard, self.panic.obs.obs_changed)
+        self.obs.follow(self.safe.heard, keeping.obs_changed)
         self.reception = Reception(log, RecentMessages(), self.emotes, clock)
         self.intake = Intake(log, self.review, self.reception, self._decided)
         self.sources = Sources(

@@ -26,5 +26,7 @@ class WebSettings(Settings):
         "stop_demo",
         "begin_panic",
         "end_panic",
+        "begin_privacy",
+        "end_privacy",
     )
     """What such an address may do."""

@@ -17,6 +17,8 @@ import msgspec
 from stagedoor.web.answering import UnansweredView
 from stagedoor.web.checking import ChecksView
 from stagedoor.web.finding import SavedViewsView
+from stagedoor.web.health import PrivacySceneView, ScreenView, StreamHealthView
+from stagedoor.web.media import MediaView
 from stagedoor.web.moderating import BackTestView, PanicView
 from stagedoor.web.people import ViewerMarksView
 from stagedoor.web.privacy import PrivacyView, TeamView
@@ -504,8 +506,12 @@ STATES: dict[str, type[View]] = {
     "team": TeamView,
     "privacy": PrivacyView,
     "checks": ChecksView,
+    "media": MediaView,
     "controls": ControlsView,
     "plugin_pages": PluginPagesView,
+    "stream_health": StreamHealthView,
+    "screen": ScreenView,
+    "privacy_scene": PrivacySceneView,
 }
 """The state topics and what each holds."""
 

@@ -34,7 +34,11 @@ class Wishes:
     scene: str = ""
     mute: tuple[str, ...] = ()
     cause: int = 0
-    """The panic's event."""
+    """The event that says why."""
+    by: str = "panic"
+    """What OBS is asked in the name of."""
+    where: str = "Panic"
+    """The settings in which somebody wished for it, as the panel calls them."""
 
     @property
     def is_any(self) -> bool:
@@ -61,6 +65,7 @@ class Hands:
         self.obs = obs
         self.ledger = Ledger.read(memory)
         self.cause = 0
+        self.by = "panic"
         self.done: dict[str, str] = {}
         self.failed: dict[str, str] = {}
         self._memory = memory
@@ -93,9 +98,9 @@ class Hands:
         try:
             await self.obs.request(kind, data)
         except ObsError as fault:
-            self._record(ObsCommanded(request=kind, data=told, by="panic", error=str(fault)), cause=self.cause)
+            self._record(ObsCommanded(request=kind, data=told, by=self.by, error=str(fault)), cause=self.cause)
             raise
-        self._record(ObsCommanded(request=kind, data=told, by="panic"), cause=self.cause)
+        self._record(ObsCommanded(request=kind, data=told, by=self.by), cause=self.cause)
 
     async def attempt(self, key: str, work: Awaitable[None]) -> None:
         """Do one thing; where OBS refuses it, say so and go on with the others."""

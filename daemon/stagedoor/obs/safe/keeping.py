@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -59,15 +59,28 @@ class Safekeeping:
         """What could not be made safe or not be put back, a sentence each."""
         return list(self._hands.failed.values())
 
-    def guard(self, wishes: Wishes, *, goes_on: bool = False) -> None:
-        """Make it safe, as soon as OBS is there. `goes_on`: it is the same panic as before a restart."""
-        self._wishes, self._hands.cause = wishes, wishes.cause
-        self._begin(goes_on=goes_on)
+    @property
+    def left(self) -> Collection[str]:
+        """What somebody has taken into their own hands since: `scene`, or `input ` and a name."""
+        return self._hands.ledger.left
 
-    def release(self, cause: int) -> None:
+    def guard(self, wishes: Wishes, *, goes_on: bool = False, news: Wishes | None = None) -> None:
+        """Make it safe, as soon as OBS is there, and put back what was safe and is not wished any more.
+
+        `goes_on`: it is the same as before a restart, or a part of it. `news` is what of it nobody wished before, all
+        of it if it is not given: only that is done even where somebody has changed it by hand since.
+        """
+        self._wishes, self._hands.cause, self._hands.by = wishes, wishes.cause, wishes.by
+        if not goes_on:
+            fresh = news or wishes
+            self._hands.ledger.left -= {f"input {name}" for name in fresh.mute} | ({"scene"} if fresh.scene else set())
+        self._begin()
+
+    def release(self, cause: int, by: str = "panic") -> None:
         """Put everything back, as soon as OBS is there; the event `cause` says why."""
-        self._wishes, self._hands.cause = None, cause
-        self._begin(goes_on=False)
+        self._wishes, self._hands.cause, self._hands.by = None, cause, by
+        self._hands.ledger.left = set()
+        self._begin()
 
     def recall(self) -> None:
         """Put back what was not put back before a restart."""
@@ -99,10 +112,8 @@ class Safekeeping:
         elif self._wishes and kind == "input":
             self._wishes = replace(self._wishes, mute=tuple(new if name == old else name for name in self._wishes.mute))
 
-    def _begin(self, *, goes_on: bool) -> None:
-        if not goes_on:
-            self._hands.ledger.left = set()
-            self._hands.keep()
+    def _begin(self) -> None:
+        self._hands.keep()
         self._is_new = True
         self._hands.done.clear()
         self._hands.failed.clear()
@@ -113,7 +124,7 @@ class Safekeeping:
         self._is_stale = True
         self._wake.set()
         if self._worker is None or self._worker.done():
-            self._worker = self._tasks.spawn(self._work(), name="OBS: panic")
+            self._worker = self._tasks.spawn(self._work(), name="OBS: safe")
 
     async def _work(self) -> None:
         tries = 0
@@ -126,7 +137,7 @@ class Safekeeping:
                 self._hands.failed[_OBS] = str(fault) if self._hands.obs.connected else self._away()
                 tries += 1
                 if self._hands.obs.connected and tries < _TRIES:  # it is busy, or about to be found gone
-                    timer = self._tasks.spawn(self._later(), name="OBS: panic, again")
+                    timer = self._tasks.spawn(self._later(), name="OBS: safe, again")
                     await self._wake.wait()
                     timer.cancel()
             self._on_change()
@@ -151,7 +162,8 @@ class Safekeeping:
         if wishes:
             await self._sound.guard(wishes, sight)
             if self._wishes is wishes:  # else it is over, or another one, and this is done anew
-                await self._scene.guard(wishes, sight)
+                await (self._scene.guard(wishes, sight) if wishes.scene else self._scene.put_back(sight))
+                await self._sound.put_back(sight, wishes.mute)
         else:
             await self._scene.put_back(sight)
             await self._sound.put_back(sight)

@@ -43,7 +43,7 @@ class Switched(msgspec.Struct):
     safe: Named
     before: Named
     cause: int
-    """The panic's event."""
+    """The event that says why."""
     is_done: bool = False
     """Whether OBS has done it; until then it was only about to be asked."""
 
@@ -63,7 +63,7 @@ class Ledger(msgspec.Struct):
     scene: Switched | None = None
     mutes: list[Muted] = []
     left: set[str] = set()
-    """What is the streamer's own affair in this panic: it was so already, or they have changed it since."""
+    """What is the streamer's own affair now: it was so already, or they have changed it since."""
     frames: int = 0
     """How many frames OBS had drawn; fewer mean another OBS, started since."""
 

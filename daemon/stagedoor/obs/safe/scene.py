@@ -51,7 +51,8 @@ class SafeScene:
         safe = next((scene for scene in sight.scenes if scene.name == wishes.scene), None)
         if safe is None:
             raise ObsError(
-                f"OBS has no scene “{wishes.scene}”, so the scene was not switched. Look into the settings of Panic.",
+                f"OBS has no scene “{wishes.scene}”, so the scene was not switched. "
+                f"Look into the settings of {wishes.where}.",
                 code=NOT_FOUND,
             )
         before = now

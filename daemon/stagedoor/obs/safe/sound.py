@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from stagedoor.errors import ObsError
 from stagedoor.obs.program import entries, text
 from stagedoor.obs.refusals import NO_SOUND, NOT_FOUND
@@ -27,12 +29,12 @@ class Sound:
                 await self._hands.attempt(_key(name), self._mute(what, sight, wishes.cause))
             else:
                 self._hands.failed[_key(name)] = (
-                    f"OBS has no source “{name}”, so it was not muted. Look into the settings of Panic."
+                    f"OBS has no source “{name}”, so it was not muted. Look into the settings of {wishes.where}."
                 )
 
-    async def put_back(self, sight: Sight) -> None:
-        """Unmute what was muted here and is so still."""
-        for kept in list(self._hands.ledger.mutes):
+    async def put_back(self, sight: Sight, still: Collection[str] = ()) -> None:
+        """Unmute what was muted here and is so still; not what is wished `still`."""
+        for kept in [each for each in self._hands.ledger.mutes if each.what.name not in still]:
             name, elsewhere = kept.what.name, f"{_key(kept.what.name)} in {kept.collection}"
             if kept.collection == sight.collection:
                 self._hands.failed.pop(elsewhere, None)

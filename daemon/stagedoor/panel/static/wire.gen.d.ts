@@ -1289,6 +1289,55 @@ export interface PanicChanged {
   ends_at?: number;
 }
 
+/** Somebody hid the stage behind the privacy scene, or brought it back. */
+export interface PrivacySceneChanged {
+  kind: "privacy_scene_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  is_on: boolean;
+  /** Default: `""`. */
+  by?: string;
+}
+
+/** The stream is doing better or worse than before. */
+export interface StreamHealthChanged {
+  kind: "stream_health_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** `off`, `good`, `warning` or `bad`. */
+  state: string;
+  /** The most urgent thing that is wrong: `reconnecting`, `stuck`, `line`, `slow`, `encoding`, `drawing` … Default: `""`. */
+  problem?: string;
+  /** Default: `""`. */
+  sentence?: string;
+  /** The `state` until now. Default: `""`. */
+  before?: string;
+}
+
+/** The scene for breaks was put on air by itself, or what was there before returned. `cause` is the trouble. */
+export interface StreamBreakChanged {
+  kind: "stream_break_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  is_on: boolean;
+  /** Default: `""`. */
+  scene?: string;
+  /** Default: `""`. */
+  reason?: string;
+}
+
 /** OBS came or went. */
 export interface ObsStateChanged {
   kind: "obs_state_changed";
@@ -1391,6 +1440,25 @@ export interface TriggerFired {
   name: string;
   /** Default: `{}`. */
   data?: Record<string, string | number | boolean>;
+}
+
+/** Somebody added, renamed, removed or brought back a picture, video or sound. */
+export interface MediaChanged {
+  kind: "media_changed";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  deed: "added" | "removed" | "renamed" | "restored";
+  /** Its id. */
+  media: string;
+  name: string;
+  /** What a renamed one was called. Default: `""`. */
+  before?: string;
+  /** Default: `""`. */
+  by?: string;
 }
 
 /** A person wants a message on the overlays that show only what somebody approved. */
@@ -1609,6 +1677,56 @@ export interface FirstView {
 export interface FirstsView {
   /** Those that are the first of their writer since a stream began; of the others nothing is said. */
   firsts: FirstView[];
+}
+
+/** A setting that names a file of the library. */
+export interface MediaUserView {
+  part: string;
+  /** Of the part. */
+  title: string;
+  field: string;
+}
+
+/** One picture, video or sound. Pages find it at `media/<id>`. */
+export interface MediaItemView {
+  id: string;
+  name: string;
+  /** `picture`, `video` or `sound`. */
+  family: string;
+  mime: string;
+  /** Bytes. */
+  size: number;
+  /** When it was added or last saved, in milliseconds since 1970. */
+  at: number;
+  /** How long it plays, where the file says. */
+  seconds: number | null;
+  users: MediaUserView[];
+}
+
+/** A file in the bin. */
+export interface RemovedMediaView {
+  /** What to restore it by. */
+  id: string;
+  name: string;
+  /** When it was removed. */
+  at: number;
+}
+
+/** Topic `media`. */
+export interface MediaView {
+  /** By name. */
+  items: MediaItemView[];
+  /** What is in the bin, the latest first. */
+  removed: RemovedMediaView[];
+  /** How many files in the folder can be neither shown nor played. */
+  unusable: number;
+  /** How large a file may be that is added from the panel, in bytes. */
+  largest: number;
+}
+
+/** Answer of `remove_media`: how to have it back. */
+export interface MediaRemovedView {
+  removed: string;
 }
 
 /** One decision about a message, as it is in the log. */
@@ -2460,6 +2578,116 @@ export interface Board {
   state: Record<string, any>;
 }
 
+/** Something that happened to the stream. */
+export interface MarkView {
+  /** `started`, `ended`, `reconnecting`, `reconnected`, `refused`, `break_began` or `break_ended`. */
+  kind: string;
+  at: number;
+}
+
+/** The last quarter of an hour in steps, oldest first; null where nothing was read. Shares are from 0 to 1. */
+export interface TimelineView {
+  /** Milliseconds of one step. */
+  step: number;
+  /** The end of the last step, in milliseconds since 1970. */
+  until: number;
+  /** Kilobits a second that got away. */
+  bitrate: (number | null)[];
+  /** The share of frames lost on the way. */
+  network: (number | null)[];
+  /** The share of frames not encoded in time. */
+  encoder: (number | null)[];
+  /** The share of frames not drawn in time. */
+  render: (number | null)[];
+  /** How full the way was at most. */
+  congestion: (number | null)[];
+  /** Frames drawn a second, at least. */
+  fps: (number | null)[];
+  /** What OBS took of the whole processor, in percent. */
+  cpu: (number | null)[];
+  marks: MarkView[];
+}
+
+/** One thing that is wrong. */
+export interface HealthProblemView {
+  /** `reconnecting`, `stuck`, `line`, `slow`, `encoding`, `drawing`, `refused` or `gave_up`. */
+  name: string;
+  /** `warning` or `bad`. */
+  level: string;
+  /** What it is and what to do. */
+  sentence: string;
+  since: number;
+}
+
+/** The numbers of this moment. Shares are of the last 30 s, from 0 to 1. */
+export interface HealthNumbersView {
+  /** Kilobits a second that got away, over the last 3 s. */
+  bitrate: number;
+  /** What it is when nothing is wrong; 0 while that is not known. */
+  usual: number;
+  /** Seconds of the stream that wait in this computer, where that can be seen. */
+  waiting: number;
+  fps: number;
+  cpu: number;
+  congestion: number;
+  network: number;
+  encoder: number;
+  render: number;
+  /** Frames lost on the way since the stream began. */
+  network_total: number;
+  encoder_total: number;
+  render_total: number;
+  /** How often the stream was lost and came back. */
+  reconnects: number;
+}
+
+/** Topic `stream_health`. */
+export interface StreamHealthView {
+  /** `off`, `good`, `warning` or `bad`. */
+  state: string;
+  /** All of it in a sentence or two. */
+  sentence: string;
+  is_streaming: boolean;
+  is_recording: boolean;
+  is_reconnecting: boolean;
+  /** When the stream began, in milliseconds since 1970; 0 while there is none. */
+  on_air_since: number;
+  /** The most urgent first. */
+  problems: HealthProblemView[];
+  numbers: HealthNumbersView;
+  timeline: TimelineView;
+  /** The scene that is put on air by itself while nothing gets through, or empty. */
+  break_scene: string;
+  /** Whether that is so now. */
+  is_on_break: boolean;
+  /** What did not work with it, a sentence each. */
+  break_trouble: string[];
+}
+
+/** Topic `screen`: whether what is on air shows this computer's screen. */
+export interface ScreenView {
+  is_on_air: boolean;
+  /** Which sources do. */
+  sources: string[];
+  /** In which scene they are on air. */
+  scene: string;
+}
+
+/** Topic `privacy_scene`. */
+export interface PrivacySceneView {
+  /** Whether anything was chosen that it does. */
+  is_ready: boolean;
+  /** The scene it puts on air, or empty. */
+  scene: string;
+  is_on: boolean;
+  since: number;
+  by: string;
+  /** What was made private, a sentence each. */
+  done: string[];
+  /** What could not be, or not be put back, a sentence each. */
+  failed: string[];
+}
+
 /** A control, and what to press it with, that takes back what another one did. */
 export interface Undoing {
   control: string;
@@ -3125,6 +3353,23 @@ export interface FindFirsts {
   subjects: number[];
 }
 
+/** Call a file something else; settings that name it still find it. */
+export interface RenameMedia {
+  media: string;
+  name: string;
+}
+
+/** Move a file into the bin. */
+export interface RemoveMedia {
+  media: string;
+}
+
+/** Take a file out of the bin. */
+export interface RestoreMedia {
+  /** As `remove_media` or the topic `media` says. */
+  removed: string;
+}
+
 /** Say that messages are answered, aloud or elsewhere, or that they need no answer. */
 export interface MarkAnswered {
   subjects: number[];
@@ -3306,6 +3551,14 @@ export interface ApproveMessage {
 export interface OverlayAddresses {
 }
 
+/** Hide the stage behind the privacy scene at one stroke. */
+export interface BeginPrivacy {
+}
+
+/** Bring everything back exactly as it was before the privacy scene. */
+export interface EndPrivacy {
+}
+
 /** Put the overlay into a scene, or repair it there. */
 export interface AddOverlay {
   scene: string;
@@ -3428,7 +3681,7 @@ export interface OverlayWidgets {
 
 /** Open one of Stagedoor's own folders on the computer it runs on. */
 export interface OpenFolder {
-  folder: "copies" | "data" | "plugins";
+  folder: "copies" | "data" | "media" | "plugins";
 }
 
 /** Make an address that lets one person into the panel, once; also anew for somebody who is in the team. */
@@ -3569,12 +3822,16 @@ export type AnyEvent =
   | SourceStateChanged
   | PluginStateChanged
   | PanicChanged
+  | PrivacySceneChanged
+  | StreamHealthChanged
+  | StreamBreakChanged
   | ObsStateChanged
   | ObsEvent
   | ObsCommanded
   | SettingChanged
   | ControlPressed
   | TriggerFired
+  | MediaChanged
   | MessageApproved
   | Noticed;
 
@@ -3595,8 +3852,12 @@ export interface States {
   team: TeamView;
   privacy: PrivacyView;
   checks: ChecksView;
+  media: MediaView;
   controls: ControlsView;
   plugin_pages: PluginPagesView;
+  stream_health: StreamHealthView;
+  screen: ScreenView;
+  privacy_scene: PrivacySceneView;
 }
 
 /** The stream topics and what the snapshot of each holds. */
@@ -3681,6 +3942,9 @@ export interface Orders {
   input_address: InputAddress;
   find_moment: FindMoment;
   find_firsts: FindFirsts;
+  rename_media: RenameMedia;
+  remove_media: RemoveMedia;
+  restore_media: RestoreMedia;
   mark_answered: MarkAnswered;
   unmark_answered: UnmarkAnswered;
   response_times: ResponseTimes;
@@ -3708,6 +3972,8 @@ export interface Orders {
   press_control: PressControl;
   approve_message: ApproveMessage;
   overlay_addresses: OverlayAddresses;
+  begin_privacy: BeginPrivacy;
+  end_privacy: EndPrivacy;
   add_overlay: AddOverlay;
   change_settings: ChangeSettings;
   enable_plugin: EnablePlugin;
