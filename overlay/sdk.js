@@ -12,6 +12,7 @@
 export { badges } from "./badges.js";
 export { colorOf, readable } from "./color.js";
 export { badge, glyph, platformMark } from "./marks.js";
+export { appear, still, vanish } from "./motion.js";
 export { clean, imageAddress, isOnlyEmotes, pieces, shorten } from "./text.js";
 export { filled, part, textNode, written } from "./words.js";
 
@@ -22,6 +23,7 @@ export { filled, part, textNode, written } from "./words.js";
  * What the stage hands every widget.
  * @typedef {object} Backstage
  * @property {() => number} now The daemon's clock, in milliseconds since 1970, the one events are stamped with.
+ * @property {{motion: import("./motion.js").Motion, isLimited: boolean}} [canvas] How much may move, and whether flashes are limited.
  */
 
 /**
@@ -61,6 +63,11 @@ export class Widget extends HTMLElement {
 
   connectedCallback() {
     this.changed();
+  }
+
+  /** How much may move now: `full`, `calm` (fading only) or `none`, also where nobody could see it. */
+  get motion() {
+    return document.visibilityState === "visible" ? (this.stage.canvas?.motion ?? "full") : "none";
   }
 
   /** The settings are there, or others than before: draw accordingly. */

@@ -19,6 +19,7 @@ export const icons = {
   pause: icon(svg`<path d="M7 4.5v11M13 4.5v11"/>`),
   play: icon(svg`<path d="M6.5 4.5v11l9-5.5z"/>`),
   down: icon(svg`<path d="M10 4v11M5.5 10.5 10 15l4.5-4.5"/>`),
+  up: icon(svg`<path d="M10 16V5M5.500 9.500 10 5l4.500 4.500"/>`),
   left: icon(svg`<path d="M16 10H4.500M9 5.500 4.500 10 9 14.500"/>`),
   right: icon(svg`<path d="M4 10h11.500M11 5.500 15.500 10 11 14.500"/>`),
   sun: icon(svg`<circle cx="10" cy="10" r="3.2"/><path d="M10 2.5v1.8M10 15.7v1.8M2.5 10h1.8M15.7 10h1.8M4.7 4.7 6 6M14 14l1.3 1.3M4.7 15.3 6 14M14 6l1.3-1.3"/>`),
