@@ -24,9 +24,18 @@ RIG = {
     "inspircd": "inspircd",
     "import": "imagemagick",
     "xdotool": "xdotool",
+    "nginx": "nginx-light",
 }
 """The programs that tests in `tests/live` use, and Debian's packages of them."""
-LIBRARIES = ["obs-plugins", "fonts-noto-core", "fonts-noto-cjk", "fonts-noto-color-emoji", "libxcb-cursor0", "libnss3"]
+LIBRARIES = [
+    "obs-plugins",
+    "fonts-noto-core",
+    "fonts-noto-cjk",
+    "fonts-noto-color-emoji",
+    "libxcb-cursor0",
+    "libnss3",
+    "libnginx-mod-rtmp",
+]
 """What those programs and the panel's window need besides."""
 
 
