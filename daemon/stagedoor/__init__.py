@@ -84,7 +84,7 @@ from stagedoor.model import (
     Viewer,
 )
 from stagedoor.roles import Role as TeamRole
-from stagedoor.settings import Advanced, Choices, Secret, Settings
+from stagedoor.settings import Advanced, ArgumentsOf, Choices, Secret, Settings
 from stagedoor.text.folding import Folded, fold
 from stagedoor.text.spelling import is_drawn_out_of, is_leet_of, is_one_swap_of, leet_key, spaced_letters, squeezed
 from stagedoor.text.view import TextView, Word
@@ -99,6 +99,7 @@ __all__ = [
     "Amount",
     "Announcement",
     "Answer",
+    "ArgumentsOf",
     "Back",
     "Badge",
     "Box",

@@ -69,6 +69,7 @@ class Preferences:
         `SettingsError` when the class itself is wrong, or a `--set` for this part.
         """
         declared = Part(part, kind, title, description)
+        self._kept.carry_over(part, kind.formerly)
         self._load(declared)
         self._parts[part] = declared
 

@@ -6,8 +6,9 @@ The sentence below each field is its help.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 from pydantic_core import core_schema
@@ -23,6 +24,12 @@ class Settings(BaseModel):
         use_attribute_docstrings=True,
         hide_input_in_errors=True,  # a refused secret would be quoted
     )
+
+    formerly: ClassVar[Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {}
+    """Parts that these settings take the place of, and how what was stored for each is written now.
+
+    It is carried over once, where nothing is stored for the new one.
+    """
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,11 @@ class Mark:
 def Choices(of: str) -> Mark:  # noqa: N802 - reads as a type inside Annotated
     """Offer the live list `of` (`obs.scenes`, `obs.sources`) in the form; any text is still accepted."""
     return Mark("x-choices", of)
+
+
+def ArgumentsOf(field: str) -> Mark:  # noqa: N802 - reads as a type inside Annotated
+    """The values are the arguments of a control, whose name is in the `field` beside this one."""
+    return Mark("x-arguments-of", field)
 
 
 Advanced = Mark("x-advanced", True)

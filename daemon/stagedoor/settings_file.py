@@ -21,6 +21,10 @@ Values = tuple[Mapping[str, Any], Collection[str]]
 """What of a part is new: values by name, and the names that are no longer to be in the file."""
 
 
+Formerly = Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]]
+"""How what was stored for a part of before is written now, by its name."""
+
+
 class Write:
     """A change of the file that is on the disk already, but not yet the file."""
 
@@ -56,6 +60,24 @@ class SettingsFile:
     def parts(self) -> dict[str, Any]:
         """Everything the file holds, by part; it has not been checked."""
         return dict(self._document["parts"])
+
+    def carry_over(self, part: str, formerly: Formerly) -> None:
+        """Have what is stored for parts of before as what `part` has now, unless that has something itself.
+
+        It is in the file with the next change; until then it is carried over again at every start.
+        """
+        parts = self._document["parts"]
+        for old, anew in formerly.items():
+            if part in parts or not isinstance(parts.get(old), dict):
+                continue
+            try:
+                carried = anew(parts[old])
+            except Exception as fault:  # noqa: BLE001 - a plugin's own code, and the file may hold anything
+                self.problems.append(f"What was stored for {old} could not be carried over to {part} ({fault}).")
+                continue
+            self._document = {**self._document, "parts": {**_without(parts, old), part: carried}}
+            _log.info("What was stored for %s belongs to %s now.", old, part)
+            return
 
     async def prepare(self, changes: Mapping[str, Values]) -> Write:
         """Write a file in which these parts have other values, beside the present one.
@@ -142,6 +164,10 @@ def _document(raw: bytes) -> dict[str, Any]:
     if not isinstance(document.setdefault("parts", {}), dict):
         raise UnreadableFileError("does not hold settings (its “parts” are not an object)")
     return document
+
+
+def _without(parts: Mapping[str, Any], name: str) -> dict[str, Any]:
+    return {part: stored for part, stored in parts.items() if part != name}
 
 
 def _part(document: dict[str, Any], part: str) -> dict[str, Any]:
