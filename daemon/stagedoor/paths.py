@@ -47,6 +47,11 @@ class Places:
         return self.data / "images"
 
     @property
+    def media(self) -> Path:
+        """The streamer's own pictures, videos and sounds."""
+        return self.data / "media"
+
+    @property
     def instance(self) -> Path:
         """How to reach the daemon that is running now."""
         return self.data / "running.json"

@@ -4,7 +4,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from rig.house import House
+from rig.house import DOT, PNG, House
 from stagedoor.web.access import Access, Level
 from stagedoor.web.gate import Route, application
 
@@ -27,6 +27,7 @@ def addresses(house, overlay_token):
         "plugin": "chat",
         "token": overlay_token,
         "name": "doorbell",
+        "media": DOT,
     }
     paths = {
         "/panel/images/{path:.+}": "plugin/chat/mark.png",
@@ -65,15 +66,20 @@ async def ask(house, route, path, headers):
         "Sec-WebSocket-Version": "13",
         "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
     }
+    is_file = route.method == "POST" and route.path == "/panel/media"
     named = {
-        "Content-Type": "application/json",
+        "Content-Type": "application/octet-stream" if is_file else "application/json",
         **(as_socket if (path.endswith("/ws") or (route.method == "GET" and path.startswith("/in/"))) else {}),
         **headers,
     }
     async with (
         aiohttp.ClientSession(house.origin, cookie_jar=aiohttp.DummyCookieJar()) as session,
         session.request(
-            route.method, path, data=b'{"scene":"X"}' * (route.method == "POST"), headers=named, allow_redirects=False
+            route.method,
+            path,
+            data=PNG if is_file else b'{"scene":"X"}' * (route.method == "POST"),
+            headers=named,
+            allow_redirects=False,
         ) as answer,
     ):
         body = b"" if answer.status == 101 else await answer.read()

@@ -1,6 +1,7 @@
 """A whole web server with a small daemon behind it, as small as it can be and still answer everything."""
 
 import base64
+import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,13 +9,18 @@ from typing import Any
 import msgspec
 
 from stagedoor import desk
+from stagedoor.clock import SystemClock
 from stagedoor.errors import SettingsError
+from stagedoor.media.item import Item, id_of
+from stagedoor.media.library import Library
 from stagedoor.web import wire
 from stagedoor.web.access import Access
 from stagedoor.web.finding import FoundView
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
 from stagedoor.web.inputs import Inputs
+from stagedoor.web.media import MediaItemView
+from stagedoor.web.media_routes import MediaRoutes
 from stagedoor.web.server import Server
 from stagedoor.web.stage import BoardsView
 
@@ -22,6 +28,8 @@ PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
 """One pixel."""
+DOT = id_of(hashlib.sha256(PNG).hexdigest(), "dot.png")
+"""The same in the media folder."""
 
 
 class Archive:
@@ -101,6 +109,9 @@ class House:
         )
 
     async def open(self, port: int = 0, *, strict: bool = True, **more: Any) -> None:
+        (self.folder / "media").mkdir(exist_ok=True)
+        (self.folder / "media" / "dot.png").write_bytes(PNG)
+        self.media = Library(self.folder / "media", clock=SystemClock())
         self.images = Images(self.folder / "images", lambda: self.templates, self.plugin_folder)
         self.server = Server(
             hub=self.hub,
@@ -111,6 +122,7 @@ class House:
             images=self.images,
             plugins_folder_of=self.plugin_folder,
             inputs=self.inputs,
+            more=MediaRoutes(self.media, self._added).table(),
             may_press=lambda action: action in self.buttons,
             version="1.2.3",
             boot="boot",
@@ -119,6 +131,19 @@ class House:
             **more,
         )
         self.port = await self.server.start(port, strict=strict)
+
+    def _added(self, item: Item, by: str) -> MediaItemView:
+        self.done.append((item.name, by))
+        return MediaItemView(
+            id=item.id,
+            name=item.name,
+            family=item.kind.family,
+            mime=item.kind.mime,
+            size=item.size,
+            at=0,
+            seconds=None,
+            users=[],
+        )
 
     def plugin_folder(self, name: str) -> Path | None:
         return self.folder / "plugins" / name if name == "chat" else None

@@ -26,6 +26,7 @@ from stagedoor.web.finding import FoundView, ProblemView, SavedViewsView
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
 from stagedoor.web.inbox import FirstsView, FirstView, MomentView
+from stagedoor.web.media import MediaView
 from stagedoor.web.people import ViewerMarksView
 from stagedoor.web.privacy import JobView, PrivacyView, TeamView
 from stagedoor.web.server import Server
@@ -86,6 +87,7 @@ class PanelServer:
         """When the writers of messages that are first ones had written before, by the message."""
         self.failing: dict[str, str] = {}
         """Why what is sent to a chat does not get there, by the chat."""
+        self.media = MediaView(items=[], removed=[], unusable=0, largest=100 * 1024 * 1024)
         self.slow = asyncio.Event()
         self.slow.set()
         """Cleared, orders wait until it is set again."""
@@ -146,6 +148,7 @@ class PanelServer:
         self.hub.state("views", lambda: self.views)
         self.hub.state("panic", lambda: self.panic)
         self.hub.state("checks", lambda: ChecksView(at=0, failures=0, warnings=0))
+        self.hub.state("media", lambda: self.media)
         self.hub.state("controls", lambda: ControlsView(controls=[]))
         self.hub.state("plugin_pages", lambda: PluginPagesView(pages=[], triggers=[]))
         self.hub.state("team", lambda: TeamView(owner="", here=[], members=[]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from stagedoor.clock import milliseconds
 from stagedoor.desk import checking
-from stagedoor.doctor import chats, house, obs
+from stagedoor.doctor import chats, house, media, obs
 from stagedoor.doctor.doctor import Look, examine
 from stagedoor.doctor.finding import Diagnosis, Health
 from stagedoor.doctor.references import references
@@ -67,6 +67,7 @@ class CheckingClerk:
             "logins": lambda: chats.logins(app.logins.view().logins, milliseconds(app.clock), hours),
             "OBS": lambda: obs.connection(app.obs.view()),
             "rules": lambda: obs.references(app.obs.view(), named),
+            "media": lambda: media.media(named, lambda name: app.media.named(name) is not None),
             "overlay": lambda: obs.overlay(app.obs.view(), app.canvases.audience),
             "speech": obs.speech,
             "plugins": lambda: house.plugins(app.host.views(), app.status.plugins().safe_mode),

@@ -18,4 +18,4 @@ class OverlayWidgets(Order, frozen=True, kw_only=True):
 class OpenFolder(Order, frozen=True, kw_only=True):
     """Open one of Stagedoor's own folders on the computer it runs on."""
 
-    folder: Literal["plugins", "data", "copies"]
+    folder: Literal["plugins", "data", "copies", "media"]

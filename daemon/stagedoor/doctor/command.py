@@ -6,18 +6,22 @@ import asyncio
 import json
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from stagedoor.clock import SystemClock, milliseconds
-from stagedoor.doctor import house, obs
+from stagedoor.doctor import house, media, obs
 from stagedoor.doctor.doctor import Look, examine
 from stagedoor.doctor.finding import Diagnosis, Health, Remedy
 from stagedoor.doctor.references import references
 from stagedoor.doctor.report import report, written
 from stagedoor.events import SourceEvent
 from stagedoor.instance import found
+from stagedoor.media.folder import scan
+from stagedoor.media.item import meant
+from stagedoor.media.library import in_order
 from stagedoor.model import ObsState, PluginState
 from stagedoor.obs.link import ObsLink
 from stagedoor.obs.settings import ObsSettings
@@ -64,6 +68,7 @@ async def _look_alone(where: Places, overrides: dict[str, str]) -> CheckUpView:
             "speech": obs.speech,
             "plugins": lambda: house.plugins(plugins, ""),
             "files": lambda: asyncio.to_thread(house.files, named),
+            "media": lambda: asyncio.to_thread(_media, where.media, named),
             "disk": lambda: _one(house.disk, where.data),
             "passwords": lambda: [house.keyring(remark)],
             "port": lambda: _one(_port, web),
@@ -76,6 +81,11 @@ async def _look_alone(where: Places, overrides: dict[str, str]) -> CheckUpView:
 
 async def _one(look: Any, *arguments: Any) -> list[Diagnosis]:
     return [await asyncio.to_thread(look, *arguments)]
+
+
+def _media(folder: Path, named: Any) -> list[Diagnosis]:
+    items = in_order(item for _, item in scan(folder, {}).values())
+    return media.media(named, lambda name: meant(items, name) is not None)
 
 
 def _not_running() -> Diagnosis:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from stagedoor.events.base import Event
@@ -33,6 +35,18 @@ class TriggerFired(Event, frozen=True, kw_only=True):
     plugin: str
     name: str
     data: dict[str, str | int | float | bool] = {}
+
+
+class MediaChanged(Event, frozen=True, kw_only=True):
+    """Somebody added, renamed, removed or brought back a picture, video or sound."""
+
+    deed: Literal["added", "renamed", "removed", "restored"]
+    media: str
+    """Its id."""
+    name: str
+    before: str = ""
+    """What a renamed one was called."""
+    by: str = ""
 
 
 class MessageApproved(Event, frozen=True, kw_only=True):

@@ -139,7 +139,8 @@ class Routes:
         if answer.content_type == "text/html":
             # Old Chromium in OBS and older WebKit do not count a WebSocket of the same host as 'self'.
             answer.headers["Content-Security-Policy"] = (
-                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
+                "font-src 'self'; "
                 f"connect-src 'self' ws://{request.host}; base-uri 'none'; form-action 'none'; {frames}"
             )
         return answer

@@ -8,7 +8,7 @@ import logging
 import secrets
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -62,6 +62,7 @@ class Server:
         images: Images,
         plugins_folder_of: Callable[[str], Path | None],
         inputs: Inputs | None = None,
+        more: Sequence[Route] = (),
         may_press: Callable[[str], bool] = lambda _: False,
         on_seen: Callable[[object, wire.Seen], None] = lambda *_: None,
         version: str = __version__,
@@ -98,6 +99,7 @@ class Server:
             folders=(panel or _PANEL, overlay or paths.bundled("overlay")),
             readers=self._readers,
         )
+        self._more = more
         self._programs = Programs(desk, inputs or Inputs(), may_press)
         self._runner: web.AppRunner | None = None
         self._listening: asyncio.Server | None = None
@@ -126,7 +128,7 @@ class Server:
 
     def table(self) -> list[Route]:
         """Every address that is served."""
-        return [*self._routes.table(), *self._programs.table()]
+        return [*self._more, *self._routes.table(), *self._programs.table()]
 
     async def stop(self) -> None:
         """Say goodbye to every page and stop listening."""

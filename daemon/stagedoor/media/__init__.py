@@ -1,0 +1,1 @@
+"""What the streamer chose to show and play: pictures, videos and sounds in a folder of their own."""
