@@ -24,6 +24,7 @@ RIG = {
     "inspircd": "inspircd",
     "import": "imagemagick",
     "xdotool": "xdotool",
+    "espeak-ng": "espeak-ng",
     "nginx": "nginx-light",
 }
 """The programs that tests in `tests/live` use, and Debian's packages of them."""
