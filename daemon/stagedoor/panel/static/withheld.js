@@ -21,7 +21,7 @@ export function withhold(element, store) {
   }
 }
 
-/** @typedef {"show" | "hide" | "undo" | "delete" | "timeout" | "ban" | "pin" | "shoutout" | "reply" | "why" | "person" | "alike" | "link" | "more"} RowAct */
+/** @typedef {"show" | "hide" | "undo" | "delete" | "timeout" | "ban" | "pin" | "shoutout" | "reply" | "why" | "person" | "alike" | "link" | "feature" | "more"} RowAct */
 
 /** @type {Partial<Record<RowAct, string>>} */
 const ORDERS = { undo: "undo_decision", pin: "pin_message", shoutout: "shout_out", reply: "send_message", why: "explain", person: "show_person", alike: "decide_many" };
@@ -32,6 +32,8 @@ export function mayAct(store, row, act) {
     case "more":
     case "link": // an address in the text
       return true;
+    case "feature":
+      return store.mayPress("featured.show");
     case "undo":
       return store.may(row.event.kind === "batch_decided" ? "undo_batch" : "undo_decision");
     case "alike":

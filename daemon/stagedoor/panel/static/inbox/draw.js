@@ -15,6 +15,7 @@ import { placeName } from "./abilities.js";
 import { doing } from "./actions.js";
 import { nameAtStart } from "./by.js";
 import { decision } from "./decision.js";
+import { featuredMark } from "./featured.js";
 import { highlightMark } from "./highlight.js";
 import { firstOf, firstSentence } from "./firsts.js";
 import { mannerOf } from "./kinds.js";
@@ -36,12 +37,13 @@ import { who } from "./who.js";
  * @property {(key: string) => PersonView | undefined} personOf
  * @property {(viewer: import("../wire.gen.js").Viewer) => readonly import("../card/marks.js").Mark[]} marksOf
  * @property {(row: Row) => boolean} isAsking whether it waits for an answer
+ * @property {(row: Row) => import("./featured.js").Featured} [featuredAs] whether it is on stream
  * @property {boolean} hasFirsts whether first messages are marked
  * @property {(act: import("../withheld.js").RowAct) => boolean} mayDo whether whoever looks may do that about it
  */
 
 /** Draw a row into its element. @param {Row} row @param {HTMLElement} element @param {Manner} manner */
-export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sourceOf, personOf, marksOf, isAsking, hasFirsts, mayDo }) {
+export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sourceOf, personOf, marksOf, isAsking, featuredAs, hasFirsts, mayDo }) {
   const { event, viewer } = row;
   const because = why(row, titleOf);
   const hasWhy = isFrozen && element.dataset.because !== undefined ? element.dataset.because === "yes" : because.length > 0;
@@ -63,7 +65,7 @@ export function drawRow(row, element, { isFrozen, theme, titleOf, whenFree, sour
         ${event.kind === "chat_message" && event.reply_to
           ? html`<p class="reply" dir="auto">${icons.reply}<bdi>${event.reply_to.name || t("somebody")}</bdi> <span class=${row.state === "shown" || row.state === "marked" ? "" : "private"}>${guarded(event.reply_to.text)}</span></p>`
           : nothing}
-        <p class=${`text ${event.kind === "chat_message" && event.is_action ? "is-action" : ""} ${row.state === "shown" || row.state === "marked" ? "" : "private"}`} dir="auto">${hasMark ? highlightMark(row) : nothing}${said(row, whenFree, true)}${late(row)}</p>
+        <p class=${`text ${event.kind === "chat_message" && event.is_action ? "is-action" : ""} ${row.state === "shown" || row.state === "marked" ? "" : "private"}`} dir="auto">${featuredMark(featuredAs?.(row) ?? "")}${hasMark ? highlightMark(row) : nothing}${said(row, whenFree, true)}${late(row)}</p>
         ${event.kind === "message_sent" ? sentTo(row, sourceOf) : nothing}
         ${hasWhy ? whyLine(because, row.isExplicable) : nothing}
       </div>

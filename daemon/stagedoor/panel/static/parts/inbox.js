@@ -13,6 +13,7 @@ import { icons } from "../icons.js";
 import { isAnswerable, whyNotDeleted } from "../inbox/abilities.js";
 import { Acts, isPossible } from "../inbox/acts.js";
 import { drawRow } from "../inbox/draw.js";
+import { feature, featureLater, featuredNow, isFeaturable } from "../inbox/featured.js";
 import { Feed } from "../inbox/feed.js";
 import { FILTERS } from "../inbox/filters.js";
 import { Firsts } from "../inbox/firsts.js";
@@ -64,6 +65,8 @@ export class InboxPart extends Part {
   #look = new Look();
   /** What waits for an answer, by the ids of the messages. @type {Set<number>} */
   #asking = new Set();
+  /** What is on stream, or in line for it. @type {Map<number, import("../inbox/featured.js").Featured>} */
+  #featured = new Map();
   /** When what is read was written, where that is not now. */
   #readAt = 0;
   /** @type {import("./view_menu.js").Owner} */
@@ -81,6 +84,7 @@ export class InboxPart extends Part {
     why: (row, opener) => this.room.explain(row.subject.id, opener),
     alike: (row, by, opener) => this.room.decideMany({ subject: row.subject.id, by, name: row.viewer?.name ?? "" }, opener),
     link: (row) => this.#link(row),
+    feature: (row, isLater) => void (isLater ? featureLater(this, row) : feature(this, row)),
     person: (row, opener) => this.#showPerson(row, opener),
     around: (row) => (this.#search.found ? () => void this.#showAround(row) : null),
     closed: () => {
@@ -103,6 +107,7 @@ export class InboxPart extends Part {
     const theme = () => this.#feed?.redrawAll();
     document.addEventListener("stagedoor:theme", theme);
     document.addEventListener("stagedoor:streamer", theme);
+    this.#featured = featuredNow(this.room.store);
     this.#acts = new Acts(this.room, () => this.update());
     this.#firsts = new Firsts(this.room, () => this.update());
     this.#pages = new Pages(this.room);
@@ -116,6 +121,7 @@ export class InboxPart extends Part {
       onKept("look", () => this.#dress(() => this.#look.again())),
       onMoment((at) => void this.#goTo(at)),
       this.room.store.watch("unanswered", () => this.#askingChanged()),
+      this.room.store.watch("boards", () => this.#featuredChanged()),
       this.room.store.watch("sources", () => this.#ableChanged()), this.room.store.watch("people", theme), this.room.store.watch("viewer_marks", theme)];
     const keys = this.room.keys.lend([
       { id: "inbox.pause", keys: [" "], what: t("Pause, or go on"), run: () => this.#toggle() },
@@ -128,6 +134,7 @@ export class InboxPart extends Part {
       { id: "inbox.reply", keys: ["r"], what: t("Reply to it"), run: () => this.#actOnCurrent("reply"), bind: () => this.#bound("reply") },
       { id: "inbox.why", keys: ["w"], what: t("Why it was treated like that"), run: () => this.#actOnCurrent("why"), bind: () => this.#bound("why") },
       { id: "inbox.person", keys: ["p"], what: t("Who wrote it"), run: () => this.#actOnCurrent("person"), bind: () => this.#bound("person") },
+      { id: "inbox.feature", keys: ["f"], what: t("Feature it on stream, or take it off"), run: () => this.#actOnCurrent("feature"), bind: () => this.#bound("feature") },
       { id: "inbox.menu", keys: ["m"], what: t("Everything that can be done"), run: () => this.#actOnCurrent("more"), bind: () => this.#bound("more") },
       { id: "inbox.search", keys: ["/"], what: t("Search"), run: () => this.#searchBar?.focusField() },
       { id: "inbox.newest", keys: ["Escape"], what: t("Back to the newest message"), run: () => this.#escape() },
@@ -214,6 +221,7 @@ export class InboxPart extends Part {
       sourceOf: (id) => store.source(id),
       personOf: (key) => store.person(key),
       isAsking: ({ id }) => this.#asking.has(id),
+      featuredAs: ({ id }) => this.#featured.get(id) ?? "",
       hasFirsts: this.#look.hasFirsts,
       mayDo: (act) => mayAct(store, row, act),
       marksOf: (viewer) => store.marks(viewer),
@@ -409,6 +417,12 @@ export class InboxPart extends Part {
     this.#feed?.redraw([...before, ...this.#asking].filter((id) => before.has(id) !== this.#asking.has(id)));
   }
 
+  #featuredChanged() {
+    const before = this.#featured;
+    this.#featured = featuredNow(this.room.store);
+    this.#feed?.redraw([...before.keys(), ...this.#featured.keys()].filter((id) => before.get(id) !== this.#featured.get(id)));
+  }
+
   get #viewMenu() {
     const menu = this.querySelector("stagedoor-view-menu");
     return menu instanceof ViewMenuPart ? menu : null;
@@ -445,6 +459,10 @@ export class InboxPart extends Part {
     else if (act === "more") this.#openMenu(row, button);
     else if (act === "link") this.#openLink(row, button);
     else if (act === "person") this.#showPerson(row, button);
+    else if (act === "feature") {
+      if (isFeaturable(row)) void feature(this, row);
+      else this.room.say(t("Only a chat message that is shown can be featured."));
+    }
     else if (act === "why") {
       if (row.isExplicable) this.room.explain(row.subject.id, button);
     } else if (row.event.kind === "batch_decided") {
