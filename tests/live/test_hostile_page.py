@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from rig.chromium import Chromium
+from rig.chromium import BrowserProcess, Chromium
 from rig.house import House
 from rig.until import until
 from stagedoor.web import gate
@@ -64,14 +64,20 @@ async def lair():
     await runner.cleanup()
 
 
-@pytest.fixture
-async def browser():
-    # Chromium's own guard for local servers is switched off, so that only ours is tried.
-    async with Chromium(
+@pytest.fixture(scope="module")
+def unguarded():
+    """Chromium whose own guard for local servers is switched off, so that only ours is tried."""
+    with BrowserProcess(
         f"--host-resolver-rules={NAMES}",
         "--disable-features=LocalNetworkAccessChecks,PrivateNetworkAccessSendPreflights,BlockInsecurePrivateNetworkRequests",
         "--disable-popup-blocking",
-    ) as browser:
+    ) as process:
+        yield process
+
+
+@pytest.fixture
+async def browser(unguarded):
+    async with Chromium(process=unguarded) as browser:
         yield browser
 
 
