@@ -2,6 +2,9 @@
 
 `python3 tests --fast` leaves out what needs a real OBS, browser, window or IRC server. Anything else is handed to
 pytest: `python3 tests -k twitch`. Exit code 0 means that all of it passed.
+
+Everything runs in as many processes as there are processors, up to four, a file of tests in one of them: much of the
+time a browser or OBS is waited for. What is handed to pytest runs as pytest is told (`-n 2 --dist loadfile`).
 """
 
 from __future__ import annotations
@@ -40,6 +43,10 @@ LIBRARIES = [
 """What those programs and the panel's window need besides."""
 
 
+MOST_WORKERS = 4
+"""More of them would have OBS and browsers wait for one another."""
+
+
 def main(arguments: list[str]) -> int:
     """Everything, one after the other; 0 when all of it passed."""
     fast = "--fast" in arguments
@@ -57,7 +64,8 @@ def main(arguments: list[str]) -> int:
             ("mypy", [*run, "mypy"]),
         ]
     )
-    checks.append(("pytest", [*run, "pytest", *(["-m", "not live"] if fast else []), *for_pytest]))
+    chosen = for_pytest or ["-n", str(min(os.cpu_count() or 1, MOST_WORKERS)), "--dist", "loadfile"]
+    checks.append(("pytest", [*run, "pytest", *(["-m", "not live"] if fast else []), *chosen]))
     failed = []
     for name, command in checks:
         started = time.monotonic()
