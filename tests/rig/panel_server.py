@@ -23,6 +23,7 @@ from stagedoor.web.access import Access
 from stagedoor.web.answering import AnswerFigures, ResponseTimesView, UnansweredView
 from stagedoor.web.checking import ChecksView
 from stagedoor.web.finding import FoundView, ProblemView, SavedViewsView
+from stagedoor.web.health import HealthNumbersView, PrivacySceneView, ScreenView, StreamHealthView, TimelineView
 from stagedoor.web.hub import Hub
 from stagedoor.web.images import Images
 from stagedoor.web.inbox import FirstsView, FirstView, MomentView
@@ -81,6 +82,9 @@ class PanelServer:
         self.panic = CALM
         self.backtest = NO_TRIAL
         self.unanswered = NOTHING_ASKED
+        self.stream_health = NO_STREAM
+        self.screen = ScreenView(is_on_air=False, sources=[], scene="")
+        self.privacy_scene = NO_PRIVACY
         self.response_times = NO_TIMES
         self.moderation = Moderation(self)
         self.firsts: dict[int, int] = {}
@@ -155,6 +159,9 @@ class PanelServer:
         self.hub.state("privacy", lambda: PrivacyView(job=NO_JOB, last_kept_at=0))
         self.hub.state("backtest", lambda: self.backtest)
         self.hub.state("unanswered", lambda: self.unanswered)
+        self.hub.state("stream_health", lambda: self.stream_health)
+        self.hub.state("screen", lambda: self.screen)
+        self.hub.state("privacy_scene", lambda: self.privacy_scene)
         self.hub.stream("inbox", self._inbox)
         self.hub.stream("boards", lambda: BoardsView(boards={}))
         self._port = await self.server.start(self._port, strict=True)
@@ -359,6 +366,21 @@ KINDS = (
 )
 
 
+NO_STREAM = StreamHealthView(
+    state="off",
+    sentence="OBS does not stream.",
+    is_streaming=False,
+    is_recording=False,
+    is_reconnecting=False,
+    on_air_since=0,
+    problems=[],
+    numbers=HealthNumbersView(),
+    timeline=TimelineView(step=5_000, until=0),
+    break_scene="",
+    is_on_break=False,
+    break_trouble=[],
+)
+NO_PRIVACY = PrivacySceneView(is_ready=False, scene="", is_on=False, since=0, by="", done=[], failed=[])
 NOTHING_ASKED = UnansweredView(lines=[], more=0, overdue_after=300_000, forget_after=3_600_000, is_on=True)
 _NOBODY = AnswerFigures(name="", asked=0, answered=0, median=0, ninetieth=0)
 NO_TIMES = ResponseTimesView(since=now(), until=now(), total=_NOBODY, platforms=[], people=[], is_cut=False)

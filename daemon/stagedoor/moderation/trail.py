@@ -14,6 +14,7 @@ from stagedoor.events import (
     MessageSent,
     ObsCommanded,
     PanicChanged,
+    PrivacySceneChanged,
     SettingChanged,
     VerdictReached,
     ViewerEvent,
@@ -112,7 +113,7 @@ def _entry(
             undone_by = taken_back.get(event.id)
             facts = {"action": event.action, "count": len(event.subjects), "is_undoing": bool(event.undoes)}
             facts |= {"undone_by": undone_by, "is_undoable": undone_by is None and not event.undoes}
-        case PanicChanged():
+        case PanicChanged() | PrivacySceneChanged():
             facts = {"is_undoing": not event.is_on}
         case MessageSent():
             facts = {"text": event.text, "subject": event.reply_to}

@@ -20,6 +20,9 @@ class PanelSettings(Settings):
     streamer_mode: Literal["auto", "on", "off"] = "auto"
     """Hide what is not for viewers: notes, e-mail addresses, keys, texts that were held or hidden. On auto, only while
     OBS streams or records."""
+    hide_with_screen: bool = True
+    """Hide the same while the scene on air shows this computer's screen or a browser's window, also where streamer mode
+    is off. It returns by itself."""
     mask_personal: bool = True
     """In streamer mode, hide e-mail addresses and phone numbers inside messages too."""
     announcements: Literal["all", "important", "off"] = "important"

@@ -11,6 +11,7 @@ from stagedoor.store.queries import newest, read
 DONE_BY_PEOPLE = (
     "batch_decided",
     "panic_changed",
+    "privacy_scene_changed",
     "message_sent",
     "viewers_linked",
     "viewer_unlinked",

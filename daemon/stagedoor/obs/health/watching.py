@@ -92,6 +92,7 @@ class StreamHealth:
         self._now = StatisticsView()
         self._is_recording = False
         self._on_air_since = 0
+        self._is_lost = False
         self._told = Verdict("off", "")
         self._told_id = 0
         self._looked = float("-inf")
@@ -118,8 +119,13 @@ class StreamHealth:
         for name, data in events:
             if name == "StreamStateChanged":
                 state = self._beginnings.heard(data)
-                if state in ("reconnecting", "reconnected"):
-                    self.timeline.mark("reconnecting" if state == "reconnecting" else "reconnected", self._at)
+                if state == "reconnecting" and not self._is_lost:
+                    self._is_lost = True
+                    self.timeline.mark("reconnecting", self._at)
+                elif state in ("reconnected", "starting", "stopped"):
+                    if state == "reconnected":
+                        self.timeline.mark("reconnected", self._at)
+                    self._is_lost = False
                 self._looked = float("-inf")
                 self._alarm.ring()
 

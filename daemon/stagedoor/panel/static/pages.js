@@ -20,6 +20,7 @@ import "./parts/scenes.js";
 import "./parts/settings.js";
 import "./parts/side.js";
 import "./parts/sources.js";
+import "./parts/stream_health.js";
 import "./parts/team.js";
 import "./parts/trail.js";
 import "./parts/welcome.js";
@@ -40,6 +41,7 @@ import "./parts/welcome.js";
 export const PAGES = [
   { name: "show", title: t("Show#page"), group: "now", icon: icons.show, view: show },
   { name: "plugin", title: t("On stage"), group: "now", icon: icons.play, asks: "approve_message", view: (room, detail) => html`<stagedoor-plugin-page class="page" .room=${room} .name=${detail}></stagedoor-plugin-page>` },
+  { name: "stream", title: t("Stream"), group: "now", icon: icons.pulse, view: (room) => html`<stagedoor-stream-health class="page" .room=${room}></stagedoor-stream-health>` },
   { name: "people", title: t("People"), group: "now", icon: icons.person, asks: "list_people", view: (room) => html`<stagedoor-people class="page" .room=${room}></stagedoor-people>` },
   { name: "actions", title: t("Actions"), group: "now", icon: icons.clock, asks: "find_actions", view: (room) => html`<stagedoor-trail class="page" .room=${room}></stagedoor-trail>` },
   { name: "preflight", title: t("Pre-flight"), group: "now", icon: icons.check, asks: "check_up", view: (room) => html`<stagedoor-preflight class="page" .room=${room}></stagedoor-preflight>` },

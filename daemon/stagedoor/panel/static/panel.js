@@ -22,6 +22,7 @@ import { PalettePart } from "./parts/palette.js";
 import { TrialPart } from "./parts/trial.js";
 import "./parts/banners.js";
 import "./parts/panic.js";
+import "./parts/privacy_scene.js";
 import "./parts/streamer_mode.js";
 import "./parts/watch_notice.js";
 
@@ -166,6 +167,7 @@ class Panel extends HTMLElement {
       <header class="top">
         <a class="brand" href="#/show" aria-label="Stagedoor"><img src="icon.svg" alt="" width="24" height="24" /><span>Stagedoor</span></a>
         ${obs?.is_streaming ? html`<span class="state tone-live">${icons.record}${t("On air")}</span>` : nothing}
+        <stagedoor-stream-badge .room=${this.#room}></stagedoor-stream-badge>
         <dl class="counts" aria-label=${t("This run")}>
           ${status
             ? html`<div><dt>${t("Messages")}</dt><dd>${count(status.messages)}</dd></div>
@@ -175,6 +177,7 @@ class Panel extends HTMLElement {
             : nothing}
         </dl>
         <span class="grow"></span>
+        <stagedoor-privacy-scene .room=${this.#room}></stagedoor-privacy-scene>
         <stagedoor-panic .room=${this.#room}></stagedoor-panic>
         <span class=${`link-state is-${store.link.state}`} title=${linkWord(store.link.state)}><span class="dot"></span><span class="wide">${linkWord(store.link.state)}</span></span>
         <stagedoor-streamer-mode .room=${this.#room}></stagedoor-streamer-mode>
@@ -192,6 +195,7 @@ class Panel extends HTMLElement {
       </nav>
       <main id="main" tabindex="-1" class=${`page-${this.#page}`}>
         <stagedoor-panic-banner .room=${this.#room}></stagedoor-panic-banner>
+        <stagedoor-privacy-banner .room=${this.#room}></stagedoor-privacy-banner>
         <stagedoor-banners .room=${this.#room}></stagedoor-banners>
         ${this.#pageView()}
       </main>

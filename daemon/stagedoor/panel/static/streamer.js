@@ -14,6 +14,9 @@ const HOLD = 500;
 /** What OBS is like when it is known whether it is on air. */
 const ENDED = new Set(["connected", "not_running", "off"]);
 
+/** What this computer is called by itself: helpers come by another name. */
+const HERE = new Set(["127.0.0.1", "localhost", "[::1]"]);
+
 /** @typedef {"auto" | "on" | "off"} Mode */
 
 const root = document.documentElement;
@@ -43,7 +46,7 @@ export class StreamerMode {
       this.#asked = null;
       this.#apply();
     });
-    for (const subject of /** @type {const} */ (["obs", "link", "status"])) store.watch(subject, () => this.#apply());
+    for (const subject of /** @type {const} */ (["obs", "link", "status", "screen"])) store.watch(subject, () => this.#apply());
     this.#listen();
   }
 
@@ -61,6 +64,11 @@ export class StreamerMode {
   /** Whether OBS streams or records, as far as is known. */
   get isOnAir() {
     return this.#wasOnAir;
+  }
+
+  /** Which sources show this computer's screen on air, where that is why everything private is hidden. @returns {readonly string[]} */
+  get screens() {
+    return this.#followsScreen && this.#isHere ? (this.#store.states.screen?.sources ?? []) : [];
   }
 
   /** Have another mode, in every window. Rejects with a sentence. @param {Mode} mode */
@@ -88,12 +96,27 @@ export class StreamerMode {
     return this.#store.states.settings?.parts.find(({ part }) => part === "panel")?.values;
   }
 
+  /** Whether what is on air shows the screen this page stands on. Until that is known, it does. */
+  get #isOnScreen() {
+    const { screen } = this.#store.states;
+    return this.#followsScreen && this.#isHere && (!screen || screen.is_on_air);
+  }
+
+  get #followsScreen() {
+    return this.#values?.hide_with_screen !== false;
+  }
+
+  /** Whether this page is on the computer whose screen OBS may show. */
+  get #isHere() {
+    return HERE.has(location.hostname);
+  }
+
   #apply() {
     const { obs } = this.#store.states;
     if (obs && ENDED.has(obs.state)) this.#wasOnAir = obs.is_streaming || obs.is_recording;
     const { mode } = this;
     if (this.#values) keep(NAME, { mode }); // what to begin with the next time
-    const isOn = mode === "on" || (mode === "auto" && (!obs || this.#wasOnAir));
+    const isOn = mode === "on" || (mode === "auto" && (!obs || this.#wasOnAir)) || this.#isOnScreen;
     const masks = this.#values?.mask_personal !== false;
     if (isOn === isHiding() && masks === isMasking()) return;
     root.classList.toggle("streamer", isOn);

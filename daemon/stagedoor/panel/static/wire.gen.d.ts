@@ -2895,13 +2895,35 @@ export interface PluginsView {
   safe_mode: string;
 }
 
-/** The overlay's source in OBS. */
+/** A scene that an overlay is in. */
+export interface OverlayPlace {
+  scene: string;
+  /** The group, or the scene inside of that scene, that it is in; empty where it is in the scene itself. */
+  via: string;
+  /** Whether it is visible there. */
+  is_shown: boolean;
+  /** What is wrong with it there, in words. */
+  problems: string[];
+}
+
+/** An overlay's source in OBS. */
 export interface OverlayInput {
-  /** `absent`, `ready`, `no_browser` (this OBS has no browser source) or `unknown`. */
+  /** `absent`, `ready`, `rendered` (by Stagedoor, as a picture), `no_browser` (neither is possible) or `unknown`. */
   state: string;
   reason: string;
   /** The scenes it is in. */
   scenes: string[];
+  /** The overlay's. */
+  name: string;
+  title: string;
+  /** What its source is called in OBS, or empty. */
+  source: string;
+  /** The same scenes, and how it is in each. */
+  places: OverlayPlace[];
+  /** What is wrong with its source in every scene, in words. */
+  problems: string[];
+  /** Whether OBS draws it now; only told while it is rendered. */
+  is_on_screen: boolean;
 }
 
 /** Topic `obs`. */
@@ -2921,7 +2943,10 @@ export interface ObsView {
   is_streaming: boolean;
   is_recording: boolean;
   is_studio_mode: boolean;
+  /** The main overlay. */
   overlay: OverlayInput;
+  /** All of them, the main one first. */
+  overlays: OverlayInput[];
 }
 
 /** One login that can be made at a platform. */

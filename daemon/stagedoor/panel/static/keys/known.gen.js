@@ -7,6 +7,8 @@ import { t } from "../i18n.js";
 /** @type {readonly Known[]} */
 export const KNOWN = [
   { id: "panel.panic", what: t("Panic: make the show safe, wherever you are here"), keys: ["F9"], isEverywhere: true },
+  { id: "panel.privacy", what: t("Privacy scene: hide the stage, wherever you are here"), keys: ["F8"], isEverywhere: true },
+  { id: "panel.privacy_end", what: t("Bring the stage back from the privacy scene"), keys: [], isEverywhere: false },
   { id: "panel.streamer", what: t("Streamer mode: hide what is private, or show it"), keys: [], isEverywhere: true },
   { id: "panel.streamer_auto", what: t("Streamer mode by itself, while OBS streams or records"), keys: [], isEverywhere: false },
   { id: "panel.palette", what: t("Every command, by a few letters"), keys: ["Ctrl+k"], isEverywhere: true },

@@ -1,6 +1,7 @@
 /** Streamer mode in the header: whether it hides something now, why, and how to have it otherwise. */
 
 import { html, nothing } from "../lit.js";
+import { listed } from "../format.js";
 import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
@@ -12,7 +13,7 @@ export class StreamerModePart extends Part {
 
   /** @override */
   get subjects() {
-    return /** @type {const} */ (["settings", "obs"]);
+    return /** @type {const} */ (["settings", "obs", "screen"]);
   }
 
   /** @override */
@@ -55,6 +56,8 @@ export class StreamerModePart extends Part {
 
   #sentence() {
     const { isOn, mode, isOnAir } = this.room.streamer;
+    const { screens } = this.room.streamer;
+    if (screens.length && mode !== "on") return t("Your screen is on air ({sources}), so notes, addresses, codes and what was held or hidden cannot be seen. They are back when it is not.", { sources: listed(screens) });
     if (mode === "on") return t("Notes, addresses, codes and what was held or hidden cannot be seen, until you switch it off.");
     if (mode === "off") return t("Everything can be seen, also while you stream.");
     if (isOn && isOnAir) return t("OBS is on air, so notes, addresses, codes and what was held or hidden cannot be seen.");

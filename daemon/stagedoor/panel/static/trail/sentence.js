@@ -39,6 +39,8 @@ export function sentence(entry) {
       return isUndoing ? tn(count, "took a decision about {n} message back", "took a decision about {n} messages back") : (MANY[action ?? 0]?.(count) ?? "");
     case "panic_changed":
       return isUndoing ? t("ended the panic") : t("started a panic");
+    case "privacy_scene_changed":
+      return isUndoing ? t("brought the stage back") : t("hid the stage");
     case "message_sent":
       return t("wrote to the chats");
     case "setting_changed":
