@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Sequence
+from typing import Any
 
 from stagedoor.clock import Clock
 from stagedoor.errors import ObsError
@@ -25,21 +26,19 @@ class FrameLine:
         self._opened: Address | None = None
         self._one_at_a_time = asyncio.Lock()
 
-    async def play(self, address: Address, patience: float, requests: Sequence[Request], seconds: float) -> None:
-        """Have OBS carry these out, waiting for its next frame at each `Sleep`; returns when it has.
+    async def play(
+        self, address: Address, patience: float, requests: Sequence[Request], seconds: float
+    ) -> list[dict[str, Any] | ObsError]:
+        """Have OBS carry these out, waiting for its next frame at each `Sleep`; for each the answer, or the refusal.
 
         :param seconds: how long that takes when OBS keeps its frame rate.
-        Raises `ObsError` with the first thing OBS refused; what came before it was done, what comes after was not.
         """
         if seconds > LONGEST:
             raise ObsError(f"OBS was not asked to move anything: at once, it may move for {LONGEST:g} seconds.")
         async with self._one_at_a_time:
             await self._open(address, patience)
             # A busy computer draws fewer frames than it should, so the batch takes longer than it should.
-            answers = await self._gateway.batch(requests, by_frame=True, lasting=seconds * 3)
-        for answer in answers:
-            if isinstance(answer, ObsError):
-                raise answer
+            return await self._gateway.batch(requests, by_frame=True, halt=False, lasting=seconds * 3)
 
     async def close(self) -> None:
         """End the connection; the next batch makes it anew."""
