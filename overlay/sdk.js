@@ -14,7 +14,7 @@ export { colorOf, readable } from "./color.js";
 export { badge, glyph, platformMark } from "./marks.js";
 export { appear, still, vanish } from "./motion.js";
 export { clean, imageAddress, isOnlyEmotes, pieces, shorten } from "./text.js";
-export { filled, part, textNode, written } from "./words.js";
+export { filled, image, part, textNode, written } from "./words.js";
 
 /** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").AnyEvent} AnyEvent */
 /** @typedef {import("./color.js").Ground} Ground */

@@ -96,4 +96,5 @@ def whole_wave(said: bytes) -> bytes:
 def seconds(said: bytes) -> float:
     """How long a WAV file lasts."""
     with wave.open(io.BytesIO(said)) as spoken:
-        return float(spoken.getnframes()) / spoken.getframerate()
+        frames, rate = spoken.getnframes(), spoken.getframerate()
+    return float(frames / rate)

@@ -10,7 +10,7 @@ import sys, time, wave
 from pathlib import Path
 folder = Path({folder!r})
 if "--voices" in sys.argv:
-    print("Pty Language       Age/Gender VoiceName          File\\n 5  en-gb           --/M      English_(GB)       gmw/en")
+    print("Pty Language Age/Gender VoiceName\\n 5  en-gb --/M English_(GB) gmw/en")
     sys.exit()
 text = sys.stdin.read()
 with open(folder / "given", "a", encoding="utf-8") as given:

@@ -4,24 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from speech import wording
 from stagedoor import ChatMessage, Fragment, Viewer
-from stagedoor.paths import bundled
-from stagedoor.testing import Stage
 
 ADA = Viewer(platform="test", id="1", name="Ada")
-
-
-@pytest.fixture(scope="module")
-def wording():
-    import importlib.util
-    import sys
-
-    assert Stage
-    folder = bundled("plugins") / "speech"
-    spec = importlib.util.spec_from_file_location("speech_wording", folder / "wording.py")
-    module = sys.modules["speech_wording"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.mark.parametrize(
@@ -48,11 +34,11 @@ def wording():
         ("a\u202eb\u200bc\x00d", "abcd"),
     ],
 )
-def test_texts(wording, text, said):
+def test_texts(text, said):
     assert wording.clean(text) == said
 
 
-def test_emotes_are_left_out_unless_wanted(wording):
+def test_emotes_are_left_out_unless_wanted():
     fragments = (Fragment(kind="text", text="hello "), Fragment(kind="emote", text="Kappa", image="x/1"))
     message = ChatMessage(platform="test", viewer=ADA, text="hello Kappa", fragments=fragments)
     assert wording.speakable(message) == "hello"
@@ -68,17 +54,17 @@ def test_emotes_are_left_out_unless_wanted(wording):
         ("___", "Somebody"),
     ],
 )
-def test_names(wording, name, said):
+def test_names(name, said):
     assert wording.name_to_say(name) == said
 
 
-def test_a_long_text_ends_with_a_word(wording):
+def test_a_long_text_ends_with_a_word():
     assert wording.shortened("one two three", 9) == "one two"
     assert wording.shortened("onetwothree", 5) == "onetw"
 
 
 @given(st.text(max_size=300))
-def test_whatever_is_written_nothing_dangerous_is_said(wording, text):
+def test_whatever_is_written_nothing_dangerous_is_said(text):
     said = wording.clean(text + " https://evil.example/x ada@example.org live_0123456789ABCDEFGHIJ")
     assert "evil" not in said
     assert "0123456789ABCDEF" not in said
