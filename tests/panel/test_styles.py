@@ -61,3 +61,18 @@ def test_every_colour_is_a_token():
         used = set(re.findall(r"var\(--([a-z-]+)", file.read_text("utf-8")))
         known = set(re.findall(r"--([a-z-]+):", (STYLES / "tokens.css").read_text("utf-8"))) | {"name"}
         assert used <= known, file.name
+
+
+def test_a_class_on_its_own_means_the_same_on_the_whole_page():
+    """Two files that each say what `.tabs` is would have the one that is read last change the other's page."""
+    said: dict[str, set[str]] = {}
+    for file in STYLES.glob("*.css"):
+        # Rules of the page itself; those inside of a media query begin further right.
+        rules = re.findall(
+            r"^((?:[^\s@{}][^{}]*))\{", re.sub(r"/\*.*?\*/", "", file.read_text("utf-8"), flags=re.DOTALL), re.MULTILINE
+        )
+        for selector in (each.strip() for rule in rules for each in re.split(r",(?![^()]*\))", rule)):
+            if re.fullmatch(r"\.[\w-]+", selector):
+                said.setdefault(selector, set()).add(file.name)
+    assert len(said) > 100
+    assert {name: files for name, files in said.items() if len(files) > 1} == {}

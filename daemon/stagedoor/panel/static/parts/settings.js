@@ -86,7 +86,7 @@ export class SettingsPart extends Part {
             <option value="" ?selected=${!chosenLanguage()}>${t("As the browser has it")}</option>
             ${Object.entries(LANGUAGES).map(([code, name]) => html`<option value=${code} lang=${code} ?selected=${chosenLanguage() === code}>${name}</option>`)}
           </select></label>
-        <nav class="tabs" aria-label=${t("About the settings")}>${VIEWS.map((view) => html`<a href=${`#/settings/${view.address}`} aria-current=${view.address === address ? "page" : "false"}>${view.title}</a>`)}</nav></div>
+        <nav class="settings-tabs" aria-label=${t("About the settings")}>${VIEWS.map((view) => html`<a href=${`#/settings/${view.address}`} aria-current=${view.address === address ? "page" : "false"}>${view.title}</a>`)}</nav></div>
       ${address === "-history"
         ? html`<stagedoor-settings-history .room=${this.room}></stagedoor-settings-history>`
         : address === "-copies"

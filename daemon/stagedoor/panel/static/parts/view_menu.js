@@ -70,7 +70,7 @@ export class ViewMenuPart extends Part {
     return html`<div class="view-box" role="dialog" aria-label=${t("How the list looks")} @keydown=${(/** @type {KeyboardEvent} */ event) => this.#pressed(event)}>
       <div class="view-line">
         <span id="view-density">${t("Rows")}</span>
-        <div class="segments" role="radiogroup" aria-labelledby="view-density" @keydown=${(/** @type {KeyboardEvent} */ event) => this.#stepped(event)}>
+        <div class="densities" role="radiogroup" aria-labelledby="view-density" @keydown=${(/** @type {KeyboardEvent} */ event) => this.#stepped(event)}>
           ${DENSITIES.map((density) => html`<button type="button" role="radio" aria-checked=${density === look.density} tabindex=${density === look.density ? 0 : -1} @click=${() => this.#change({ density })}>${WORDS[density]}</button>`)}
         </div>
       </div>
