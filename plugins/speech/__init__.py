@@ -61,7 +61,7 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
 @hookimpl
 def register_pages(ctx: Context) -> Iterable[PanelPage]:
     """What is read now, and what waits."""
-    return [PanelPage(name="speech", title="Speech", icon="megaphone")]
+    return [PanelPage(name="speech", title="Speech", icon="megaphone", style="panel.css")]
 
 
 @hookimpl

@@ -11,11 +11,11 @@ export default class SpeechPage extends Page {
   view() {
     const { now, waiting = [], said = [], trouble, engine, is_held: isHeld, is_muted: isMuted, dropped = 0 } = this.state;
     return html`
-      ${trouble ? html`<p class="note tone-warn" role="status">${icons.warning} ${trouble}</p>` : nothing}
+      ${trouble ? html`<p class="banner tone-warn" role="status">${icons.warning}<span class="grow">${trouble}</span></p>` : nothing}
       <section class="card" aria-labelledby="speech-now">
         <h2 id="speech-now">${t("Being read now")}</h2>
         <p class="speech-now" aria-live="polite">${now ? html`<bdi>${now.text}</bdi>` : html`<span class="muted">${isMuted ? t("Speech is muted.") : isHeld ? t("Held: nothing new is read.") : t("Silence.")}</span>`}</p>
-        <div class="row">
+        <div class="row-of">
           ${this.#button("skip", t("Stop"), icons.close, !now)}
           ${isHeld ? this.#button("resume", t("Go on"), icons.play) : this.#button("hold", t("Hold"), icons.pause)}
           ${isMuted ? this.#button("unmute", t("Unmute"), icons.megaphone) : this.#button("mute", t("Mute"), icons.hide)}
@@ -24,9 +24,9 @@ export default class SpeechPage extends Page {
       </section>
       <section class="card" aria-labelledby="speech-own">
         <h2 id="speech-own">${t("Say something")}</h2>
-        <form class="row speech-own" @submit=${(/** @type {SubmitEvent} */ event) => this.#say(event)}>
-          <input type="text" maxlength="500" dir="auto" aria-label=${t("Words to be read aloud")} placeholder=${t("Words to be read aloud")} .value=${this.#words} @input=${(/** @type {InputEvent} */ event) => (this.#words = /** @type {HTMLInputElement} */ (event.target).value)} />
-          <button type="submit" class="primary">${t("Read aloud")}</button>
+        <form class="row-of speech-own" @submit=${(/** @type {SubmitEvent} */ event) => this.#say(event)}>
+          <input class="grow" type="text" maxlength="500" dir="auto" aria-label=${t("Words to be read aloud")} placeholder=${t("Words to be read aloud")} .value=${this.#words} @input=${(/** @type {InputEvent} */ event) => (this.#words = /** @type {HTMLInputElement} */ (event.target).value)} />
+          <button type="submit" class="button is-main">${t("Read aloud")}</button>
         </form>
         ${engine ? html`<p class="muted">${t("Spoken by {engine}.", { engine })}</p>` : nothing}
       </section>
@@ -49,7 +49,7 @@ export default class SpeechPage extends Page {
    * @param {boolean} [isIdle]
    */
   #button(control, text, icon, isIdle = false) {
-    return html`<button type="button" ?disabled=${isIdle || !this.may(control)} @click=${() => this.press(control)}>${icon}<span>${text}</span></button>`;
+    return html`<button type="button" class="button" ?disabled=${isIdle || !this.may(control)} @click=${() => this.press(control)}>${icon}${text}</button>`;
   }
 
   /** @param {SubmitEvent} event */
