@@ -33,11 +33,14 @@ from stagedoor.clerks.finding import FindingClerk
 from stagedoor.clerks.house import HouseClerk
 from stagedoor.clerks.inbox import InboxClerk
 from stagedoor.clerks.media import MediaClerk
+from stagedoor.clerks.mixer import MixerClerk
+from stagedoor.clerks.outputs import OutputsClerk
 from stagedoor.clerks.people import PeopleClerk
 from stagedoor.clerks.plugins import PluginsClerk
 from stagedoor.clerks.privacy import PrivacyClerk
 from stagedoor.clerks.settings import SettingsClerk
 from stagedoor.clerks.stage import StageClerk
+from stagedoor.clerks.studio import StudioClerk
 from stagedoor.clerks.team import TeamClerk
 from stagedoor.clerks.windows import WindowsClerk
 from stagedoor.clock import Clock, SystemClock, milliseconds
@@ -81,6 +84,7 @@ from stagedoor.obs.safe.keeping import Safekeeping
 from stagedoor.obs.safe.layers import Layers
 from stagedoor.obs.screen import ScreenWatch
 from stagedoor.obs.settings import ObsSettings
+from stagedoor.obs.studio.studio import Studio
 from stagedoor.overlays import Overlays
 from stagedoor.own_parts import OWN_PARTS
 from stagedoor.passages import Passages
@@ -270,6 +274,13 @@ class App:
             on_change=self.reactions.obs_changed,
             on_heard=self.reactions.obs_heard,
         )
+        self.studio = Studio(
+            self.obs,
+            clock=self.clock,
+            tasks=self.tasks,
+            on_change=lambda: self.hub.touch("studio"),
+            on_meters=lambda: self.hub.touch("meters"),
+        )
         self._keep_safe()
         self.panic = Panic(
             lambda: self.part(PanicSettings, "panic"),
@@ -388,6 +399,9 @@ class App:
             InboxClerk,
             PeopleClerk,
             StageClerk,
+            StudioClerk,
+            MixerClerk,
+            OutputsClerk,
             HouseClerk,
             SettingsClerk,
             PluginsClerk,
@@ -398,6 +412,7 @@ class App:
 
     async def _open(self, stack: AsyncExitStack) -> None:
         self.hub.on_audience(lambda: self.hub.touch("status"))
+        self.hub.on_audience(self.reactions.audience_changed)
         recent = await recall(self)
         self.show.wait_for(await self.log.waiting_ids())
         self.log.subscribe(self.show.told)
@@ -460,6 +475,12 @@ class App:
     def overlay_url(self) -> str:
         """The address of the main overlay, for OBS."""
         return self.canvases.address(MAIN, self.port)
+
+    @property
+    def screenshots_folder(self) -> Path:
+        """Where pictures of the show are kept."""
+        chosen = self.part(ObsSettings, "obs").screenshot_folder
+        return Path(chosen).expanduser() if chosen else self.options.places.data / "screenshots"
 
     @property
     def panel_url(self) -> str:

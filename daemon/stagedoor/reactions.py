@@ -183,8 +183,14 @@ class Reactions:
     def obs_heard(self, events: Sequence[Happening]) -> None:
         """OBS itself says that something happened."""
         self._app.safe.heard(events)
+        self._app.studio.heard(events)
         self._app.stream_health.heard(events)
         self._app.screen.heard(events)
+
+    def audience_changed(self) -> None:
+        """Pages came to a topic or left one."""
+        hub = self._app.hub
+        self._app.studio.follow(studio=bool(hub.audience("studio")), meters=bool(hub.audience("meters")))
 
     def obs_changed(self) -> None:
         """OBS came, went, or is shown differently now."""
@@ -197,4 +203,5 @@ class Reactions:
             if self._obs_state in (ObsState.NOT_RUNNING, ObsState.OFF):
                 self._app.screen.obs_gone()
         self._app.stream_health.obs_changed()
+        self._app.studio.obs_changed()
         self._app.hub.touch("obs")

@@ -30,6 +30,8 @@ def offer_topics(app: App) -> None:
     hub.state("checks", app.checking.view)
     hub.state("media", app.media_clerk.view)
     hub.state("controls", app.controls.view)
+    hub.state("studio", app.studio.view)
+    hub.state("meters", app.studio.meters)
     hub.state("plugin_pages", app.pages.view)
     hub.state("stream_health", app.stream_health.view)
     hub.state("screen", app.screen.view)

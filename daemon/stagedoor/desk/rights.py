@@ -19,14 +19,21 @@ _ROLES = {
         "decide decide_many undo_decision undo_batch find_actions begin_panic end_panic begin_privacy end_privacy fairness announce shout_out "
         "pin_message link_viewers unlink_viewer show_person find_person_messages find_person_actions find_viewers "
         "list_people approve_message write_note remove_note restore_note mark_viewer unmark_viewer time_out_viewer "
-        "ban_viewer end_timeout unban_viewer retry_source check_up"
+        "ban_viewer end_timeout unban_viewer retry_source check_up "
+        "read_studio set_studio_mode preview_scene take_preview move_transition_bar set_transition show_item lock_item "
+        "order_item move_item enable_filter set_text source_picture take_screenshot mute_input set_volume set_balance "
+        "set_monitoring control_media seek_media add_chapter save_replay obs_statistics switch_scene"
     ),
     Role.OWNER: (
         "add_source remove_source begin_login end_login start_demo stop_demo input_address back_test stop_back_test "
         "change_settings enable_plugin resume_plugin button_address show_panel quit trust_viewer plugin_costs "
         "overlay_widgets open_folder settings_history undo_settings settings_at restore_settings export_settings "
         "read_settings_file import_settings settings_copies copy_settings read_settings_copy restore_settings_copy "
-        "switch_scene retry_obs test_overlay add_overlay overlay_addresses what_is_kept export_viewer "
+        "filter_settings set_filter source_settings set_source set_sync_offset set_tracks start_stream stop_stream "
+        "start_recording stop_recording pause_recording resume_recording split_recording start_replay_buffer "
+        "stop_replay_buffer start_virtual_camera stop_virtual_camera hotkeys press_hotkey switch_profile "
+        "switch_collection set_video set_stream_service "
+        "retry_obs test_overlay add_overlay overlay_addresses what_is_kept export_viewer "
         "preview_forgetting forget_viewer forget_messages forget_everything invite_member change_member remove_member "
         "open_page pop_out platform_logins clear_platform_login rename_media remove_media restore_media"
     ),
@@ -51,6 +58,7 @@ TOPICS: dict[str, Role] = {
         ),
         Role.WATCHER,
     ),
+    **dict.fromkeys(("studio", "meters"), Role.MODERATOR),
     **dict.fromkeys(("people", "viewer_marks", "checks", "media", "boards", "plugin_pages"), Role.MODERATOR),
     **dict.fromkeys(("settings", "logins", "backtest", "privacy"), Role.OWNER),
 }

@@ -35,6 +35,9 @@ class ObsSettings(Settings):
     overlay_fps: Annotated[int, Field(ge=0, le=120), Advanced] = 0
     """How often per second OBS draws the overlay. 0 is as often as the canvas."""
 
+    screenshot_folder: str = ""
+    """Where pictures of the show are kept on this computer. Left empty, it is `screenshots` beside Stagedoor's data."""
+
     @field_validator("host")
     @classmethod
     def _only_a_name(cls, host: str) -> str:

@@ -18,6 +18,7 @@ import msgspec
 from msgspec import inspect as shapes
 
 from stagedoor import desk, events, model
+from stagedoor.obs import statistics
 from stagedoor.web import (
     answering,
     checking,
@@ -31,6 +32,7 @@ from stagedoor.web import (
     people,
     privacy,
     stage,
+    studio,
     trail,
     windows,
     wire,
@@ -145,6 +147,8 @@ def declarations() -> str:
         *_structs_of(health),
         events.Undoing,
         *_structs_of(windows),
+        *_structs_of(statistics),
+        *_structs_of(studio),
         *_structs_of(wire),
         *desk.ORDERS.values(),
     ]

@@ -2726,6 +2726,278 @@ export interface PlatformLoginCleared {
   size: number;
 }
 
+/** Frames that did not make it past one point, counted from when it started. */
+export interface DropsView {
+  lost: number;
+  /** Those that made it included; 0 while nothing has been counted. */
+  total: number;
+}
+
+/** One reading of OBS. Counters go on counting until OBS restarts (`render`, `encoder`) or the stream does. */
+export interface StatisticsView {
+  /** What OBS takes of the whole processor, in percent. */
+  cpu: number;
+  /** What OBS takes of the memory, in MiB. */
+  memory: number;
+  /** What is free where recordings go, in MiB. */
+  disk_space: number;
+  /** Frames drawn per second now. */
+  fps: number;
+  /** How long a frame takes to draw, in milliseconds. */
+  frame_time: number;
+  /** Not drawn in time: the graphics card or the processor is too busy. */
+  render: DropsView;
+  /** Drawn and not encoded in time: the encoder is too slow for these settings. */
+  encoder: DropsView;
+  /** Encoded and not sent: the line to the platform is too slow. Of the stream that runs; 0 while none does. */
+  network: DropsView;
+  is_streaming: boolean;
+  is_reconnecting: boolean;
+  /** How full the way to the platform is, 0 to 1. */
+  congestion: number;
+  /** Sent since the stream began or reconnected. */
+  stream_bytes: number;
+  /** Milliseconds since the stream began or reconnected. */
+  stream_time: number;
+}
+
+/** A way from one scene to the next. */
+export interface TransitionView {
+  name: string;
+  /** OBS's name for it, such as `fade_transition`. */
+  kind: string;
+  /** Whether it takes the time it takes, as a cut or a stinger does. */
+  is_fixed: boolean;
+}
+
+/** The scenes, which of them is on air, and how the next one gets there. */
+export interface ScenesView {
+  /** Top to bottom. */
+  scenes: string[];
+  /** On air. */
+  program: string;
+  /** Prepared in studio mode; empty without it. */
+  preview: string;
+  is_studio_mode: boolean;
+  transitions: TransitionView[];
+  /** The one that is taken next. */
+  transition: string;
+  /** How long that takes, in milliseconds; 0 where it is fixed. */
+  duration: number;
+}
+
+/** Where something is in its scene. Positions and sizes are pixels of the canvas, crops pixels of the source. */
+export interface TransformView {
+  x: number;
+  y: number;
+  scale_x: number;
+  scale_y: number;
+  /** Degrees, clockwise. */
+  rotation: number;
+  crop_left: number;
+  crop_top: number;
+  crop_right: number;
+  crop_bottom: number;
+  /** As it is seen. */
+  width: number;
+  height: number;
+  /** How OBS fits it into a box, such as `OBS_BOUNDS_SCALE_INNER`; empty where it does not. */
+  bounds: string;
+  bounds_width: number;
+  bounds_height: number;
+}
+
+/** Something in a scene. */
+export interface SceneItemView {
+  /** Of this item in its scene; the same source can be in it twice. */
+  id: number;
+  source: string;
+  /** OBS's name for what it is, such as `image_source`; `scene` or `group` for those. */
+  kind: string;
+  /** The scene or group it lies in: what an order names as its `scene`. */
+  place: string;
+  is_visible: boolean;
+  is_locked: boolean;
+  transform: TransformView;
+  is_in_group: boolean;
+}
+
+/** What is in a scene, top to bottom; what is in a group comes after it. */
+export interface SceneItemsView {
+  scene: string;
+  items: SceneItemView[];
+}
+
+/** Something that can be heard. */
+export interface ChannelView {
+  input: string;
+  kind: string;
+  is_muted: boolean;
+  /** In decibels: 0 is as loud as it comes, -100 is silent, 26 the most. */
+  volume: number;
+  /** 0 is left, 1 is right. */
+  balance: number;
+  /** Milliseconds it is heard later than it comes. */
+  sync_offset: number;
+  /** `none`, `only` (heard here and not on the stream) or `both`. */
+  monitoring: string;
+  /** The recording's tracks it is on. */
+  tracks: number[];
+}
+
+/** How loud something is now. */
+export interface LevelView {
+  input: string;
+  /** The loudest since the last time, in decibels, for each channel; -100 is silence. */
+  peak: number[];
+  /** The loudness, in decibels, for each channel. */
+  level: number[];
+}
+
+/** Topic `meters`: how loud everything is, ten times a second while somebody looks. */
+export interface MetersView {
+  levels: LevelView[];
+}
+
+/** A filter on a source or scene. */
+export interface FilterView {
+  name: string;
+  kind: string;
+  is_enabled: boolean;
+}
+
+/** The filters of one source or scene, first to last. */
+export interface FiltersView {
+  source: string;
+  filters: FilterView[];
+}
+
+/** Something that plays. */
+export interface MediaView {
+  input: string;
+  /** `none`, `opening`, `buffering`, `playing`, `paused`, `stopped`, `ended` or `error`. */
+  state: string;
+  /** Milliseconds from its start, when it was read. */
+  cursor: number;
+  /** Milliseconds; 0 where nobody knows. */
+  duration: number;
+  /** Milliseconds since 1970 when that was so. */
+  read_at: number;
+}
+
+/** A text in OBS. */
+export interface TextView {
+  input: string;
+  text: string;
+}
+
+/** Something OBS makes of the show: stream, recording, replay buffer, virtual camera. */
+export interface OutputView {
+  is_active: boolean;
+  /** Whether this OBS has it, as it is set up now. */
+  is_available: boolean;
+  is_paused: boolean;
+  is_reconnecting: boolean;
+  /** Milliseconds, when it was read. */
+  duration: number;
+  /** Milliseconds since 1970 when that was so. */
+  read_at: number;
+}
+
+/** All of them. */
+export interface OutputsView {
+  stream: OutputView;
+  recording: OutputView;
+  replay_buffer: OutputView;
+  virtual_camera: OutputView;
+  /** The file of the replay that was saved last; empty where there is none. */
+  last_replay: string;
+}
+
+/** OBS's profiles and scene collections. */
+export interface ProfilesView {
+  profiles: string[];
+  profile: string;
+  collections: string[];
+  collection: string;
+}
+
+/** The canvas, and what is made of it. */
+export interface VideoView {
+  /** The canvas, in pixels. */
+  base_width: number;
+  base_height: number;
+  /** What is streamed and recorded, in pixels. */
+  output_width: number;
+  output_height: number;
+  /** Frames per second are this divided by the next: 60000 / 1001 is 59.94. */
+  fps_numerator: number;
+  fps_denominator: number;
+}
+
+/** Where OBS streams to. The key is never read out. */
+export interface ServiceView {
+  /** `rtmp_common` for a platform OBS knows, `rtmp_custom` for an address, `whip_custom` … */
+  kind: string;
+  /** The platform OBS knows; empty otherwise. */
+  service: string;
+  /** The computer it streams to, without the path, which can hold secrets; or `auto`. */
+  server: string;
+  has_key: boolean;
+}
+
+/** Topic `studio`. While OBS is away, everything is empty. */
+export interface StudioView {
+  is_connected: boolean;
+  scenes: ScenesView;
+  /** Of the scene on air, then of the one in preview. */
+  items: SceneItemsView[];
+  mixer: ChannelView[];
+  /** Only of what has some. */
+  filters: FiltersView[];
+  media: MediaView[];
+  texts: TextView[];
+  outputs: OutputsView;
+  profiles: ProfilesView;
+  video: VideoView;
+  service: ServiceView;
+  /** Whether this OBS can mark chapters in a recording. */
+  can_chapter: boolean;
+  /** Whether this OBS can go on recording in another file. */
+  can_split: boolean;
+  /** Why nothing of the stream's setup can be changed now, in a sentence; empty while it can. */
+  locked: string;
+}
+
+/** Answer of `source_settings` and `filter_settings`: what is set, and what holds for the rest. */
+export interface SettingsInObsView {
+  kind: string;
+  settings: Record<string, unknown>;
+  defaults: Record<string, unknown>;
+}
+
+/** Answer of `hotkeys`: what OBS calls them. */
+export interface HotkeysView {
+  hotkeys: string[];
+}
+
+/** Answer of `source_picture`: a source or scene as it looks now. */
+export interface PictureView {
+  /** A `data:` address of a JPEG. */
+  picture: string;
+}
+
+/** Answer of what writes a file on the computer OBS runs on. */
+export interface FileView {
+  file: string;
+}
+
+/** Answer of what can be taken back: the order that puts everything as it was. */
+export interface UndoView {
+  action: string;
+  arguments: Record<string, unknown>;
+}
+
 /** First frame from the daemon. A `boot` other than the last one means: the daemon was started anew. */
 export interface Hello {
   type: "hello";
@@ -3584,9 +3856,338 @@ export interface BeginPrivacy {
 export interface EndPrivacy {
 }
 
-/** Put the overlay into a scene, or repair it there. */
+/** Put an overlay into a scene, or repair it there. */
 export interface AddOverlay {
   scene: string;
+  /** Default: `"main"`. */
+  overlay?: string;
+}
+
+/** Put right what is wrong with an overlay in every scene of OBS it is in. */
+export interface RepairOverlay {
+  /** Default: `"main"`. */
+  overlay?: string;
+}
+
+/** Take an overlay out of a scene. The overlay itself stays as it is. */
+export interface RemoveOverlay {
+  scene: string;
+  /** Default: `"main"`. */
+  overlay?: string;
+}
+
+/** Read everything the topic `studio` holds, once. */
+export interface ReadStudio {
+}
+
+/** Switch OBS's studio mode on or off. */
+export interface SetStudioMode {
+  enabled: boolean;
+}
+
+/** Prepare a scene in studio mode. */
+export interface PreviewScene {
+  scene: string;
+}
+
+/** Put the prepared scene on air, with the transition that is chosen. */
+export interface TakePreview {
+}
+
+/** Go through the transition by hand in studio mode: send positions from 0 to 1, the last one released. */
+export interface MoveTransitionBar {
+  position: number;
+  /** Default: `false`. */
+  is_released?: boolean;
+}
+
+/** Choose how the next scene comes; what is left out stays as it is. */
+export interface SetTransition {
+  /** Default: `""`. */
+  transition?: string;
+  /** Milliseconds, 50 to 20,000. Default: `0`. */
+  duration?: number;
+}
+
+/** Show or hide something in a scene. */
+export interface ShowItem {
+  /** A scene or group: `place` of an item. */
+  scene: string;
+  /** Default: `""`. */
+  source?: string;
+  /** Its number there; goes before `source`. Default: `0`. */
+  item?: number;
+  /** Default: `true`. */
+  is_visible?: boolean;
+}
+
+/** Keep something in a scene from being moved by hand in OBS, or no longer. */
+export interface LockItem {
+  scene: string;
+  /** Default: `""`. */
+  source?: string;
+  /** Default: `0`. */
+  item?: number;
+  /** Default: `true`. */
+  is_locked?: boolean;
+}
+
+/** Put something in a scene in front of or behind the others. */
+export interface OrderItem {
+  scene: string;
+  /** Default: `""`. */
+  source?: string;
+  /** Default: `0`. */
+  item?: number;
+  /** From the top, beginning with 0. */
+  position: number;
+}
+
+/** Move something in a scene; what is left out stays as it is. Positions and sizes are pixels of the canvas. */
+export interface MoveItem {
+  scene: string;
+  /** Default: `""`. */
+  source?: string;
+  /** Default: `0`. */
+  item?: number;
+  /** Default: `null`. */
+  x?: number | null;
+  /** Default: `null`. */
+  y?: number | null;
+  /** As it is seen; goes before `scale_x`. Default: `null`. */
+  width?: number | null;
+  /** Default: `null`. */
+  height?: number | null;
+  /** Default: `null`. */
+  scale_x?: number | null;
+  /** Default: `null`. */
+  scale_y?: number | null;
+  /** Degrees, clockwise. Default: `null`. */
+  rotation?: number | null;
+  /** Pixels of the source. Default: `null`. */
+  crop_left?: number | null;
+  /** Default: `null`. */
+  crop_top?: number | null;
+  /** Default: `null`. */
+  crop_right?: number | null;
+  /** Default: `null`. */
+  crop_bottom?: number | null;
+  /** Default: `null`. */
+  bounds_width?: number | null;
+  /** Default: `null`. */
+  bounds_height?: number | null;
+  /** Milliseconds, up to 2,000; 0 is at once. Default: `0`. */
+  duration?: number;
+  /** Default: `"ease_in_out"`. */
+  easing?: "bounce" | "ease_in" | "ease_in_out" | "ease_out" | "linear" | "overshoot";
+}
+
+/** Switch a filter of a source or scene on or off. */
+export interface EnableFilter {
+  source: string;
+  filter: string;
+  /** Default: `true`. */
+  is_enabled?: boolean;
+}
+
+/** What a filter is set to. */
+export interface FilterSettings {
+  source: string;
+  filter: string;
+}
+
+/** Set some of a filter's settings. */
+export interface SetFilter {
+  source: string;
+  filter: string;
+  settings: Record<string, unknown>;
+}
+
+/** What a source is set to. */
+export interface SourceSettings {
+  source: string;
+}
+
+/** Set some of a source's settings. */
+export interface SetSource {
+  source: string;
+  settings: Record<string, unknown>;
+}
+
+/** Have a text in OBS say something else. */
+export interface SetText {
+  input: string;
+  text: string;
+}
+
+/** A small picture of a source or scene as it looks now; without a name, of what is on air. */
+export interface SourcePicture {
+  /** Default: `""`. */
+  source?: string;
+  /** Default: `480`. */
+  width?: number;
+}
+
+/** Write a picture of a source or scene, or of what is on air, into the folder for screenshots. */
+export interface TakeScreenshot {
+  /** Default: `""`. */
+  source?: string;
+}
+
+/** Mute something, or let it be heard. */
+export interface MuteInput {
+  input: string;
+  /** Default: `true`. */
+  is_muted?: boolean;
+}
+
+/** Set a fader. */
+export interface SetVolume {
+  input: string;
+  /** Decibels, -100 to 26; 0 is as loud as it comes. */
+  volume: number;
+  /** False while somebody still drags it; then it is not written down. Default: `true`. */
+  is_final?: boolean;
+}
+
+/** Move something to the left or the right. */
+export interface SetBalance {
+  input: string;
+  /** 0 is left, 1 is right. */
+  balance: number;
+  /** Default: `true`. */
+  is_final?: boolean;
+}
+
+/** Let something be heard later, so that it fits the picture. */
+export interface SetSyncOffset {
+  input: string;
+  /** -950 to 20,000. */
+  milliseconds: number;
+}
+
+/** Say whether something is heard on this computer: `none`, `only` (and not on the stream) or `both`. */
+export interface SetMonitoring {
+  input: string;
+  monitoring: "both" | "none" | "only";
+}
+
+/** Put something on these tracks of the recording, and on no others. */
+export interface SetTracks {
+  input: string;
+  /** 1 to 6. */
+  tracks: number[];
+}
+
+/** Have something play, pause, stop, begin anew, or go to the next or the previous. */
+export interface ControlMedia {
+  input: string;
+  action: "next" | "pause" | "play" | "previous" | "restart" | "stop";
+}
+
+/** Go to another place in something that plays. */
+export interface SeekMedia {
+  input: string;
+  milliseconds: number;
+}
+
+/** Go live. Done when OBS says that it streams. */
+export interface StartStream {
+}
+
+/** End the stream. */
+export interface StopStream {
+}
+
+/** Begin to record. */
+export interface StartRecording {
+}
+
+/** End the recording; the answer is the file. */
+export interface StopRecording {
+}
+
+/** Pause the recording. */
+export interface PauseRecording {
+}
+
+/** Go on with a recording that is paused. */
+export interface ResumeRecording {
+}
+
+/** Go on recording in another file (OBS 30.2 and later). */
+export interface SplitRecording {
+}
+
+/** Mark a chapter in the recording (OBS 30.2 and later). */
+export interface AddChapter {
+  /** Default: `""`. */
+  name?: string;
+}
+
+/** Begin to keep the last seconds at hand. */
+export interface StartReplayBuffer {
+}
+
+/** Keep them no longer. */
+export interface StopReplayBuffer {
+}
+
+/** Save the last seconds; the answer is the file. */
+export interface SaveReplay {
+}
+
+/** Offer what is on air to other programs as a camera. */
+export interface StartVirtualCamera {
+}
+
+/** Offer it no longer. */
+export interface StopVirtualCamera {
+}
+
+/** What OBS calls its hotkeys. */
+export interface Hotkeys {
+}
+
+/** Press one of OBS's hotkeys by its name. */
+export interface PressHotkey {
+  hotkey: string;
+}
+
+/** Use another of OBS's profiles. Not while live. */
+export interface SwitchProfile {
+  profile: string;
+}
+
+/** Use another of OBS's scene collections. Not while live. */
+export interface SwitchCollection {
+  collection: string;
+}
+
+/** Set the size of the canvas and of the picture, and the frame rate. Not while live. */
+export interface SetVideo {
+  base_width: number;
+  base_height: number;
+  output_width: number;
+  output_height: number;
+  fps_numerator: number;
+  /** Default: `1`. */
+  fps_denominator?: number;
+}
+
+/** Stream to somewhere else; what is left empty stays. Not while live. The key goes to OBS and nowhere else. */
+export interface SetStreamService {
+  kind: "rtmp_common" | "rtmp_custom" | "whip_custom";
+  /** A platform OBS knows, such as `Twitch`. Default: `""`. */
+  service?: string;
+  /** Default: `""`. */
+  server?: string;
+  /** Default: `""`. */
+  key?: string;
+}
+
+/** How well OBS keeps up: frames lost to the graphics card, to the encoder and to the network, told apart. */
+export interface ObsStatistics {
 }
 
 /** Change some values of one part; all or none of them. None as a value means: back to the default. */
@@ -3880,6 +4481,8 @@ export interface States {
   media: MediaView;
   controls: ControlsView;
   plugin_pages: PluginPagesView;
+  studio: StudioView;
+  meters: MetersView;
   stream_health: StreamHealthView;
   screen: ScreenView;
   privacy_scene: PrivacySceneView;
@@ -4000,6 +4603,54 @@ export interface Orders {
   begin_privacy: BeginPrivacy;
   end_privacy: EndPrivacy;
   add_overlay: AddOverlay;
+  repair_overlay: RepairOverlay;
+  remove_overlay: RemoveOverlay;
+  read_studio: ReadStudio;
+  set_studio_mode: SetStudioMode;
+  preview_scene: PreviewScene;
+  take_preview: TakePreview;
+  move_transition_bar: MoveTransitionBar;
+  set_transition: SetTransition;
+  show_item: ShowItem;
+  lock_item: LockItem;
+  order_item: OrderItem;
+  move_item: MoveItem;
+  enable_filter: EnableFilter;
+  filter_settings: FilterSettings;
+  set_filter: SetFilter;
+  source_settings: SourceSettings;
+  set_source: SetSource;
+  set_text: SetText;
+  source_picture: SourcePicture;
+  take_screenshot: TakeScreenshot;
+  mute_input: MuteInput;
+  set_volume: SetVolume;
+  set_balance: SetBalance;
+  set_sync_offset: SetSyncOffset;
+  set_monitoring: SetMonitoring;
+  set_tracks: SetTracks;
+  control_media: ControlMedia;
+  seek_media: SeekMedia;
+  start_stream: StartStream;
+  stop_stream: StopStream;
+  start_recording: StartRecording;
+  stop_recording: StopRecording;
+  pause_recording: PauseRecording;
+  resume_recording: ResumeRecording;
+  split_recording: SplitRecording;
+  add_chapter: AddChapter;
+  start_replay_buffer: StartReplayBuffer;
+  stop_replay_buffer: StopReplayBuffer;
+  save_replay: SaveReplay;
+  start_virtual_camera: StartVirtualCamera;
+  stop_virtual_camera: StopVirtualCamera;
+  hotkeys: Hotkeys;
+  press_hotkey: PressHotkey;
+  switch_profile: SwitchProfile;
+  switch_collection: SwitchCollection;
+  set_video: SetVideo;
+  set_stream_service: SetStreamService;
+  obs_statistics: ObsStatistics;
   change_settings: ChangeSettings;
   enable_plugin: EnablePlugin;
   resume_plugin: ResumePlugin;
