@@ -80,6 +80,7 @@ from stagedoor.obs.health.be_right_back import BeRightBack
 from stagedoor.obs.health.settings import StreamHealthSettings
 from stagedoor.obs.health.watching import StreamHealth
 from stagedoor.obs.link import ObsLink
+from stagedoor.obs.overlays.wanted import WantedOverlay
 from stagedoor.obs.safe.keeping import Safekeeping
 from stagedoor.obs.safe.layers import Layers
 from stagedoor.obs.screen import ScreenWatch
@@ -273,6 +274,7 @@ class App:
             on_event=self.reactions.obs_happened,
             on_change=self.reactions.obs_changed,
             on_heard=self.reactions.obs_heard,
+            data=self.options.places.data,
         )
         self.studio = Studio(
             self.obs,
@@ -452,7 +454,7 @@ class App:
         self.tasks.spawn(self.media.keep_looking(lambda: bool(self.hub.audience("media"))), name="media folder")
         if self.server.moved:
             self.notice("web", self.server.moved)
-        self.obs.set_overlay_url(self.overlay_url)
+        self.obs.want_overlays(self.overlays_for_obs())
         await self.host.start()
         self.panic.begin_again()
         self.safe.keeping.recall()
@@ -475,6 +477,20 @@ class App:
     def overlay_url(self) -> str:
         """The address of the main overlay, for OBS."""
         return self.canvases.address(MAIN, self.port)
+
+    def overlays_for_obs(self) -> list[WantedOverlay]:
+        """All overlays, and where they are served."""
+        canvases = [self.canvases.canvas(name) for name in self.canvases.names]
+        return [
+            WantedOverlay(
+                name=canvas.name,
+                title=canvas.title,
+                width=canvas.width,
+                height=canvas.height,
+                url=self.canvases.address(canvas.name, self.port),
+            )
+            for canvas in canvases
+        ]
 
     @property
     def screenshots_folder(self) -> Path:

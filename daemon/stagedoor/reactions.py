@@ -59,6 +59,7 @@ class Reactions:
             self._app.tasks.spawn(self._redeclare(part), name=f"declare {part} anew")
         elif part == "overlays":
             self._app.canvases.follow()
+            self._app.obs.want_overlays(self._app.overlays_for_obs())
         elif part == "stream_health":
             self._app.stream_health.settings_changed()
         elif part == "privacy_scene":

@@ -35,6 +35,8 @@ class FakeShow:
     kinds: list[str] = field(default_factory=lambda: ["browser_source", "image_source", "color_source_v3"])
     inputs: dict[str, tuple[str, Data]] = field(default_factory=dict)
     """Kind and settings of each input."""
+    sounds: dict[str, Data] = field(default_factory=dict)
+    """Of each input that can be heard: whether it is `muted`, and its `monitoring`."""
     items: dict[str, list[Data]] = field(default_factory=dict)
     """The items in each scene or group, bottom to top."""
     born: dict[str, str] = field(default_factory=dict)
@@ -140,6 +142,46 @@ class FakeShow:
 
     def _press_input_properties_button(self, data: Data, happened: Happened) -> None:
         self._get_input_settings(data, happened)
+
+    def _remove_input(self, data: Data, happened: Happened) -> None:
+        self._get_input_settings(data, happened)
+        del self.inputs[data["inputName"]]
+        for items in self.items.values():
+            items[:] = [item for item in items if item["sourceName"] != data["inputName"]]
+        happened.append(("InputRemoved", {"inputName": data["inputName"]}))
+
+    def _get_input_mute(self, data: Data, happened: Happened) -> Data:
+        return {"inputMuted": self._sound(data).get("muted", False)}
+
+    def _set_input_mute(self, data: Data, happened: Happened) -> None:
+        self._sound(data)["muted"] = data["inputMuted"]
+        happened.append(("InputMuteStateChanged", data))
+
+    def _get_input_audio_monitor_type(self, data: Data, happened: Happened) -> Data:
+        return {"monitorType": self._sound(data).get("monitoring", "OBS_MONITORING_TYPE_NONE")}
+
+    def _set_input_audio_monitor_type(self, data: Data, happened: Happened) -> None:
+        self._sound(data)["monitoring"] = data["monitorType"]
+
+    def _sound(self, data: Data) -> Data:
+        kind, settings = self.inputs.get(data["inputName"], ("", {}))
+        if kind != "browser_source" or not settings.get("reroute_audio"):
+            raise Refused(604, "The specified input does not support audio.")
+        return self.sounds.setdefault(data["inputName"], {})
+
+    def _get_source_active(self, data: Data, happened: Happened) -> Data:
+        shown = any(
+            item["sourceName"] == data["sourceName"] and item["sceneItemEnabled"]
+            for item in self.items.get(self.scene, ())
+        )
+        return {"videoActive": shown, "videoShowing": shown}
+
+    def _remove_scene_item(self, data: Data, happened: Happened) -> None:
+        gone = self._must_find(data)
+        self.items[data["sceneName"]].remove(gone)
+        if not any(item["sourceName"] == gone["sourceName"] for items in self.items.values() for item in items):
+            self.inputs.pop(gone["sourceName"], None)  # OBS forgets what nobody shows
+        happened.append(("SceneItemRemoved", {"sceneName": data["sceneName"], "sourceName": gone["sourceName"]}))
 
     def _get_scene_item_list(self, data: Data, happened: Happened) -> Data:
         return {"sceneItems": self._must_have(data["sceneName"])}

@@ -22,6 +22,8 @@ class StageClerk:
         app.desk.assign(stage.SwitchScene, self._switch_scene)
         app.desk.assign(stage.RetryObs, self._retry_obs)
         app.desk.assign(stage.AddOverlay, self._add_overlay)
+        app.desk.assign(stage.RepairOverlay, self._repair_overlay)
+        app.desk.assign(stage.RemoveOverlay, self._remove_overlay)
         app.desk.assign(stage.TestOverlay, self._test_overlay)
         app.desk.assign(stage.PressControl, self._press_control)
         app.desk.assign(stage.BeginPrivacy, self._begin_privacy)
@@ -37,8 +39,18 @@ class StageClerk:
         self._app.obs.retry()
 
     async def _add_overlay(self, order: stage.AddOverlay, by: str) -> None:
-        await self._app.obs.add_overlay(order.scene, self._app.overlay_url)
-        self._app.record(ObsCommanded(request="CreateInput", data={"sceneName": order.scene}, by=by))
+        await self._app.obs.add_overlay(order.scene, order.overlay)
+        data = {"sceneName": order.scene, "overlay": order.overlay}
+        self._app.record(ObsCommanded(request="CreateInput", data=data, by=by))
+
+    async def _repair_overlay(self, order: stage.RepairOverlay, by: str) -> None:
+        await self._app.obs.repair_overlay(order.overlay)
+        self._app.record(ObsCommanded(request="SetInputSettings", data={"overlay": order.overlay}, by=by))
+
+    async def _remove_overlay(self, order: stage.RemoveOverlay, by: str) -> None:
+        await self._app.obs.remove_overlay(order.scene, order.overlay)
+        data = {"sceneName": order.scene, "overlay": order.overlay}
+        self._app.record(ObsCommanded(request="RemoveSceneItem", data=data, by=by))
 
     async def _press_control(self, order: stage.PressControl, by: str) -> PressedView:
         return await self._app.controls.press(order.control, order.arguments, by)

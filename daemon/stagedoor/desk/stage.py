@@ -49,6 +49,20 @@ class EndPrivacy(Order, frozen=True, kw_only=True):
 
 
 class AddOverlay(Order, frozen=True, kw_only=True):
-    """Put the overlay into a scene, or repair it there."""
+    """Put an overlay into a scene, or repair it there."""
 
     scene: str
+    overlay: str = "main"
+
+
+class RepairOverlay(Order, frozen=True, kw_only=True):
+    """Put right what is wrong with an overlay in every scene of OBS it is in."""
+
+    overlay: str = "main"
+
+
+class RemoveOverlay(Order, frozen=True, kw_only=True):
+    """Take an overlay out of a scene. The overlay itself stays as it is."""
+
+    scene: str
+    overlay: str = "main"

@@ -6,18 +6,21 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from stagedoor.clock import Clock
 from stagedoor.errors import ObsError
 from stagedoor.obs.alarm import Alarm
 from stagedoor.obs.discovery import Address
-from stagedoor.obs.ensure import UNKNOWN, Overlay
 from stagedoor.obs.gateway import Gateway
 from stagedoor.obs.listener import INPUTS, OVERLAY, PROGRAM, Happening, Listener
+from stagedoor.obs.overlays.sources import OverlaySources, PictureMaker
+from stagedoor.obs.overlays.wanted import WantedOverlay
 from stagedoor.obs.program import Program, Rename, read_program, text
 from stagedoor.obs.refusals import NOT_READY
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.obs.trouble import Kind, Trouble
+from stagedoor.web.wire import OverlayInput
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +28,16 @@ _BREATH = 0.05
 _CHANGING = 5.0
 _FULL_READING = 5
 _CONCERNING = PROGRAM | OVERLAY | INPUTS
+_ABOUT_OVERLAYS = frozenset(
+    {
+        "SceneItemEnableStateChanged",
+        "InputMuteStateChanged",
+        "InputAudioMonitorTypeChanged",
+        "InputSettingsChanged",
+    }
+)
+"""They concern an overlay only when it is one of its sources, or something it is in."""
+_MAY_SHOW = frozenset({"SceneTransitionStarted", "CurrentPreviewSceneChanged"})
 
 
 class Following:
@@ -39,13 +52,15 @@ class Following:
         alarm: Alarm,
         on_shown: Callable[[], None],
         on_heard: Callable[[Sequence[Happening]], None] = lambda _: None,
+        pictures: PictureMaker | None = None,
     ) -> None:
         """`on_heard` gets every event of OBS that somebody here may want to know of."""
         self.version = ""
         self.knows: frozenset[str] = frozenset()
         """The requests this version of OBS knows."""
         self.program = Program()
-        self.overlay = UNKNOWN
+        self.overlays: list[OverlayInput] = []
+        """Where each overlay is, the main one first."""
         self.renames: list[Rename] = []
         """Since the reading before."""
         self.settled = asyncio.Event()
@@ -60,9 +75,9 @@ class Following:
         self._alarm = alarm
         self._on_shown = on_shown
         self._on_heard = on_heard
-        self._input = Overlay(gateway.request, settings)
+        self.sources = OverlaySources(gateway.request, settings, pictures)
         self._listener = Listener(self._heard, self.end)
-        self._wanted_url = self._kept_url = ""
+        self._kept: dict[str, WantedOverlay] = {}
         self._wanted_floods = self._heard_floods = 0
         self._stale = self._stale_overlay = False
 
@@ -80,8 +95,7 @@ class Following:
     async def stay(self) -> None:
         """Keep reading until it is over; raises the `Trouble` that ended it."""
         while True:
-            if self._kept_url != self._wanted_url:
-                await self._keep_overlay()
+            await self._keep_overlays()
             if self._heard_floods != self._wanted_floods:
                 self._heard_floods = self._wanted_floods
                 await self._listener.hear_floods(self._heard_floods)
@@ -107,11 +121,18 @@ class Following:
         self.met = self.met or trouble
         self._alarm.ring()
 
-    def want_overlay(self, url: str, *, is_loaded: bool = False) -> None:
-        """Keep the overlay at `url`, and look again where it is. `is_loaded`: it was loaded from there just now."""
-        self._wanted_url = url
-        if is_loaded:
-            self._kept_url = url
+    def want_overlays(self, wanted: Sequence[WantedOverlay]) -> None:
+        """Keep these overlays where they are served, and look again where they are."""
+        self.sources.wanted = tuple(wanted)
+        self.look_for_overlays()
+
+    def is_loaded(self, overlay: WantedOverlay) -> None:
+        """An overlay was loaded just now, so it need not be loaded again."""
+        self._kept[overlay.name] = overlay
+        self.look_for_overlays()
+
+    def look_for_overlays(self) -> None:
+        """Look again where the overlays are, and how."""
         self._stale_overlay = True
         self._alarm.ring()
 
@@ -138,29 +159,33 @@ class Following:
                 self._on_shown()
             self.renames.clear()
         if self._stale_overlay:
-            before = self.overlay
+            before = self.overlays
             await self._look_for_overlay()
-            if self.overlay != before:
+            if self.overlays != before:
                 self._on_shown()
 
     async def _look_for_overlay(self) -> None:
         self._stale_overlay = False
         try:
-            self.overlay = await self._input.find(self.program)
+            self.overlays = await self.sources.find([scene.name for scene in self.program.scenes])
         except ObsError as fault:
             if fault.code in {0, NOT_READY}:
                 raise
             self._stale_overlay = True  # a scene went while it was looked into
             self._alarm.ring()
 
-    async def _keep_overlay(self) -> None:
-        self._kept_url = self._wanted_url
-        try:
-            await self._input.keep(self._wanted_url)
-        except ObsError as fault:
-            if fault.code in {0, NOT_READY}:
-                raise
-            _log.warning("The overlay in OBS could not be loaded again. %s", fault)
+    async def _keep_overlays(self) -> None:
+        for overlay in self.sources.wanted:
+            if self._kept.get(overlay.name) == overlay:
+                continue
+            is_new = overlay.name not in self._kept
+            self._kept[overlay.name] = overlay
+            try:
+                await self.sources.keep(overlay, load=is_new)
+            except ObsError as fault:
+                if fault.code in {0, NOT_READY}:
+                    raise
+                _log.warning("The overlay in OBS could not be loaded again. %s", fault)
 
     async def _sit_out_change(self) -> None:
         """Wait until OBS says its scene collection is changed, but not for ever."""
@@ -186,6 +211,14 @@ class Following:
                 self.end(Trouble(Kind.LEAVING))
             self._stale |= name in PROGRAM or name in INPUTS
             self._stale_overlay |= name in OVERLAY or name in INPUTS or (name in PROGRAM and "Scene" in name)
-        if any(name in _CONCERNING for name, _ in events):
+            self._stale_overlay |= name in _MAY_SHOW and any(each.state == "rendered" for each in self.overlays)
+            self._stale_overlay |= name in _ABOUT_OVERLAYS and self._is_about_overlays(name, data)
+        if self._stale_overlay or any(name in _CONCERNING for name, _ in events):
             self._alarm.ring()  # waking for the rest would ask OBS for a sign of life with each
         self._on_heard(events)
+
+    def _is_about_overlays(self, name: str, data: dict[str, Any]) -> bool:
+        concerned = text(data, "sceneName") or text(data, "inputName")
+        if name == "InputSettingsChanged":  # a picture's file changes all the time
+            return any(each.source == concerned and each.state == "ready" for each in self.overlays)
+        return concerned in self.sources.concerning

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from stagedoor.clock import Clock
@@ -11,17 +12,21 @@ from stagedoor.errors import ObsError
 from stagedoor.events import ObsEvent
 from stagedoor.model import ObsState
 from stagedoor.obs.discovery import Discovery
-from stagedoor.obs.ensure import UNKNOWN, Overlay, show_source
 from stagedoor.obs.following import Following
 from stagedoor.obs.frame_line import FrameLine
 from stagedoor.obs.gateway import Request
 from stagedoor.obs.listener import Happening
+from stagedoor.obs.overlays.showing import show_source
+from stagedoor.obs.overlays.wanted import WantedOverlay
 from stagedoor.obs.program import Program, Rename, changes
 from stagedoor.obs.refusals import NOT_FOUND
+from stagedoor.obs.rendering.rendering import Rendering, shown_of
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.obs.watcher import Watcher
 from stagedoor.tasks import Tasks
-from stagedoor.web.wire import ObsView
+from stagedoor.web.wire import ObsView, OverlayInput
+
+_UNKNOWN = OverlayInput(state="unknown", reason="", scenes=[])
 
 
 class ObsLink:
@@ -41,9 +46,13 @@ class ObsLink:
         on_change: Callable[[], None],
         on_heard: Callable[[Sequence[Happening]], None] = lambda _: None,
         discovery: Discovery | None = None,
+        data: Path | None = None,
     ) -> None:
+        """`data` is the installation's folder; with it, overlays can be rendered for an OBS without browser sources."""
         self._tasks = tasks
         self._on_event = on_event
+        self._rendering = Rendering(data, tasks=tasks, on_change=self._look_for_overlays) if data else None
+        self._overlays: dict[str, WantedOverlay] = {}
         self._watcher = Watcher(
             settings,
             clock=clock,
@@ -52,6 +61,7 @@ class ObsLink:
             on_program=self._program,
             on_change=self._changed,
             on_heard=on_heard,
+            pictures=self._rendering,
         )
         self._on_change = on_change
         self._frames = FrameLine(clock=clock)
@@ -68,6 +78,8 @@ class ObsLink:
         if running is not None:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
+            if self._rendering is not None:
+                await self._rendering.stop()
             await self._frames.stop()
             await self._watcher.gateway.stop()
 
@@ -119,6 +131,7 @@ class ObsLink:
         """What the panel shows."""
         following = self._watcher.following if self.connected else None
         now = self._now
+        overlays = following.overlays if following else []
         return ObsView(
             state=self.state.value,
             reason=self.reason,
@@ -131,7 +144,8 @@ class ObsLink:
             is_streaming=now.is_streaming,
             is_recording=now.is_recording,
             is_studio_mode=now.is_studio_mode,
-            overlay=following.overlay if following else UNKNOWN,
+            overlay=overlays[0] if overlays else _UNKNOWN,
+            overlays=overlays,
         )
 
     async def request(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -195,17 +209,39 @@ class ObsLink:
         """Show or hide a source in a scene. Whether it was visible before."""
         return await show_source(self.request, scene, source, visible=visible)
 
-    async def add_overlay(self, scene: str, url: str) -> None:
-        """Put the overlay's browser source into a scene, or repair it there. Raises `ObsError`."""
-        self._connection()
+    async def add_overlay(self, scene: str, overlay: str = "main") -> None:
+        """Put an overlay's source into a scene, or repair it there. Raises `ObsError`."""
+        following, wanted = self._connection(), self._overlay(overlay)
         if scene not in self.scenes:
             raise ObsError(f"The overlay was not added: OBS has no scene “{scene}”.", code=NOT_FOUND)
-        await Overlay(self.request, self._watcher.settings).add(scene, url)
-        self._watcher.want_overlay(url, is_loaded=True)
+        await following.sources.add(scene, wanted)
+        following.is_loaded(wanted)
 
-    def set_overlay_url(self, url: str) -> None:
-        """Where the overlay is served: an overlay source that is in OBS is kept pointing there."""
-        self._watcher.want_overlay(url)
+    async def repair_overlay(self, overlay: str = "main") -> None:
+        """Put right what is wrong with an overlay in every scene it is in. Raises `ObsError`."""
+        following, wanted = self._connection(), self._overlay(overlay)
+        await following.sources.repair(self.scenes, wanted)
+        following.is_loaded(wanted)
+
+    async def remove_overlay(self, scene: str, overlay: str = "main") -> None:
+        """Take an overlay out of a scene. Raises `ObsError`."""
+        following, wanted = self._connection(), self._overlay(overlay)
+        await following.sources.remove(scene, wanted)
+        following.look_for_overlays()
+
+    def want_overlays(self, wanted: Sequence[WantedOverlay]) -> None:
+        """The overlays and where they are served: those that are in OBS are kept pointing there."""
+        self._overlays = {each.name: each for each in wanted}
+        self._watcher.want_overlays(wanted)
+
+    def _overlay(self, name: str) -> WantedOverlay:
+        if name not in self._overlays:
+            raise ObsError(f"There is no overlay “{name}” any more.", code=NOT_FOUND)
+        return self._overlays[name]
+
+    def _look_for_overlays(self) -> None:
+        if self._watcher.following is not None:
+            self._watcher.following.look_for_overlays()
 
     @property
     def _now(self) -> Program:
@@ -221,7 +257,16 @@ class ObsLink:
     def _changed(self) -> None:
         if not self.connected:
             self._tasks.spawn(self._frames.close(), name="OBS: frames")
+        self._render()
         self._on_change()
+
+    def _render(self) -> None:
+        """Have exactly those overlays rendered that OBS draws now."""
+        if self._rendering is None:
+            return
+        following = self._watcher.following if self.connected else None
+        shown = shown_of(following.overlays, self._overlays, following.sources.canvas) if following else []
+        self._rendering.follow(shown, self.request if following else None)
 
     def _program(self, old: Program, new: Program, renames: list[Rename]) -> None:
         for event in changes(old, new, renames):

@@ -27,11 +27,13 @@ class ObsSettings(Settings):
     pulse: Annotated[float, Field(ge=0.2, le=60), Advanced] = 2.0
     """Seconds of silence after which OBS is asked whether it is still there."""
     overlay_source: Annotated[str, Field(min_length=1, max_length=200)] = "Stagedoor"
-    """What the overlay's browser source is called in OBS."""
-    overlay_width: Annotated[int, Field(ge=0, le=8192), Advanced] = 0
-    """Width of the overlay's page in pixels. 0 is the width of OBS's canvas."""
-    overlay_height: Annotated[int, Field(ge=0, le=8192), Advanced] = 0
-    """Height of the overlay's page in pixels. 0 is the height of OBS's canvas."""
+    """What the overlay's source is called in OBS; the sources of further overlays have their titles behind it."""
+    overlay_sound: bool = True
+    """Let OBS mix what overlays play, so that viewers hear it and you have a fader for it. Changing it loads the
+    overlay anew when you repair it."""
+    overlay_browser: Annotated[str, Advanced] = ""
+    """The program that draws overlays for an OBS without browser sources. Left empty, Chromium, Chrome or Edge is
+    looked for."""
     overlay_fps: Annotated[int, Field(ge=0, le=120), Advanced] = 0
     """How often per second OBS draws the overlay. 0 is as often as the canvas."""
 

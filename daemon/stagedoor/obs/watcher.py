@@ -15,6 +15,8 @@ from stagedoor.obs.discovery import DEFAULT_PORT, Address, Discovery, Found
 from stagedoor.obs.following import Following
 from stagedoor.obs.gateway import Gateway
 from stagedoor.obs.listener import Happening
+from stagedoor.obs.overlays.sources import PictureMaker
+from stagedoor.obs.overlays.wanted import WantedOverlay
 from stagedoor.obs.program import Program, Rename
 from stagedoor.obs.refusals import NOT_READY
 from stagedoor.obs.settings import ObsSettings
@@ -43,6 +45,7 @@ class Watcher:
         on_program: Callable[[Program, Program, list[Rename]], None],
         on_change: Callable[[], None],
         on_heard: Callable[[Sequence[Happening]], None] = lambda _: None,
+        pictures: PictureMaker | None = None,
     ) -> None:
         self.settings = settings
         self.state = ObsState.NOT_RUNNING if settings.enabled else ObsState.OFF
@@ -56,7 +59,8 @@ class Watcher:
         self._on_change = on_change
         self._on_heard = on_heard
         self._alarm = Alarm(clock=clock, tasks=tasks, name="OBS: alarm")
-        self._overlay_url = ""
+        self._pictures = pictures
+        self._overlays: tuple[WantedOverlay, ...] = ()
         self._floods = 0
         self._retry = False
         self._shown: Program | None = None
@@ -75,11 +79,11 @@ class Watcher:
         self._failures = 0
         self._alarm.ring()
 
-    def want_overlay(self, url: str, *, is_loaded: bool = False) -> None:
-        """Keep the overlay in OBS at `url`. `is_loaded`: it was loaded from there just now."""
-        self._overlay_url = url
+    def want_overlays(self, wanted: Sequence[WantedOverlay]) -> None:
+        """Keep these overlays in OBS where they are served."""
+        self._overlays = tuple(wanted)
         if self.following is not None:
-            self.following.want_overlay(url, is_loaded=is_loaded)
+            self.following.want_overlays(wanted)
 
     def want_floods(self, floods: int) -> None:
         """Hear these kinds of events (`METERS`, `TRANSFORMS`) as well; 0 is none of them."""
@@ -150,10 +154,12 @@ class Watcher:
             alarm=self._alarm,
             on_shown=self._show,
             on_heard=self._on_heard,
+            pictures=self._pictures,
         )
+        following.sources.wanted = self._overlays
         try:
             await following.begin(self.address)
-            following.want_overlay(self._overlay_url)
+            following.want_overlays(self._overlays)
             following.want_floods(self._floods)
             if following.met is None:
                 self._enter(ObsState.CONNECTED, "")

@@ -7,7 +7,7 @@ from typing import Any
 
 from stagedoor.errors import ObsError
 from stagedoor.events import ObsEvent
-from stagedoor.obs.ensure import show_source
+from stagedoor.obs.overlays.showing import show_source
 
 _NOT_FOUND = 600
 

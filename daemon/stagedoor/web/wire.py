@@ -23,6 +23,7 @@ from stagedoor.web.moderating import BackTestView, PanicView
 from stagedoor.web.people import ViewerMarksView
 from stagedoor.web.privacy import PrivacyView, TeamView
 from stagedoor.web.stage import BoardsView, ControlsView, PluginPagesView
+from stagedoor.web.studio import MetersView, StudioView
 from stagedoor.web.view import View
 
 PROTOCOL = 1
@@ -212,14 +213,37 @@ class PluginsView(View, frozen=True, kw_only=True):
     """Why the user's plugins were left out, or empty."""
 
 
+class OverlayPlace(View, frozen=True, kw_only=True):
+    """A scene that an overlay is in."""
+
+    scene: str
+    via: str = ""
+    """The group, or the scene inside of that scene, that it is in; empty where it is in the scene itself."""
+    is_shown: bool = True
+    """Whether it is visible there."""
+    problems: list[str] = []
+    """What is wrong with it there, in words."""
+
+
 class OverlayInput(View, frozen=True, kw_only=True):
-    """The overlay's source in OBS."""
+    """An overlay's source in OBS."""
 
     state: str
-    """`absent`, `ready`, `no_browser` (this OBS has no browser source) or `unknown`."""
+    """`absent`, `ready`, `rendered` (by Stagedoor, as a picture), `no_browser` (neither is possible) or `unknown`."""
     reason: str
     scenes: list[str]
     """The scenes it is in."""
+    name: str = "main"
+    """The overlay's."""
+    title: str = ""
+    source: str = ""
+    """What its source is called in OBS, or empty."""
+    places: list[OverlayPlace] = []
+    """The same scenes, and how it is in each."""
+    problems: list[str] = []
+    """What is wrong with its source in every scene, in words."""
+    is_on_screen: bool = False
+    """Whether OBS draws it now; only told while it is rendered."""
 
 
 class ObsView(View, frozen=True, kw_only=True):
@@ -241,6 +265,9 @@ class ObsView(View, frozen=True, kw_only=True):
     is_recording: bool
     is_studio_mode: bool
     overlay: OverlayInput
+    """The main overlay."""
+    overlays: list[OverlayInput] = []
+    """All of them, the main one first."""
 
 
 class LoginView(View, frozen=True, kw_only=True):
@@ -509,6 +536,8 @@ STATES: dict[str, type[View]] = {
     "media": MediaView,
     "controls": ControlsView,
     "plugin_pages": PluginPagesView,
+    "studio": StudioView,
+    "meters": MetersView,
     "stream_health": StreamHealthView,
     "screen": ScreenView,
     "privacy_scene": PrivacySceneView,

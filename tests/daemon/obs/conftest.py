@@ -14,12 +14,14 @@ from stagedoor.obs.discovery import Address, Discovery
 from stagedoor.obs.gateway import Gateway
 from stagedoor.obs.link import ObsLink
 from stagedoor.obs.listener import Happening
+from stagedoor.obs.overlays.wanted import WantedOverlay
 from stagedoor.obs.processes import Processes
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.obs.trouble import Trouble
 from stagedoor.tasks import Tasks
 
 PATIENCE = 0.4
+OVERLAY = WantedOverlay(url="http://127.0.0.1:7788/overlay/token/")
 PULSE = 0.2
 
 
@@ -74,6 +76,7 @@ async def follow(nothing_found):
                 discovery=discovery or nothing_found,
             )
             followed = Followed(link, events, heard=heard)
+            link.want_overlays((OVERLAY,))
             link.start()
             opened.push_async_callback(tasks.cancel)
             opened.push_async_callback(link.stop)

@@ -5,8 +5,6 @@ import asyncio
 from rig.fake_obs import FakeObs
 from rig.until import until
 
-URL = "http://127.0.0.1:7788/overlay/token/"
-
 
 async def test_all_of_it_is_shown(fake, connected):
     view = connected.link.view()
@@ -116,9 +114,10 @@ async def test_another_version_of_obs_is_followed_as_far_as_it_goes(follow):
 
 
 async def test_the_overlay_is_loaded_again_after_connecting(follow):
-    async with FakeObs(inputs={"Stagedoor": ("browser_source", {"url": URL})}) as fake:
+    async with FakeObs(
+        inputs={"Stagedoor": ("browser_source", {"url": "http://127.0.0.1:7788/overlay/token/"})}
+    ) as fake:
         followed = await follow(fake)
-        followed.link.set_overlay_url(URL)
         await until(lambda: len(fake.commands()) == 1)
         await fake.kill()
         await followed.state("not_running")
@@ -128,7 +127,7 @@ async def test_the_overlay_is_loaded_again_after_connecting(follow):
 
 
 async def test_where_the_overlay_is_follows_what_happens(connected, fake):
-    await connected.link.add_overlay("Break", URL)
+    await connected.link.add_overlay("Break")
     await until(lambda: connected.link.view().overlay.scenes == ["Break"])
     fake.items["Break"].clear()
     await fake.emit("SceneItemRemoved", {"sceneName": "Break"})

@@ -6,6 +6,7 @@ import pytest
 
 from rig.until import until
 from stagedoor.errors import ObsError
+from stagedoor.obs.overlays.wanted import WantedOverlay
 
 URL = "http://127.0.0.1:7788/overlay/token/"
 
@@ -48,7 +49,7 @@ async def test_while_obs_is_away_everything_fails_at_once_and_says_why(connected
         link.switch_scene("Game"),
         link.request("GetVersion"),
         link.show_source("Camera", "x", True),
-        link.add_overlay("Camera", URL),
+        link.add_overlay("Camera"),
     ):
         with pytest.raises(ObsError, match="OBS is not running") as refused:
             await asyncio.wait_for(asked, 0.1)
@@ -76,7 +77,7 @@ async def test_no_command_given_while_obs_is_away_is_carried_out_later(connected
 
 
 async def test_the_overlay_is_added(connected, fake):
-    await connected.link.add_overlay("Break", URL)
+    await connected.link.add_overlay("Break")
     assert fake.inputs["Stagedoor"][1]["url"] == URL
     await until(lambda: connected.link.view().overlay.scenes == ["Break"])
     assert not [kind for kind, _ in fake.commands() if kind == "PressInputPropertiesButton"]
@@ -84,13 +85,13 @@ async def test_the_overlay_is_added(connected, fake):
 
 async def test_the_overlay_cannot_be_added_to_a_scene_that_is_not_there(connected, fake):
     with pytest.raises(ObsError, match="no scene “Nowhere”"):
-        await connected.link.add_overlay("Nowhere", URL)
+        await connected.link.add_overlay("Nowhere")
     assert fake.commands() == []
 
 
 async def test_an_overlay_with_another_token_is_pointed_to_the_right_one(connected, fake):
-    await connected.link.add_overlay("Break", URL)
-    connected.link.set_overlay_url(URL + "new/")
+    await connected.link.add_overlay("Break")
+    connected.link.want_overlays((WantedOverlay(url=URL + "new/"),))
     await until(lambda: fake.inputs["Stagedoor"][1]["url"] == URL + "new/")
 
 
