@@ -19,7 +19,7 @@ class Beginnings:
     def heard(self, data: Mapping[str, Any]) -> str:
         """OBS tells of another state; which one, in lower case: `starting`, `reconnecting` …"""
         state = text(data, "outputState").removeprefix(_PREFIX).lower()
-        if state == "starting" and "stopped" in self._said:
+        if state == "starting" and {"starting", "stopped"} <= set(self._said):
             self._said.clear()
         self._said.append(state)
         return state

@@ -29,7 +29,7 @@ export class HealthFrame extends Part {
       ${health?.is_streaming ? line(t("Gets through"), html`<span class=${`state tone-${toneOf(health.state)}`}>${rate(health.numbers.bitrate)}</span>`) : nothing}
       ${line(t("Recording"), obs.is_recording ? html`<span class="state tone-live">${t("Records")}</span>` : html`<span class="state">${t("Off")}</span>`)}
       ${line(t("Overlay"), overlay(status?.overlays ?? 0, obs.overlay.state))}
-    </dl>${problem ? html`<p class=${`frame-sentence tone-${toneOf(health?.state ?? "")}`}>${prose(told(problem.sentence))} <a href="#/stream">${t("Stream")}</a></p>` : nothing}`;
+    </dl>${problem ? html`<p class=${`frame-sentence tone-${toneOf(health?.state ?? "")}`}>${prose(told(problem.sentence))} <a href="#/stream">${t("See the timeline")}</a></p>` : nothing}`;
   }
 }
 

@@ -79,8 +79,8 @@ export class StreamHealthPart extends Part {
         : nothing}
       ${number(lossWord("encoder"), percent(numbers.encoder), tn(numbers.encoder_total, "{n} frame so far", "{n} frames so far"), lost(numbers.encoder))}
       ${number(lossWord("render"), percent(numbers.render), tn(numbers.render_total, "{n} frame so far", "{n} frames so far"), lost(numbers.render))}
-      ${number(t("Frames a second"), count(Math.round(numbers.fps)), "", "")}
-      ${number(t("OBS's share of the processor"), percent(numbers.cpu / 100), "", numbers.cpu > 85 ? "warn" : "")}
+      ${number(t("Frames a second"), count(Math.round(numbers.fps)), t("drawn by OBS"), "")}
+      ${number(t("Processor"), percent(numbers.cpu / 100), t("what OBS takes of it"), numbers.cpu > 85 ? "warn" : "")}
       ${isStreaming ? number(t("Reconnected"), tn(numbers.reconnects, "{n} time", "{n} times"), numbers.waiting >= 1 ? t("{time} wait to be sent", { time: span(numbers.waiting * 1000) }) : "", numbers.reconnects || numbers.waiting >= 1.5 ? "warn" : "") : nothing}
     </dl>`;
   }
