@@ -41,7 +41,7 @@ class Segments(Settings):
     show_next: bool = True
     """Name the next part below the one that is on."""
     time: Literal["left", "elapsed", "none"] = "left"
-    """The time beside it: what is left of the plan, how long it has been, or none. What runs over is told with a plus."""
+    """The time beside it: what is left of the plan, how long it has been, or none."""
     over_text: str = Field("Starting now", max_length=120)
     """What a countdown says when it has ended."""
     over_seconds: int = Field(8, ge=0, le=600)
