@@ -85,6 +85,7 @@ from stagedoor.obs.safe.keeping import Safekeeping
 from stagedoor.obs.safe.layers import Layers
 from stagedoor.obs.screen import ScreenWatch
 from stagedoor.obs.settings import ObsSettings
+from stagedoor.obs.studio.controls.everything import obs_controls
 from stagedoor.obs.studio.studio import Studio
 from stagedoor.overlays import Overlays
 from stagedoor.own_parts import OWN_PARTS
@@ -282,6 +283,12 @@ class App:
             tasks=self.tasks,
             on_change=lambda: self.hub.touch("studio"),
             on_meters=lambda: self.hub.touch("meters"),
+        )
+        self.controls.offer_own(
+            "obs",
+            obs_controls(
+                self.obs, self.studio.animator, self.studio.outputs, self.clock.now, lambda: self.screenshots_folder
+            ),
         )
         self._keep_safe()
         self.panic = Panic(

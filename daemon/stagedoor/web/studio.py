@@ -128,7 +128,7 @@ class FiltersView(View, frozen=True, kw_only=True):
     filters: list[FilterView]
 
 
-class MediaView(View, frozen=True, kw_only=True):
+class PlayerView(View, frozen=True, kw_only=True):
     """Something that plays."""
 
     input: str
@@ -219,7 +219,7 @@ class StudioView(View, frozen=True, kw_only=True):
     mixer: list[ChannelView] = []
     filters: list[FiltersView] = []
     """Only of what has some."""
-    media: list[MediaView] = []
+    media: list[PlayerView] = []
     texts: list[TextView] = []
     outputs: OutputsView = OutputsView()
     profiles: ProfilesView = ProfilesView()

@@ -8,7 +8,7 @@ from stagedoor.errors import ActionRefused
 from stagedoor.obs.program import text
 from stagedoor.obs.studio.asking import Obs, told_all, whole
 from stagedoor.obs.studio.inputs import Inputs
-from stagedoor.web.studio import MediaView
+from stagedoor.web.studio import PlayerView
 
 MediaAction = Literal["play", "pause", "stop", "restart", "next", "previous"]
 
@@ -17,12 +17,12 @@ _STATES = "OBS_MEDIA_STATE_"
 _PLAYING = ("ffmpeg_source", "vlc_source", "slideshow")
 
 
-async def read_media(obs: Obs, inputs: Inputs, now: int) -> list[MediaView]:
+async def read_media(obs: Obs, inputs: Inputs, now: int) -> list[PlayerView]:
     """Everything that plays, or could. `now` is the time in milliseconds since 1970."""
     names = [name for name, kind in inputs.items() if kind.startswith(_PLAYING)]
     answers = await told_all(obs, [("GetMediaInputStatus", {"inputName": name}) for name in names])
     return [
-        MediaView(
+        PlayerView(
             input=name,
             state=state_of(text(said, "mediaState")),
             cursor=whole(said, "mediaCursor"),
@@ -40,7 +40,7 @@ def state_of(said: str) -> str:
 
 
 async def control_media(obs: Obs, name: str, action: MediaAction) -> str:
-    """Have something play, pause … What it did before: a state as in `MediaView`."""
+    """Have something play, pause … What it did before: a state as in `PlayerView`."""
     before = await _state(obs, name, "so it was not told to")
     await obs.request("TriggerMediaInputAction", {"inputName": name, "mediaAction": _ACTIONS + action.upper()})
     return before

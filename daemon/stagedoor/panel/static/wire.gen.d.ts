@@ -1950,13 +1950,15 @@ export interface TrailEntry {
   reason: string;
   /** How long a timeout lasts, or 0. */
   seconds: number;
-  /** The id of the message it is about, or of the change of settings it is a part of; else 0. */
+  /** The id of the message it is about, of the settings changed together, or of the note that is changed; else 0. */
   subject: number;
   /** The key of the viewer it is about, or empty. */
   viewer: string;
-  /** What that viewer was called, or what was changed: a setting, a scene. */
+  /** What that viewer was called, or what was changed: a setting, a scene, a member of the team. */
   name: string;
-  /** The message it is about, or what was sent. */
+  /** Which mark, which verb, what about a member; empty where the kind says it all. */
+  detail: string;
+  /** The message it is about, or what was sent or noted. */
   text: string;
   /** How many messages were decided upon at once; 0 where it was one. */
   count: number;
@@ -2873,7 +2875,7 @@ export interface FiltersView {
 }
 
 /** Something that plays. */
-export interface MediaView {
+export interface PlayerView {
   input: string;
   /** `none`, `opening`, `buffering`, `playing`, `paused`, `stopped`, `ended` or `error`. */
   state: string;
@@ -2955,7 +2957,7 @@ export interface StudioView {
   mixer: ChannelView[];
   /** Only of what has some. */
   filters: FiltersView[];
-  media: MediaView[];
+  media: PlayerView[];
   texts: TextView[];
   outputs: OutputsView;
   profiles: ProfilesView;
@@ -3352,6 +3354,8 @@ export interface CanvasView {
   /** Style rules of the streamer's own. */
   css: string;
   flash_limit: boolean;
+  /** Seconds by which everything is shown later than it happens. */
+  delay: number;
 }
 
 /**
@@ -3499,7 +3503,7 @@ export interface UndoBatch {
   batch: number;
 }
 
-/** List what people did, newest first: decisions, panics, messages sent, settings, scenes. */
+/** List what people did, newest first: decisions, panics, messages, notes, marks, the team, settings, scenes. */
 export interface FindActions {
   /** The `before` of the last answer, or 0 for the first page. Default: `0`. */
   before?: number;
