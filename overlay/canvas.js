@@ -2,6 +2,7 @@
 /** The canvas: its unit, the theme as variables that every widget reads, and the streamer's own style rules. */
 
 import { readable } from "./color.js";
+import { Flashes } from "./flash.js";
 
 /** @typedef {import("../daemon/stagedoor/panel/static/wire.gen.js").CanvasView} CanvasView */
 
@@ -21,6 +22,10 @@ export class Canvas {
     this.own = new CSSStyleSheet();
     /** Whether flashes are kept below what is dangerous for some viewers. */
     this.isLimited = true;
+    /** All that flashes on this page is counted here. */
+    this.flashes = new Flashes(() => this.isLimited);
+    /** Milliseconds by which everything is shown later than it happens. */
+    this.delay = 0;
     this.change(null);
   }
 
@@ -59,6 +64,7 @@ export class Canvas {
     dataset["motion"] = MOTIONS.includes(String(theme["motion"])) ? String(theme["motion"]) : "full";
     dataset["ground"] = ground;
     this.isLimited = view?.flash_limit !== false;
+    this.delay = number(view?.delay, 0, 0, 30) * 1000;
     this.own.replaceSync(typeof view?.css === "string" ? view.css : "");
   }
 

@@ -11,7 +11,9 @@
 
 export { badges } from "./badges.js";
 export { colorOf, readable } from "./color.js";
+export { flash } from "./flash.js";
 export { badge, glyph, platformMark } from "./marks.js";
+export { mediaAddress } from "./media.js";
 export { appear, still, vanish } from "./motion.js";
 export { clean, imageAddress, isOnlyEmotes, pieces, shorten } from "./text.js";
 export { filled, image, part, textNode, written } from "./words.js";
@@ -23,7 +25,8 @@ export { filled, image, part, textNode, written } from "./words.js";
  * What the stage hands every widget.
  * @typedef {object} Backstage
  * @property {() => number} now The daemon's clock, in milliseconds since 1970, the one events are stamped with.
- * @property {{motion: import("./motion.js").Motion, isLimited: boolean}} [canvas] How much may move, and whether flashes are limited.
+ * @property {Pick<import("./canvas.js").Canvas, "motion" | "isLimited" | "flashes" | "delay">} [canvas] How much may move, whether
+ *   flashes are limited (`flash(element, this.stage.canvas)` keeps the limit for you), and how late all is shown.
  */
 
 /**

@@ -134,6 +134,7 @@ class Canvases:
             theme=theme,
             css=canvas.css,
             flash_limit=self._settings().flash_limit,
+            delay=canvas.delay,
         )
 
 

@@ -413,6 +413,8 @@ class CanvasView(View, frozen=True, kw_only=True):
     css: str
     """Style rules of the streamer's own."""
     flash_limit: bool
+    delay: float = 0.0
+    """Seconds by which everything is shown later than it happens."""
 
 
 class OverlayView(View, frozen=True, kw_only=True):
