@@ -1,0 +1,155 @@
+"""Polls in every chat at once: a number or a word is a vote, one for each person on all platforms together.
+
+Votes are counted exactly and kept over a restart. The result can set off a cue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from weakref import WeakKeyDictionary
+
+from stagedoor import (
+    ActionRefused,
+    Back,
+    Box,
+    ChatMessage,
+    Command,
+    Context,
+    Control,
+    PanelPage,
+    Role,
+    Settings,
+    Trigger,
+    Widget,
+    hookimpl,
+)
+
+from .booth import Booth
+from .options import Longer, NewPoll, PollSettings
+
+_booths: WeakKeyDictionary[Context, Booth] = WeakKeyDictionary()
+
+
+@hookimpl
+def register_settings() -> type[Settings]:
+    """How polls work."""
+    return PollSettings
+
+
+@hookimpl
+def register_widgets(ctx: Context) -> Iterable[Widget]:
+    """The poll: at the right, and across the middle of a phone."""
+    return [
+        Widget(
+            name="poll",
+            title="Poll",
+            place=Box(x=70, y=30, width=28, height=42),
+            upright=Box(x=6, y=16, width=72, height=30),
+        )
+    ]
+
+
+@hookimpl
+def register_pages(ctx: Context) -> Iterable[PanelPage]:
+    """Ask, watch, close."""
+    return [PanelPage(name="poll", title="Polls", icon="poll", style="panel.css")]
+
+
+@hookimpl
+def register_triggers(ctx: Context) -> Iterable[Trigger]:
+    """What cues can wait for."""
+    yield Trigger(name="opened", title="A poll was opened", fields=("title", "options"))
+    yield Trigger(name="ended", title="A poll ended", fields=("title", "winner", "is_tie", "votes", "percent"))
+
+
+@hookimpl
+def register_commands(ctx: Context) -> Iterable[Command]:
+    """Opening and closing from the chat."""
+    yield Command(
+        name="poll",
+        run=_on_command,
+        roles=(Role.MODERATOR,),
+        help="opens a poll: !poll Which map? | Dust | Mirage; !poll end closes it",
+    )
+
+
+@hookimpl
+def register_controls(ctx: Context) -> Iterable[Control]:
+    """What can be done with a poll."""
+    yield Control(name="open", title="Open a poll", run=_open, parameters=NewPoll)
+    yield Control(name="close", title="Close the poll and show the result", run=_close)
+    yield Control(name="cancel", title="Cancel the poll: it does not count", run=_cancel)
+    yield Control(name="extend", title="Keep the poll open longer", run=_extend, parameters=Longer)
+    yield Control(name="show", title="Put the poll on the overlay", run=_show)
+    yield Control(name="hide", title="Take the poll off the overlay", run=_hide)
+
+
+@hookimpl
+async def start(ctx: Context) -> None:
+    _booth(ctx).begin()
+
+
+@hookimpl
+async def settings_changed(old: PollSettings, new: PollSettings, ctx: Context) -> None:
+    ctx.spawn(_redraw(ctx))
+
+
+@hookimpl
+async def chat_message(message: ChatMessage, ctx: Context) -> None:
+    _booth(ctx).take(message)
+
+
+@hookimpl
+async def forget_viewer(viewer: str, ctx: Context) -> None:
+    if viewer:
+        _booth(ctx).forget(viewer)
+
+
+async def _redraw(ctx: Context) -> None:
+    _booth(ctx).draw()
+
+
+async def _on_command(message: ChatMessage, rest: str, ctx: Context) -> None:
+    try:
+        if rest.casefold() in {"end", "close", "stop"}:
+            _booth(ctx).close()
+        else:
+            title, *options = [part.strip() for part in rest.split("|")]
+            _booth(ctx).open(NewPoll(title=title[:140], options=tuple(options[:10])))
+    except ActionRefused as refusal:
+        ctx.notice(f"!poll did nothing: {refusal}")
+
+
+async def _open(arguments: NewPoll, ctx: Context) -> Back:
+    _booth(ctx).open(arguments)
+    return Back(control="cancel")
+
+
+async def _close(ctx: Context) -> Back:
+    _booth(ctx).close()
+    return Back(control="extend", arguments={"seconds": 60})
+
+
+async def _cancel(ctx: Context) -> None:
+    _booth(ctx).cancel()
+
+
+async def _extend(arguments: Longer, ctx: Context) -> None:
+    _booth(ctx).extend(arguments.seconds)
+
+
+async def _show(ctx: Context) -> Back:
+    _booth(ctx).show(is_on=True)
+    return Back(control="hide")
+
+
+async def _hide(ctx: Context) -> Back:
+    _booth(ctx).show(is_on=False)
+    return Back(control="show")
+
+
+def _booth(ctx: Context) -> Booth:
+    found = _booths.get(ctx)
+    if found is None:
+        found = _booths[ctx] = Booth(ctx)
+    return found
