@@ -76,10 +76,10 @@ class ObsLink:
         """Leave OBS alone again."""
         running, self._running = self._running, None
         if running is not None:
+            if self._rendering is not None:
+                await self._rendering.stop()  # while what it shows can still be taken off
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
-            if self._rendering is not None:
-                await self._rendering.stop()
             await self._frames.stop()
             await self._watcher.gateway.stop()
 

@@ -114,9 +114,8 @@ async def test_another_version_of_obs_is_followed_as_far_as_it_goes(follow):
 
 
 async def test_the_overlay_is_loaded_again_after_connecting(follow):
-    async with FakeObs(
-        inputs={"Stagedoor": ("browser_source", {"url": "http://127.0.0.1:7788/overlay/token/"})}
-    ) as fake:
+    there = {"url": "http://127.0.0.1:7788/overlay/token/", "width": 1920, "height": 1080}
+    async with FakeObs(inputs={"Stagedoor": ("browser_source", there)}) as fake:
         followed = await follow(fake)
         await until(lambda: len(fake.commands()) == 1)
         await fake.kill()

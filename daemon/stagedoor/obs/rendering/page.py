@@ -15,6 +15,7 @@ _QUIET = 0.15
 """Seconds without a change after which one more picture is made: the browser may not tell of the last change."""
 _LEAST = 0.03
 """Seconds between two pictures, so that a widget that moves all the time leaves something of the processor."""
+_LOADING = 10.0
 _CLEAR = {"r": 0, "g": 0, "b": 0, "a": 0}
 _SMALLER = 2
 
@@ -34,7 +35,8 @@ class RenderedPage:
 
     async def open(self, url: str, width: int, height: int) -> None:
         """Open an overlay in a page of that many pixels. Raises `ObsError`."""
-        made = await self._browser.call("Target.createTarget", {"url": "about:blank"})
+        # A window of its own, because only one page of a window is drawn.
+        made = await self._browser.call("Target.createTarget", {"url": "about:blank", "newWindow": True})
         self._target = made["targetId"]
         attached = await self._browser.call("Target.attachToTarget", {"targetId": self._target, "flatten": True})
         self._session = attached["sessionId"]
@@ -43,7 +45,13 @@ class RenderedPage:
         size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         await self._call("Emulation.setDeviceMetricsOverride", size)
         await self._call("Emulation.setDefaultBackgroundColorOverride", {"color": _CLEAR})
-        await self._call("Page.navigate", {"url": url})
+        loaded = asyncio.Event()
+        self._browser.on(self._session, "Page.loadEventFired", lambda _: loaded.set())
+        if wrong := (await self._call("Page.navigate", {"url": url})).get("errorText"):
+            raise ObsError(f"the browser could not open its page ({wrong}).")
+        with contextlib.suppress(TimeoutError):  # a page that goes on loading is drawn as far as it has come
+            async with asyncio.timeout(_LOADING):
+                await loaded.wait()
         small = {"maxWidth": max(1, width // _SMALLER), "maxHeight": max(1, height // _SMALLER)}
         await self._call("Page.startScreencast", {"format": "png", **small})
 
