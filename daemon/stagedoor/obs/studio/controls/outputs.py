@@ -12,6 +12,7 @@ from stagedoor.context import Back, Control
 from stagedoor.errors import ActionRefused
 from stagedoor.obs.studio import hotkeys, profiles
 from stagedoor.obs.studio.asking import Obs
+from stagedoor.obs.studio.controls.choosing import chosen
 from stagedoor.obs.studio.outputs import RECORDING, REPLAY_BUFFER, STREAM, VIRTUAL_CAMERA, Output, Outputs
 from stagedoor.roles import Role
 from stagedoor.settings import Choices, Settings
@@ -29,28 +30,28 @@ class ChapterArguments(Settings):
 class HotkeyArguments(Settings):
     """Which hotkey."""
 
-    hotkey: Annotated[str, Choices("obs.hotkeys")] = Field(min_length=1)
+    hotkey: Annotated[str, Choices("obs.hotkeys")] = ""
     """What OBS calls it, such as `OBSBasic.Screenshot`."""
 
 
 class ProfileArguments(Settings):
     """Which profile."""
 
-    profile: Annotated[str, Choices("obs.profiles")] = Field(min_length=1)
+    profile: Annotated[str, Choices("obs.profiles")] = ""
     """The profile in OBS."""
 
 
 class CollectionArguments(Settings):
     """Which scene collection."""
 
-    collection: Annotated[str, Choices("obs.collections")] = Field(min_length=1)
+    collection: Annotated[str, Choices("obs.collections")] = ""
     """The scene collection in OBS."""
 
 
 class RequestArguments(Settings):
     """Any request of obs-websocket 5."""
 
-    kind: str = Field(min_length=3, max_length=100, pattern=r"^[A-Za-z0-9]+$")
+    kind: str = Field("GetVersion", max_length=100, pattern=r"^[A-Za-z0-9]+$")
     """For example `SetInputSettings`."""
     data: str = Field("{}", max_length=_MOST_DATA)
     """Its data as JSON, such as `{"inputName": "Clock"}`."""
@@ -151,13 +152,15 @@ class OutputControls:
         await self._outputs.split_recording()
 
     async def _hotkey(self, arguments: HotkeyArguments) -> None:
-        await hotkeys.press_hotkey(self._obs, arguments.hotkey)
+        await hotkeys.press_hotkey(self._obs, chosen(arguments.hotkey, "a hotkey"))
 
     async def _profile(self, arguments: ProfileArguments) -> Back | None:
-        return await _switched(profiles.switch_profile, self._obs, "profile", arguments.profile)
+        return await _switched(profiles.switch_profile, self._obs, "profile", chosen(arguments.profile, "a profile"))
 
     async def _collection(self, arguments: CollectionArguments) -> Back | None:
-        return await _switched(profiles.switch_collection, self._obs, "collection", arguments.collection)
+        return await _switched(
+            profiles.switch_collection, self._obs, "collection", chosen(arguments.collection, "a scene collection")
+        )
 
     async def _request(self, arguments: RequestArguments) -> None:
         try:

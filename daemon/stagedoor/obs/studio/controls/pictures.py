@@ -12,6 +12,7 @@ from stagedoor.context import Back, Control
 from stagedoor.obs.studio import filters, inputs, scene_items, scenes, screenshots
 from stagedoor.obs.studio.animation import LONGEST_MOVE, Animator
 from stagedoor.obs.studio.asking import Obs
+from stagedoor.obs.studio.controls.choosing import chosen
 from stagedoor.obs.studio.easing import Easing
 from stagedoor.obs.studio.placing import Change
 from stagedoor.settings import Choices, Settings
@@ -22,7 +23,7 @@ Switch = Literal["on", "off", "toggle"]
 class ItemArguments(Settings):
     """What, and in which scene."""
 
-    source: Annotated[str, Choices("obs.sources")] = Field(min_length=1)
+    source: Annotated[str, Choices("obs.sources")] = ""
     """The source in OBS."""
     scene: Annotated[str, Choices("obs.scenes")] = ""
     """The scene it is in. Left empty, it is the one on air."""
@@ -66,7 +67,7 @@ class MoveArguments(ItemArguments):
 class TextArguments(Settings):
     """Which text, and what it says."""
 
-    source: Annotated[str, Choices("obs.texts")] = Field(min_length=1)
+    source: Annotated[str, Choices("obs.texts")] = ""
     """The text in OBS."""
     text: str = ""
     """What it says from then on."""
@@ -75,9 +76,9 @@ class TextArguments(Settings):
 class FilterArguments(Settings):
     """Which filter, and whether it is on."""
 
-    source: Annotated[str, Choices("obs.sources")] = Field(min_length=1)
+    source: Annotated[str, Choices("obs.sources")] = ""
     """The source or scene it is on."""
-    filter: Annotated[str, Choices("obs.filters")] = Field(min_length=1)
+    filter: Annotated[str, Choices("obs.filters")] = ""
     """What it is called."""
     state: Switch = "on"
     """Whether it is on from then on."""
@@ -130,7 +131,7 @@ class PictureControls:
 
     async def _item(self, arguments: ItemArguments) -> scene_items.Item:
         scene = arguments.scene or await scenes.scene_on_air(self._obs)
-        return await scene_items.find_item(self._obs, scene, arguments.source)
+        return await scene_items.find_item(self._obs, scene, chosen(arguments.source, "a source"))
 
     async def _show(self, arguments: ItemArguments) -> Back | None:
         item = await self._item(arguments)
@@ -150,13 +151,14 @@ class PictureControls:
         return Back(control="move_source", arguments=_named(arguments, item) | before.values | how)
 
     async def _set_text(self, arguments: TextArguments) -> Back | None:
-        before = await inputs.set_text(self._obs, arguments.source, arguments.text)
+        before = await inputs.set_text(self._obs, chosen(arguments.source, "a text"), arguments.text)
         if before == arguments.text:
             return None
         return Back(control="set_text", arguments={"source": arguments.source, "text": before})
 
     async def _enable_filter(self, arguments: FilterArguments) -> Back | None:
-        this = {"sourceName": arguments.source, "filterName": arguments.filter}
+        chosen(arguments.source, "a source")
+        this = {"sourceName": arguments.source, "filterName": chosen(arguments.filter, "a filter")}
         wanted = arguments.state == "on"
         if arguments.state == "toggle":
             wanted = (await self._obs.request("GetSourceFilter", this)).get("filterEnabled") is not True

@@ -9,6 +9,7 @@ from pydantic import Field
 from stagedoor.context import Back, Control
 from stagedoor.obs.studio import scenes
 from stagedoor.obs.studio.asking import Obs
+from stagedoor.obs.studio.controls.choosing import chosen
 from stagedoor.settings import Choices, Settings
 
 Scene = Annotated[str, Choices("obs.scenes")]
@@ -17,7 +18,7 @@ Scene = Annotated[str, Choices("obs.scenes")]
 class SceneArguments(Settings):
     """Which scene."""
 
-    scene: Scene = Field(min_length=1)
+    scene: Scene = ""
     """The scene in OBS."""
 
 
@@ -77,6 +78,7 @@ class SceneControls:
         ]
 
     async def _switch(self, arguments: SceneArguments) -> Back | None:
+        chosen(arguments.scene, "a scene")
         before = await scenes.scene_on_air(self._obs)
         if before == arguments.scene:
             return None  # again would be a transition to the same
@@ -84,7 +86,7 @@ class SceneControls:
         return Back(control="switch_scene", arguments={"scene": before})
 
     async def _preview(self, arguments: SceneArguments) -> Back:
-        before = await scenes.preview_scene(self._obs, arguments.scene)
+        before = await scenes.preview_scene(self._obs, chosen(arguments.scene, "a scene"))
         return Back(control="preview_scene", arguments={"scene": before})
 
     async def _take(self) -> Back:

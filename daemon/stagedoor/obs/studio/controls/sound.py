@@ -10,6 +10,7 @@ from stagedoor.context import Back, Control
 from stagedoor.obs.frame_line import LONGEST
 from stagedoor.obs.studio import media, mixer
 from stagedoor.obs.studio.asking import Obs
+from stagedoor.obs.studio.controls.choosing import chosen
 from stagedoor.obs.studio.fading import fade_volume
 from stagedoor.settings import Choices, Settings
 
@@ -19,7 +20,7 @@ Input = Annotated[str, Choices("obs.inputs")]
 class MuteArguments(Settings):
     """What is muted or heard."""
 
-    source: Input = Field(min_length=1)
+    source: Input = ""
     """The source in OBS."""
     state: Literal["mute", "unmute", "toggle"] = "mute"
     """What happens to it."""
@@ -28,7 +29,7 @@ class MuteArguments(Settings):
 class VolumeArguments(Settings):
     """Which fader, and where to."""
 
-    source: Input = Field(min_length=1)
+    source: Input = ""
     """The source in OBS."""
     volume: float = Field(0.0, ge=mixer.SILENT, le=mixer.LOUDEST)
     """In decibels: 0 is as loud as it comes, -100 is silent."""
@@ -39,7 +40,7 @@ class VolumeArguments(Settings):
 class MediaArguments(Settings):
     """What plays, and what it does."""
 
-    source: Annotated[str, Choices("obs.media")] = Field(min_length=1)
+    source: Annotated[str, Choices("obs.media")] = ""
     """The source in OBS: a film, a song, a slideshow."""
     action: media.MediaAction = "restart"
     """What it does."""
@@ -66,7 +67,7 @@ class SoundControls:
         ]
 
     async def _mute(self, arguments: MuteArguments) -> Back | None:
-        name, wanted = arguments.source, arguments.state == "mute"
+        name, wanted = chosen(arguments.source, "a source"), arguments.state == "mute"
         if arguments.state == "toggle":
             wanted = (await self._obs.request("GetInputMute", {"inputName": name})).get("inputMuted") is not True
         before = await mixer.set_mute(self._obs, name, is_muted=wanted)
@@ -75,7 +76,7 @@ class SoundControls:
         return Back(control="mute", arguments={"source": name, "state": "mute" if before else "unmute"})
 
     async def _set_volume(self, arguments: VolumeArguments) -> Back | None:
-        name, volume, fade = arguments.source, arguments.volume, arguments.fade
+        name, volume, fade = chosen(arguments.source, "a source"), arguments.volume, arguments.fade
         if fade:
             before = await fade_volume(self._obs, name, volume, fade)
         else:
@@ -85,6 +86,7 @@ class SoundControls:
         return Back(control="set_volume", arguments={"source": name, "volume": before, "fade": fade})
 
     async def _media(self, arguments: MediaArguments) -> Back | None:
+        chosen(arguments.source, "a source")
         before = await media.control_media(self._obs, arguments.source, arguments.action)
         # Only between these two nothing is lost; anything else would begin it anew.
         undoing = {("play", "paused"): "pause", ("pause", "playing"): "play"}.get((arguments.action, before))
