@@ -26,8 +26,6 @@ from stagedoor.obs.watcher import Watcher
 from stagedoor.tasks import Tasks
 from stagedoor.web.wire import ObsView, OverlayInput
 
-_UNKNOWN = OverlayInput(state="unknown", reason="", scenes=[])
-
 
 class ObsLink:
     """The daemon's OBS.
@@ -131,7 +129,7 @@ class ObsLink:
         """What the panel shows."""
         following = self._watcher.following if self.connected else None
         now = self._now
-        overlays = following.overlays if following else []
+        overlays = following.overlays if following else [_unknown(each) for each in self._overlays.values()]
         return ObsView(
             state=self.state.value,
             reason=self.reason,
@@ -144,7 +142,7 @@ class ObsLink:
             is_streaming=now.is_streaming,
             is_recording=now.is_recording,
             is_studio_mode=now.is_studio_mode,
-            overlay=overlays[0] if overlays else _UNKNOWN,
+            overlay=overlays[0] if overlays else _unknown(),
             overlays=overlays,
         )
 
@@ -271,3 +269,8 @@ class ObsLink:
     def _program(self, old: Program, new: Program, renames: list[Rename]) -> None:
         for event in changes(old, new, renames):
             self._on_event(event)
+
+
+def _unknown(overlay: WantedOverlay | None = None) -> OverlayInput:
+    name, title = (overlay.name, overlay.title) if overlay else ("main", "")
+    return OverlayInput(state="unknown", reason="", scenes=[], name=name, title=title)
