@@ -51,6 +51,13 @@ async def test_what_happens_meanwhile_appears_by_itself_and_can_be_asked_for_alo
     await wait(page, "document.querySelector('stagedoor-trail .segments')")
     await daemon.do("change_settings", part="chat_overlay", values={"font_size": 40})
     await wait(page, f"{FIRST}?.includes('changed the setting chat_overlay.font_size')")
+    await daemon.do("mark_viewer", viewer="demo:somebody", mark="watched", lasting="stream")
+    await wait(page, f"{FIRST}?.includes(' began to watch demo:somebody')")
+    await daemon.do("write_note", viewer="demo:somebody", text="call them back")
+    await wait(page, f"{FIRST}?.includes(' wrote a note about demo:somebody')")
+    assert await page.evaluate(f"{ENTRIES}[0].querySelector('.private').innerText") == "call them back"
+    await daemon.do("invite_member", name="Ina", role="helper")
+    await wait(page, f"{FIRST}?.includes(' invited Ina to the panel')")
     await daemon.do("begin_panic", reason="bots")
     await daemon.do("end_panic")
     await wait(page, f"{FIRST}?.includes('ended the panic')")

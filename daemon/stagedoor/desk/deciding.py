@@ -61,7 +61,7 @@ class UndoBatch(Order, frozen=True, kw_only=True):
 
 
 class FindActions(Order, frozen=True, kw_only=True):
-    """List what people did, newest first: decisions, panics, messages sent, settings, scenes."""
+    """List what people did, newest first: decisions, panics, messages, notes, marks, the team, settings, scenes."""
 
     before: int = 0
     """The `before` of the last answer, or 0 for the first page."""

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from stagedoor.events import (
     BatchDecided,
-    ChatMessage,
     DeedDone,
     Event,
-    MessageSent,
-    ObsCommanded,
-    PanicChanged,
-    PrivacySceneChanged,
-    SettingChanged,
+    MemberChanged,
+    MessageAnswered,
     VerdictReached,
-    ViewerEvent,
-    ViewersLinked,
-    ViewerUnlinked,
+    ViewerForgotten,
     decode,
 )
-from stagedoor.moderation.decisions import standing
-from stagedoor.moderation.review import written_by_viewer
+from stagedoor.moderation.entries import Around, entry_of, viewer_of
+from stagedoor.store import people
 from stagedoor.web.moderating import DeedView
 from stagedoor.web.trail import TrailEntry, TrailView
 
@@ -39,6 +33,7 @@ class _Log(Protocol):
     async def events(self, ids: Sequence[int]) -> dict[int, Event]: ...
     async def decided_about(self, ids: Sequence[int]) -> list[bytes]: ...
     async def caused_by(self, causes: Sequence[int], *kinds: str) -> list[Event]: ...
+    async def ask(self, question: Any, *given: Any) -> Any: ...
 
 
 class Trail:
@@ -70,7 +65,7 @@ class Trail:
         return TrailView(entries=await self._entries(found), before=end if is_more else 0)
 
     async def _entries(self, events: Sequence[Event]) -> list[TrailEntry]:
-        subjects = sorted({event.subject for event in events if isinstance(event, VerdictReached)})
+        subjects = sorted({event.subject for event in events if isinstance(event, VerdictReached | MessageAnswered)})
         abouts = await self._log.events(subjects)
         verdicts: dict[int, list[VerdictReached]] = defaultdict(list)
         for raw in await self._log.decided_about(subjects):
@@ -86,69 +81,21 @@ class Trail:
                 )
             elif isinstance(caused, BatchDecided) and caused.undoes:
                 taken_back[caused.undoes] = caused.by
-        return [_entry(event, abouts, verdicts, deeds[event.id], taken_back) for event in events]
+        keys = sorted({key for event in events if (key := viewer_of(event))})
+        names = {each.key: each.name for each in await self._log.ask(people.known, keys)} if keys else {}
+        around = Around(abouts=abouts, verdicts=verdicts, deeds=deeds, taken_back=taken_back, names=names)
+        return [entry_of(event, around) for event in events]
 
 
 def _stands_alone(event: Event) -> bool:
-    return not (isinstance(event, VerdictReached) and event.batch)
+    match event:
+        case VerdictReached():
+            return not event.batch
+        case DeedDone() | MessageAnswered() | MemberChanged() | ViewerForgotten():
+            return bool(event.by)  # nobody's doing: settings and platforms do the same
+        case _:
+            return True
 
 
 def _who(event: Event) -> str:
     return str(getattr(event, "by", ""))
-
-
-def _entry(
-    event: Event,
-    abouts: Mapping[int, Event],
-    verdicts: Mapping[int, Sequence[VerdictReached]],
-    deeds: list[DeedView],
-    taken_back: Mapping[int, str],
-) -> TrailEntry:
-    facts: dict[str, object] = {}
-    match event:
-        case VerdictReached():
-            facts = {**_about(abouts.get(event.subject)), **_fate(event, verdicts.get(event.subject, ()))}
-            facts |= {"action": event.action, "seconds": event.seconds, "subject": event.subject}
-        case BatchDecided():
-            undone_by = taken_back.get(event.id)
-            facts = {"action": event.action, "count": len(event.subjects), "is_undoing": bool(event.undoes)}
-            facts |= {"undone_by": undone_by, "is_undoable": undone_by is None and not event.undoes}
-        case PanicChanged() | PrivacySceneChanged():
-            facts = {"is_undoing": not event.is_on}
-        case MessageSent():
-            facts = {"text": event.text, "subject": event.reply_to}
-        case SettingChanged():
-            # Those changed together are taken back together: the first of them stands for all.
-            facts = {"name": f"{event.part}.{event.name}", "subject": event.cause or event.id, "is_undoable": True}
-        case ObsCommanded():
-            facts = {"name": event.request, "text": str(event.data.get("sceneName") or ""), "reason": event.error}
-        case ViewersLinked():
-            facts = {"name": ", ".join(event.names or event.viewers), "viewer": event.viewers[0]}
-        case ViewerUnlinked():
-            facts = {"name": event.viewer, "viewer": event.viewer, "is_undoing": True}
-    plain = {"action": None, "seconds": 0, "subject": 0, "viewer": "", "name": "", "text": "", "count": 0}
-    plain |= {"is_undoing": False, "undone_by": None, "is_undoable": False, "reason": getattr(event, "reason", "")}
-    kind = str(event.__struct_config__.tag)
-    return TrailEntry(id=event.id, at=event.at, by=_who(event), kind=kind, deeds=deeds, **{**plain, **facts})  # type: ignore[arg-type]  # each by name, as above
-
-
-def _about(event: Event | None) -> dict[str, object]:
-    """Whose message was decided upon, and what it said."""
-    if not isinstance(event, ChatMessage | ViewerEvent):
-        return {}
-    message = written_by_viewer(event)
-    return {"viewer": event.viewer.key, "name": event.viewer.name, "text": message.text if message else ""}
-
-
-def _fate(verdict: VerdictReached, all_of_them: Sequence[VerdictReached]) -> dict[str, object]:
-    """Whether a decision was taken back, or takes back another one, or stands."""
-    known = {each.id for each in all_of_them}
-    undoing = next((each for each in all_of_them if each.cause == verdict.id), None)
-    in_force = standing(all_of_them)
-    is_undoing = verdict.cause in known
-    stands = bool(in_force) and in_force[-1].id == verdict.id
-    return {
-        "is_undoing": is_undoing,
-        "undone_by": undoing.by if undoing else None,
-        "is_undoable": stands and not is_undoing,
-    }

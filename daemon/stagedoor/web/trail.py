@@ -22,13 +22,15 @@ class TrailEntry(View, frozen=True, kw_only=True):
     seconds: int
     """How long a timeout lasts, or 0."""
     subject: int
-    """The id of the message it is about, or of the change of settings it is a part of; else 0."""
+    """The id of the message it is about, of the settings changed together, or of the note that is changed; else 0."""
     viewer: str
     """The key of the viewer it is about, or empty."""
     name: str
-    """What that viewer was called, or what was changed: a setting, a scene."""
+    """What that viewer was called, or what was changed: a setting, a scene, a member of the team."""
+    detail: str
+    """Which mark, which verb, what about a member; empty where the kind says it all."""
     text: str
-    """The message it is about, or what was sent."""
+    """The message it is about, or what was sent or noted."""
     count: int
     """How many messages were decided upon at once; 0 where it was one."""
     is_undoing: bool

@@ -6,7 +6,21 @@ from hypothesis import strategies as st
 
 from stagedoor import Action, ActionRefused, ChatMessage, Viewer
 from stagedoor.clock import SystemClock
-from stagedoor.events import DeedDone, MessageSent, Noticed, PanicChanged, SettingChanged, VerdictReached
+from stagedoor.events import (
+    DeedDone,
+    MemberChanged,
+    MessageAnswered,
+    MessageSent,
+    NoteRemoved,
+    NoteWritten,
+    Noticed,
+    PanicChanged,
+    SettingChanged,
+    VerdictReached,
+    ViewerForgotten,
+    ViewerMarked,
+    ViewerUnmarked,
+)
 from stagedoor.model import Verb
 from stagedoor.moderation.batches import Batches
 from stagedoor.moderation.decisions import Decisions
@@ -95,6 +109,57 @@ async def test_what_else_people_did_is_there_and_can_be_asked_for_alone(rig):
     assert [entry.kind for entry in await rig.all()] == ["setting_changed", "message_sent", "panic_changed"]
     assert [entry.name for entry in await rig.all(kinds=("setting_changed",))] == ["flood.limit"]
     assert [entry.text for entry in await rig.all(by="Ina")] == ["hello all"]
+
+
+async def test_what_was_done_about_people_says_about_whom_and_what(rig):
+    subject = await rig.said("when do you eat?", "bo")
+    note = rig.log.record(NoteWritten(viewer="t:bo", text="asks about food", by="Mo")).event.id
+    for event in (
+        NoteWritten(viewer="t:bo", text="asks about food daily", note=note, by="Mo"),
+        NoteRemoved(viewer="t:bo", note=note, by="Mo"),
+        ViewerMarked(viewer="t:bo", mark="watched", by="Mo"),
+        ViewerUnmarked(viewer="t:stranger", mark="muted", by="Mo"),
+        MessageAnswered(subject=subject, by="Mo"),
+        MessageAnswered(subject=subject, is_answered=False, by="Mo"),
+        MessageAnswered(subject=subject, is_question=False, by="Mo"),
+        DeedDone(source="t:x", verb=Verb.TIMEOUT, viewer="t:bo", seconds=60, by="Mo"),
+        MemberChanged(member="m1", name="Ina", change="invited", by="Mo"),
+        ViewerForgotten(messages=7, by="Mo"),
+    ):
+        rig.log.record(event)
+    await rig.log.flushed()
+    told = [
+        (entry.kind, entry.name, entry.detail, entry.text, entry.subject, entry.is_undoing)
+        for entry in reversed(await rig.all(by="Mo"))
+    ]
+    asked = "when do you eat?"
+    assert told == [
+        ("note_written", "Bo", "", "asks about food", 0, False),
+        ("note_written", "Bo", "", "asks about food daily", note, False),
+        ("note_removed", "Bo", "", "", 0, False),
+        ("viewer_marked", "Bo", "watched", "", 0, False),
+        ("viewer_unmarked", "t:stranger", "muted", "", 0, True),
+        ("message_answered", "Bo", "", asked, subject, False),
+        ("message_answered", "Bo", "", asked, subject, True),
+        ("message_answered", "Bo", "no_question", asked, subject, False),
+        ("deed_done", "Bo", "timeout", "", 0, False),
+        ("member_changed", "Ina", "invited", "", 0, False),
+        ("viewer_forgotten", "", "", "", 0, False),
+    ]
+    [deed] = await rig.all(kinds=("deed_done",))
+    assert (deed.viewer, deed.seconds, [done.verb for done in deed.deeds]) == ("t:bo", 60, [Verb.TIMEOUT])
+    [forgotten] = await rig.all(kinds=("viewer_forgotten",))
+    assert forgotten.count == 7
+
+
+async def test_what_settings_and_decisions_cause_is_nobodys_deed_of_its_own(rig):
+    subject = await rig.said(action=Action.HIDE)
+    rig.log.record(DeedDone(source="t:x", verb=Verb.DELETE, by="Mo"), cause=subject)
+    rig.log.record(DeedDone(source="t:x", verb=Verb.DELETE))
+    rig.log.record(MessageAnswered(subject=subject))
+    rig.log.record(ViewerForgotten(messages=3))
+    await rig.log.flushed()
+    assert await rig.all() == []
 
 
 async def test_a_person_who_did_one_thing_long_ago_is_found_behind_thousands_of_others(rig):

@@ -18,9 +18,12 @@ const LULL = 400;
 const SORTS = {
   all: { title: t("Everything"), kinds: [] },
   decisions: { title: t("Decisions"), kinds: ["verdict_reached", "batch_decided", "panic_changed"] },
-  messages: { title: t("Messages sent"), kinds: ["message_sent"] },
+  messages: { title: t("Messages sent"), kinds: ["message_sent", "message_answered"] },
   house: { title: t("Settings and OBS"), kinds: ["setting_changed", "obs_commanded"] },
-  people: { title: t("People"), kinds: ["viewers_linked", "viewer_unlinked"] },
+  people: {
+    title: t("People"),
+    kinds: ["deed_done", "note_written", "note_removed", "viewer_marked", "viewer_unmarked", "viewers_linked", "viewer_unlinked", "viewer_forgotten", "member_changed"],
+  },
 };
 /** @typedef {keyof typeof SORTS} Sort */
 
@@ -94,13 +97,14 @@ export class TrailPart extends Part {
   /** @param {TrailEntry} entry */
   #entry(entry) {
     const { at, by, kind, name, text, reason, subject, deeds, undone_by: undoneBy } = entry;
-    const isAboutMessage = kind === "verdict_reached";
+    const isAboutMessage = kind === "verdict_reached" || kind === "message_answered";
     return html`<li class=${`trail-entry ${undoneBy === null || undoneBy === undefined ? "" : "is-undone"}`}>
       <time class="muted" title=${moment(at)}>${time(at)}</time>
       <div class="trail-what">
         <p><b><bdi>${nameAtStart(by)}</bdi></b> ${sentence(entry)}${undoneBy === null || undoneBy === undefined ? nothing : html` <span class="chip">${t("taken back by {name}", { name: nameOf(undoneBy) })}</span>`}</p>
         ${isAboutMessage && (name || text) ? html`<p class="trail-text clip"><b><bdi>${name}</bdi></b> <bdi class="private">${text}</bdi></p>` : nothing}
         ${kind === "message_sent" ? html`<p class="trail-text clip"><bdi>${text}</bdi></p>` : nothing}
+        ${kind === "note_written" ? html`<p class="trail-text clip private"><bdi>${text}</bdi></p>` : nothing}
         ${reason && reason !== "undone" ? html`<p class="muted trail-reason"><bdi>${reason}</bdi></p>` : nothing}
         ${deeds.length ? html`<ul class="plain trail-deeds">${deeds.map((deed) => outcome(deed))}</ul>` : nothing}
       </div>

@@ -29,9 +29,33 @@ const MANY = {
   6: (n) => tn(n, "hid {n} message and banned its writer", "hid {n} messages and banned their writers"),
 };
 
+/** That a viewer was marked, and not any more. @type {Record<string, {given: (name: string) => string, taken: (name: string) => string}>} */
+const MARKS = {
+  watched: { given: (name) => t("began to watch {name}", { name }), taken: (name) => t("stopped watching {name}", { name }) },
+  highlighted: { given: (name) => t("began to highlight what {name} writes", { name }), taken: (name) => t("stopped highlighting what {name} writes", { name }) },
+  muted: { given: (name) => t("began to hide what {name} writes", { name }), taken: (name) => t("stopped hiding what {name} writes", { name }) },
+};
+
+/** On a platform, not because of a decision here, by verb. @type {Record<string, (name: string, long: string) => string>} */
+const DEEDS = {
+  delete: (name) => t("deleted a message of {name}", { name }),
+  timeout: (name, long) => (long ? t("timed {name} out for {long}", { name, long }) : t("timed {name} out", { name })),
+  ban: (name) => t("banned {name}", { name }),
+  unban: (name) => t("lifted the ban or timeout of {name}", { name }),
+  shoutout: (name) => t("gave {name} a shout-out", { name }),
+};
+
+/** Of a member of the team. @type {Record<string, (name: string) => string>} */
+const MEMBERS = {
+  invited: (name) => t("invited {name} to the panel", { name }),
+  joined: () => t("came to the panel for the first time"),
+  changed: (name) => t("changed what {name} may do", { name }),
+  removed: (name) => t("took the panel from {name}", { name }),
+};
+
 /** @param {TrailEntry} entry */
 export function sentence(entry) {
-  const { kind, action, count, seconds, name, text, is_undoing: isUndoing } = entry;
+  const { kind, action, count, seconds, subject, name, detail, text, is_undoing: isUndoing } = entry;
   switch (kind) {
     case "verdict_reached":
       return isUndoing ? t("took a decision back") : (ONE[action ?? 0]?.(seconds ? span(seconds * 1000) : "") ?? t("decided about a message"));
@@ -51,6 +75,21 @@ export function sentence(entry) {
       return t("linked {names}", { names: name });
     case "viewer_unlinked":
       return t("unlinked {name}", { name });
+    case "note_written":
+      return subject ? t("changed a note about {name}", { name }) : t("wrote a note about {name}", { name });
+    case "note_removed":
+      return t("removed a note about {name}", { name });
+    case "viewer_marked":
+    case "viewer_unmarked":
+      return MARKS[detail]?.[isUndoing ? "taken" : "given"](name) ?? "";
+    case "message_answered":
+      return isUndoing ? t("put a message back to the unanswered ones") : detail ? t("said that a message needs no answer") : t("marked a message as answered");
+    case "deed_done":
+      return DEEDS[detail]?.(name, seconds ? span(seconds * 1000) : "") ?? t("had something done on a platform");
+    case "member_changed":
+      return MEMBERS[detail]?.(name) ?? "";
+    case "viewer_forgotten":
+      return tn(count, "had a person and {n} message of theirs forgotten", "had a person and {n} messages of theirs forgotten");
     default:
       return kind.replaceAll("_", " ");
   }
