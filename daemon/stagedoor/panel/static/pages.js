@@ -10,6 +10,8 @@ import { icons } from "./icons.js";
 import "./parts/fairness.js";
 import "./parts/inbox.js";
 import "./parts/keys.js";
+import "./parts/media.js";
+import "./parts/media_choice.js";
 import "./parts/people.js";
 import "./parts/overlays.js";
 import "./parts/plugin_page.js";
@@ -48,6 +50,7 @@ export const PAGES = [
   { name: "sources", title: t("Chats"), group: "setup", icon: icons.sources, view: (room) => html`<stagedoor-sources class="page" .room=${room}></stagedoor-sources>` },
   { name: "scenes", title: t("Scenes"), group: "setup", icon: icons.scenes, view: (room) => html`<stagedoor-scenes class="page" .room=${room}></stagedoor-scenes>` },
   { name: "overlay", title: t("Overlay"), group: "setup", icon: icons.overlay, asks: "overlay_widgets", view: (room) => html`<stagedoor-overlays class="page" .room=${room}></stagedoor-overlays>` },
+  { name: "media", title: t("Media"), group: "setup", icon: icons.media, asks: "remove_media", view: (room) => html`<stagedoor-media class="page" .room=${room}></stagedoor-media>` },
   { name: "plugins", title: t("Plugins"), group: "setup", icon: icons.plugins, asks: "enable_plugin", view: (room) => html`<stagedoor-plugins class="page" .room=${room}></stagedoor-plugins>` },
   { name: "settings", title: t("Settings"), group: "setup", icon: icons.settings, asks: "change_settings", view: (room, detail) => html`<stagedoor-settings class="page" .room=${room} .chosen=${detail}></stagedoor-settings>` },
   { name: "fairness", title: t("Fairness"), group: "house", icon: icons.scales, asks: "fairness", view: (room) => html`<stagedoor-fairness class="page" .room=${room}></stagedoor-fairness>` },

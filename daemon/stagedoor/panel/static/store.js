@@ -45,7 +45,7 @@ export class Store {
   #watchers = new Map();
 
   constructor() {
-    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people", "viewer_marks", "panic", "backtest", "team", "privacy", "unanswered", "views", "checks", "controls", "plugin_pages", "stream_health", "screen", "privacy_scene", "boards"], {
+    this.connection = new Connection(["inbox", "sources", "plugins", "obs", "status", "settings", "logins", "people", "viewer_marks", "panic", "backtest", "team", "privacy", "unanswered", "views", "checks", "media", "controls", "plugin_pages", "stream_health", "screen", "privacy_scene", "boards"], {
       hello: (hello) => this.#hello(hello),
       snapshot: (snapshot) => this.#snapshot(snapshot),
       delta: (delta) => this.#delta(delta),

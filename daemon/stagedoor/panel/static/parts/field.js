@@ -106,6 +106,9 @@ function number(control, schema) {
 function text(control, schema) {
   const { id, value, isFixed, change } = control;
   const offered = schema["x-choices"];
+  if (offered?.startsWith("media.")) {
+    return html`<stagedoor-media-choice .of=${offered} .field=${id} .value=${String(value ?? "")} .isFixed=${isFixed} .change=${change}></stagedoor-media-choice>`;
+  }
   if ((schema.maxLength ?? 0) > 300) {
     return html`<textarea id=${id} rows="3" dir="auto" .value=${live(String(value ?? ""))} ?disabled=${isFixed} aria-invalid=${ifDefined(wrong(control))} aria-describedby=${`${id}-help`} @input=${(/** @type {Event} */ event) => change(typed(event))}></textarea>`;
   }
