@@ -127,7 +127,8 @@ class Board:
     def _reach(self, goal: Goal, event: Event | None) -> None:
         settings = self._ctx.settings(Goals)
         self._reached[goal.name] = self._ctx.now()
-        values: dict[str, str | float] = {"goal": goal.name, "title": goal.title, "value": self.value(goal), "target": goal.target}
+        names: dict[str, str | float] = {"goal": goal.name, "title": goal.title}
+        values = names | {"value": self.value(goal), "target": goal.target}
         self._ctx.fire("reached", values, cause=event)
         if settings.celebrate and settings.is_shown:
             self._ctx.overlay.show("goals", {"reached": goal.name})
