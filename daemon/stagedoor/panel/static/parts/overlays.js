@@ -1,7 +1,7 @@
 /**
- * The overlay: its address, where it is shown, what it looks like now, and what is drawn on it.
+ * The overlays: the address of each, where it is in OBS, what it looks like now, and what is drawn on them.
  *
- * @import {OverlayWidgetView, ObsView, StatusView} from "../wire.gen.js"
+ * @import {OverlayInput, OverlayWidgetView, StatusView} from "../wire.gen.js"
  */
 
 import { html, nothing } from "../lit.js";
@@ -9,12 +9,18 @@ import { t, tn } from "../i18n.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
 import { words } from "../format.js";
-import { obsSentence } from "./scenes.js";
+import { overlayState } from "./overlay_places.js";
 
 const SHAPES = {
   wide: { title: t("16:9"), width: 1920, height: 1080 },
   upright: { title: t("9:16"), width: 1080, height: 1920 },
 };
+
+/** The overlay that is always there, until more is known of it. @type {OverlayInput} */
+const MAIN = { name: "main", title: "", state: "unknown", reason: "", scenes: [], source: "", places: [], problems: [], is_on_screen: false };
+
+/** What an overlay is called. @param {OverlayInput} overlay */
+const titleOf = ({ name, title }) => title || (name === MAIN.name ? t("Overlay") : name);
 
 export class OverlaysPart extends Part {
   /** @type {readonly OverlayWidgetView[] | null} */
@@ -22,7 +28,10 @@ export class OverlaysPart extends Part {
   /** @type {keyof typeof SHAPES} */
   #shape = "wide";
   #isPreviewed = false;
-  #scene = "";
+  /** The one that is looked at. */
+  #chosen = "main";
+  /** Where each is served; only the owner may know. @type {Record<string, string>} */
+  #addresses = {};
   #isBusy = false;
   /** @type {ResizeObserver | null} */
   #sizes = null;
@@ -35,14 +44,15 @@ export class OverlaysPart extends Part {
   /** @override */
   begin() {
     void this.#ask();
-    const end = this.room.store.watch("plugins", () => void this.#ask());
+    void this.#askAddresses();
+    const endings = [this.room.store.watch("plugins", () => void this.#ask()), this.room.store.watch("settings", () => void this.#askAddresses())];
     const leave = this.room.keys.lend([
       { id: "overlay.copy", keys: [], what: t("Copy the overlay's address"), run: () => void this.#copy() },
       { id: "overlay.test", keys: [], what: t("Send a test message to the overlay"), run: () => void this.#test() },
     ]);
     this.#sizes = new ResizeObserver(() => this.#fit());
     return () => {
-      end();
+      for (const end of endings) end();
       leave();
       this.#sizes?.disconnect();
     };
@@ -52,8 +62,9 @@ export class OverlaysPart extends Part {
   view() {
     const { status, obs } = this.room.store.states;
     if (!status) return nothing;
+    const overlays = obs?.overlays.length ? obs.overlays : [MAIN];
     return html`<h1 tabindex="-1">${t("Overlay")}</h1>
-      <div class="overlay-page">${this.#address(status)}${obs ? this.#places(obs) : nothing}${this.#preview(status)}${this.#contents()}</div>`;
+      <div class="overlay-page">${overlays.map((overlay) => this.#overlay(overlay, status, overlays.length))}${this.#preview(overlays)}${this.#contents()}</div>`;
   }
 
   /** @override */
@@ -63,49 +74,64 @@ export class OverlaysPart extends Part {
     this.#fit();
   }
 
-  /** @param {StatusView} status */
-  #address(status) {
+  /** @param {OverlayInput} overlay @param {StatusView} status @param {number} many */
+  #overlay(overlay, status, many) {
+    const { name } = overlay;
+    const isMain = name === MAIN.name;
+    const url = this.#url(name);
+    const id = isMain ? "overlay-page-url" : `overlay-page-url-${name}`;
     const connected = Math.max(0, status.overlays - (this.#isPreviewed ? 1 : 0));
-    return html`<section class="card" aria-labelledby="overlay-address">
-      <div class="card-head"><h2 id="overlay-address" class="grow">${t("Address")}</h2><span class=${`state tone-${connected ? "good" : "off"}`}>${connected ? tn(connected, "{n} shows it now", "{n} show it now") : t("Nothing shows it now")}</span></div>
-      <div class="row-of private"><input id="overlay-page-url" class="grow mono" readonly aria-label=${t("Address of the overlay")} .value=${status.overlay_url} @focus=${(/** @type {FocusEvent} */ event) => /** @type {HTMLInputElement} */ (event.target).select()} />
-        <button type="button" class="button" @click=${() => void this.#copy()}>${icons.copy}${t("Copy")}</button></div>
+    return html`<section class="card overlay-card ${many === 1 ? "is-wide" : ""}" aria-label=${titleOf(overlay)}>
+      <div class="card-head"><h2 class="grow"><bdi>${titleOf(overlay)}</bdi></h2>${this.#size(name)}${overlayState(overlay)}${many === 1 ? html`<span class=${`state tone-${connected ? "good" : "off"}`}>${connected ? tn(connected, "{n} shows it now", "{n} show it now") : t("Nothing shows it now")}</span>` : nothing}</div>
+      <stagedoor-overlay-places .room=${this.room} .overlay=${name}></stagedoor-overlay-places>
+      <div class="row-of private"><input id=${id} class="grow mono" readonly aria-label=${t("Address of the overlay {title}", { title: titleOf(overlay) })} .value=${url} @focus=${(/** @type {FocusEvent} */ event) => /** @type {HTMLInputElement} */ (event.target).select()} />
+        <button type="button" class="button" @click=${() => void this.#copy(name)}>${icons.copy}${t("Copy")}</button></div>
       <p class="help">${t("For any browser source. Whoever has this address can see the overlay from this computer, and nothing else.")}</p>
-      <div class="row-of"><button type="button" class="button" ?disabled=${this.#isBusy} @click=${() => void this.#test()}>${icons.send}${t("Send a test message")}</button></div>
+      ${isMain ? html`<div class="row-of"><button type="button" class="button" ?disabled=${this.#isBusy} @click=${() => void this.#test()}>${icons.send}${t("Send a test message")}</button></div>` : nothing}
     </section>`;
   }
 
-  /** @param {ObsView} obs */
-  #places(obs) {
-    const { overlay } = obs;
-    const isConnected = obs.state === "connected";
-    const scene = obs.scenes.includes(this.#scene) ? this.#scene : obs.scene;
-    const isOffered = isConnected && overlay.state !== "no_browser" && obs.scenes.length > 0;
-    return html`<section class="card" aria-labelledby="overlay-in-obs"><div class="card-head"><h2 id="overlay-in-obs" class="grow">${t("In OBS")}</h2></div>
-      ${isConnected ? nothing : html`<p>${obsSentence(obs)}</p>`}
-      ${overlay.reason ? html`<p>${overlay.reason}</p>` : nothing}
-      ${overlay.scenes.length
-        ? html`<ul class="plain chips-of">${overlay.scenes.map((name) => html`<li class="chip-of is-plain"><bdi>${name}</bdi></li>`)}</ul>`
-        : isConnected ? html`<p class="muted">${t("It is in no scene yet.")}</p>` : nothing}
-      ${isOffered
-        ? html`<div class="row-of"><label class="grow"><span class="unseen">${t("Scene to add the overlay to")}</span>
-              <select @change=${(/** @type {Event} */ event) => { this.#scene = /** @type {HTMLSelectElement} */ (event.target).value; this.update(); }}>${obs.scenes.map((name) => html`<option value=${name} ?selected=${name === scene}>${name}</option>`)}</select></label>
-            <button type="button" class="button is-main" ?disabled=${this.#isBusy} @click=${() => void this.#add(scene)}>${icons.overlay}${overlay.scenes.includes(scene) ? t("Repair it there") : t("Add it there")}</button></div>`
-        : html`<div class="row-of"><button type="button" class="button" @click=${() => void this.order("retry_obs", {})}>${icons.retry}${t("Look again")}</button><a class="button" href="#/scenes">${icons.scenes}${t("Scenes")}</a></div>`}
-    </section>`;
+  /** How large it is, where that is known. @param {string} name */
+  #size(name) {
+    const canvas = this.#canvas(name);
+    return canvas ? html`<span class="muted">${canvas.width} × ${canvas.height}</span>` : nothing;
   }
 
-  /** @param {StatusView} status */
-  #preview(status) {
+  /** What is set about it. @param {string} name @returns {{name: string, width: number, height: number} | undefined} */
+  #canvas(name) {
+    const part = this.room.store.states.settings?.parts.find((each) => each.part === "overlays");
+    const canvases = /** @type {{name: string, width: number, height: number}[] | undefined} */ (part?.values.overlays);
+    return canvases?.find((each) => each.name === name);
+  }
+
+  /** @param {string} name */
+  #url(name) {
+    return this.#addresses[name] ?? (name === MAIN.name ? (this.room.store.states.status?.overlay_url ?? "") : "");
+  }
+
+  /** @param {readonly OverlayInput[]} overlays */
+  #preview(overlays) {
+    const chosen = overlays.find(({ name }) => name === this.#chosen) ?? MAIN;
     return html`<section class="card is-wide" aria-labelledby="overlay-preview">
       <div class="card-head"><h2 id="overlay-preview" class="grow">${t("Preview")}</h2>
+        ${overlays.length > 1
+          ? html`<label><span class="unseen">${t("Overlay to look at")}</span><select @change=${(/** @type {Event} */ event) => this.#choose(/** @type {HTMLSelectElement} */ (event.target).value)}>${overlays.map((overlay) => html`<option value=${overlay.name} ?selected=${overlay.name === chosen.name}>${titleOf(overlay)}</option>`)}</select></label>`
+          : nothing}
         <div class="segments" role="radiogroup" aria-label=${t("Shape of the canvas")}>${Object.entries(SHAPES).map(([shape, { title }]) => html`<label><input type="radio" name="overlay-shape" .checked=${shape === this.#shape} @change=${() => { this.#shape = /** @type {keyof typeof SHAPES} */ (shape); this.update(); }} /><span>${title}</span></label>`)}</div>
         <button type="button" class="button" aria-pressed=${this.#isPreviewed} @click=${() => { this.#isPreviewed = !this.#isPreviewed; this.update(); }}>${this.#isPreviewed ? icons.pause : icons.play}${this.#isPreviewed ? t("Stop") : t("Show it here")}</button></div>
       ${this.#isPreviewed
-        ? html`<div class=${`overlay-stage is-${this.#shape}`}><iframe title=${t("The overlay as it is now")} src=${status.overlay_url} tabindex="-1"></iframe></div>
+        ? html`<div class=${`overlay-stage is-${this.#shape}`}><iframe title=${t("The overlay as it is now")} src=${this.#url(chosen.name)} tabindex="-1"></iframe></div>
             <p class="help">${t("What would be on the screen now. The squares are what is transparent in OBS; it counts as one more overlay.")}</p>`
         : html`<p class="muted">${t("It shows here what would be on the screen, with the shape of your canvas.")}</p>`}
     </section>`;
+  }
+
+  /** @param {string} name */
+  #choose(name) {
+    this.#chosen = name;
+    const canvas = this.#canvas(name);
+    if (canvas) this.#shape = canvas.height > canvas.width ? "upright" : "wide";
+    this.update();
   }
 
   #contents() {
@@ -143,12 +169,13 @@ export class OverlaysPart extends Part {
     this.update();
   }
 
-  /** @param {string} scene */
-  async #add(scene) {
-    this.#isBusy = true;
-    this.update();
-    if (await this.order("add_overlay", { scene })) this.room.say(t("The overlay is in the scene {scene}.", { scene }));
-    this.#isBusy = false;
+  async #askAddresses() {
+    if (!this.room.store.may("overlay_addresses")) return;
+    try {
+      this.#addresses = await this.room.desk.do("overlay_addresses", {});
+    } catch (fault) {
+      this.room.say(fault instanceof Error ? fault.message : String(fault), "error");
+    }
     this.update();
   }
 
@@ -165,13 +192,14 @@ export class OverlaysPart extends Part {
     this.update();
   }
 
-  async #copy() {
-    const url = this.room.store.states.status?.overlay_url ?? "";
+  /** @param {string} [name] */
+  async #copy(name = MAIN.name) {
     try {
-      await navigator.clipboard.writeText(url);
+      await navigator.clipboard.writeText(this.#url(name));
       this.room.say(t("The address is copied."));
     } catch {
-      const field = /** @type {HTMLInputElement | null} */ (this.querySelector("#overlay-page-url"));
+      const id = name === MAIN.name ? "overlay-page-url" : `overlay-page-url-${name}`;
+      const field = /** @type {HTMLInputElement | null} */ (this.querySelector(`#${id}`));
       field?.select();
       if (document.execCommand("copy")) this.room.say(t("The address is copied."));
       else this.room.say(t("This window does not let a page copy. The address is selected: copy it with the keyboard."), "warning");

@@ -5,9 +5,10 @@
  */
 
 import { html, nothing } from "../lit.js";
-import { t, tn, told, woven } from "../i18n.js";
+import { t, told } from "../i18n.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
+import { overlayState } from "./overlay_places.js";
 
 /** @type {Record<ObsState, {word: string, tone: string, remedy: string}>} */
 const STATES = {
@@ -46,12 +47,9 @@ export function sceneButtons(obs, choose) {
 }
 
 export class ScenesPart extends Part {
-  #scene = "";
-  #isAdding = false;
-
   /** @override */
   get subjects() {
-    return /** @type {const} */ (["obs", "status"]);
+    return /** @type {const} */ (["obs"]);
   }
 
   /** @override */
@@ -87,66 +85,19 @@ export class ScenesPart extends Part {
         <h2>${isConnected ? t("Click a scene to put it on air") : t("Scenes, as they were last")}</h2>
         ${sceneButtons(obs, (scene) => void this.order("switch_scene", { scene }))}
       </section>` : nothing}
-      ${this.#overlay(obs, isConnected)}
+      ${isConnected ? this.#overlays(obs) : nothing}
     `;
   }
 
-  /** @param {ObsView} obs @param {boolean} isConnected */
-  #overlay(obs, isConnected) {
-    const { overlay } = obs;
-    const { status } = this.room.store.states;
-    const url = status?.overlay_url ?? "";
-    const scene = obs.scenes.includes(this.#scene) ? this.#scene : obs.scene;
-    const tones = { ready: "good", absent: "warn", no_browser: "bad", unknown: "off" };
-    const wordings = { ready: t("In OBS"), absent: t("Not in OBS"), no_browser: t("Not possible here"), unknown: t("Not known") };
-    const state = /** @type {keyof typeof tones} */ (overlay.state);
-    const isOffered = isConnected && overlay.state !== "no_browser" && obs.scenes.length > 0;
-    return html`<section class="card" aria-label=${t("Overlay")}>
-      <div class="card-head"><h2 class="grow">${t("Overlay")}</h2>${state === "unknown" ? nothing : html`<span class=${`state tone-${tones[state] ?? "off"}`}>${wordings[state] ?? overlay.state}</span>`}</div>
-      ${overlay.reason ? html`<p class=${state === "no_browser" ? "problem" : ""}>${told(overlay.reason)}</p>` : state === "no_browser" ? html`<p class="problem">${t("This build of OBS has no browser source, so it cannot show the overlay's page.")}</p>` : nothing}
-      ${overlay.scenes.length ? html`<p>${woven(t("It is in {scenes}."), { scenes: overlay.scenes.map((name, at) => html`${at ? ", " : ""}<b><bdi>${name}</bdi></b>`) })}</p>` : nothing}
-      ${isOffered
-        ? html`<div class="row-of">
-            <label class="grow"><span class="unseen">${t("Scene to add the overlay to")}</span>
-              <select @change=${(/** @type {Event} */ event) => { this.#scene = /** @type {HTMLSelectElement} */ (event.target).value; this.update(); }}>
-                ${obs.scenes.map((name) => html`<option value=${name} ?selected=${name === scene}>${name}</option>`)}
-              </select></label>
-            <button type="button" data-asks="add_overlay" class="button is-main" ?disabled=${this.#isAdding} @click=${() => void this.#add(scene)}>
-              ${icons.overlay}${overlay.scenes.includes(scene) ? t("Repair it in this scene") : t("Add overlay to this scene")}</button>
-          </div>`
-        : nothing}
-      ${url
-        ? html`<label class="field-label" for="overlay-url">${t("Its address, for any browser source")}</label>
-            <div class="row-of"><input id="overlay-url" class="grow mono" readonly .value=${url} @focus=${(/** @type {FocusEvent} */ event) => /** @type {HTMLInputElement} */ (event.target).select()} />
-              <button type="button" class="button" @click=${() => void this.#copy(url)}>${icons.copy}${t("Copy")}</button></div>
-            <p class="help">${t("Whoever has this address can see the overlay from this computer, and nothing else.")} ${status?.overlays ? tn(status.overlays, "{n} showing it now.", "{n} showing it now.") : t("Nothing shows it now.")}</p>`
-        : nothing}
-    </section>`;
-  }
-
-  /** @param {string} scene */
-  async #add(scene) {
-    this.#isAdding = true;
-    this.update();
-    if (await this.order("add_overlay", { scene })) this.room.say(t("The overlay is in the scene {scene}.", { scene }));
-    this.#isAdding = false;
-    this.update();
-  }
-
-  /** @param {string} url */
-  async #copy(url) {
-    try {
-      await navigator.clipboard.writeText(url);
-    } catch {
-      // An older window has no clipboard for pages, but copies what is selected.
-      const field = /** @type {HTMLInputElement} */ (this.querySelector("#overlay-url"));
-      field.select();
-      if (!document.execCommand("copy")) {
-        this.room.say(t("This window does not let a page copy. The address is selected: copy it with the keyboard."), "warning");
-        return;
-      }
-    }
-    this.room.say(t("The address is copied."));
+  /** The same as on the overlays' own page, for somebody who came to look after scenes. @param {ObsView} obs */
+  #overlays(obs) {
+    return obs.overlays.map((overlay) => {
+      const title = overlay.title || t("Overlay");
+      return html`<section class="card" aria-label=${title}>
+        <div class="card-head"><h2 class="grow"><bdi>${title}</bdi></h2>${overlayState(overlay)}<a class="button is-small" data-asks="overlay_widgets" href="#/overlay">${icons.overlay}${t("All about it")}</a></div>
+        <stagedoor-overlay-places .room=${this.room} .overlay=${overlay.name}></stagedoor-overlay-places>
+      </section>`;
+    });
   }
 }
 

@@ -9,7 +9,8 @@
  *   settings_at: SettingsPreviewView, restore_settings: SettingsTakenView, export_settings: SettingsFileView,
  *   read_settings_file: SettingsPreviewView, import_settings: SettingsTakenView, settings_copies: SettingsCopiesView,
  *   copy_settings: {name: string}, read_settings_copy: SettingsPreviewView, restore_settings_copy: SettingsTakenView,
- *   plugin_costs: PluginCostsView, overlay_widgets: OverlayWidgetsView}} SettingsResults
+ *   plugin_costs: PluginCostsView, overlay_widgets: OverlayWidgetsView,
+ *   overlay_addresses: Record<string, string>}} SettingsResults
  */
 
 export {};
