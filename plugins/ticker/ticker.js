@@ -87,7 +87,7 @@ export default class Ticker extends Widget {
     const isNew = this.box.hidden;
     this.box.hidden = false;
     this.at %= this.items.length;
-    if (this.dataset["look"] === "scroll" && this.motion === "full") this.scroll();
+    if (this.dataset["look"] === "scroll" && this.motion === "full") this.glide();
     else this.strip.replaceChildren(line(/** @type {Item} */ (this.items[this.at])));
     if (isNew) appear(this.box, this.motion);
     this.go();
@@ -123,7 +123,7 @@ export default class Ticker extends Widget {
   }
 
   /** All of them twice over, moving by half of it: one transform, and nothing of it is laid out again. */
-  scroll() {
+  glide() {
     const two = [0, 1].map(() => {
       const half = part("div", "half");
       half.append(...this.items.map(line));
