@@ -19,6 +19,7 @@ from stagedoor.events import ChatMessage, DeedDone, Event, MessageHeld, SourceEv
 from stagedoor.host.faults import sentence
 from stagedoor.host.work import Raised
 from stagedoor.model import Action, Verb
+from stagedoor.moderation.penalties import Penalty
 from stagedoor.tasks import Tasks
 
 _log = logging.getLogger(__name__)
@@ -46,7 +47,7 @@ _WORDS = {
 }
 
 
-Left = Callable[[str, str, int, int], Awaitable[Verb | None]]
+Left = Callable[[str, str, int, int], Awaitable[Penalty | None]]
 """What else stands against a viewer in a chat, but for one message and what is taken back in one batch."""
 
 
@@ -121,7 +122,7 @@ class Deeds:
         async with self._turn(source, deed):
             return await self._do(source, deed, by=by, cause=cause, stays=stays)
 
-    async def _do(self, source: str, deed: Deed, *, by: str, cause: int, stays: str) -> DeedDone:
+    async def _do(self, source: str, deed: Deed, *, by: str, cause: int, stays: str = "") -> DeedDone:
         running = self._source_of(source)
         error = self.why_not(source, deed.verb) or self._why_not_lift(source, deed) or stays
         result = ""
@@ -187,8 +188,13 @@ class Deeds:
         while len(self._done) > _REMEMBERED:
             self._done.popitem(last=False)
         async with self._lanes[event.source]:
-            stays = await self._why_stays(event, deed, batch)
-            done = await self.do(event.source, deed, by=by, cause=cause, stays=stays)
+            left = await self._still_served(event, deed, batch)
+            async with self._turn(event.source, deed):
+                done = await self._do(event.source, deed, by=by, cause=cause, stays=_why_stays(deed, left))
+                if deed.verb is Verb.UNBAN and not done.error and left:
+                    # A platform lifts the timeout for something else together with the ban.
+                    rest = Deed(verb=Verb.TIMEOUT, viewer=deed.viewer, seconds=left.seconds)
+                    await self._do(event.source, rest, by=by, cause=cause)
         if done.error and self._done.get(key) is deed:
             del self._done[key]
 
@@ -209,17 +215,11 @@ class Deeds:
             return f"{deed.viewer.name} is banned as well, so nothing was lifted. Take the ban back first."
         return ""
 
-    async def _why_stays(self, event: SourceEvent, deed: Deed, batch: int) -> str:
-        """Why a viewer stays banned or timed out although this is taken back: because of something else; or empty."""
+    async def _still_served(self, event: SourceEvent, deed: Deed, batch: int) -> Penalty | None:
+        """What else a viewer is banned or timed out for, where that matters to what is to be done."""
         if deed.viewer is None or deed.verb not in (Verb.UNBAN, Verb.TIMEOUT):
-            return ""
-        left = await self._left(deed.viewer.key, event.source, event.id, batch)
-        if left is Verb.BAN:
-            what = "lifted" if deed.verb is Verb.UNBAN else "changed"
-            return f"{deed.viewer.name} is banned because of something else as well, so nothing was {what}."
-        if left is Verb.TIMEOUT and deed.verb is Verb.UNBAN and deed.seconds:
-            return f"{deed.viewer.name} is timed out because of something else as well, so nothing was lifted."
-        return ""
+            return None
+        return await self._left(deed.viewer.key, event.source, event.id, batch)
 
     def _remember(self, source: str, viewer: str, verb: Verb) -> None:
         if verb is Verb.BAN:
@@ -228,6 +228,18 @@ class Deeds:
                 self._banned.popitem(last=False)
         elif verb is Verb.UNBAN:
             self._banned.pop((source, viewer), None)
+
+
+def _why_stays(deed: Deed, left: Penalty | None) -> str:
+    """Why a viewer stays banned or timed out although this is taken back: because of something else; or empty."""
+    if deed.viewer is None or left is None:
+        return ""
+    if left.verb is Verb.BAN:
+        what = "lifted" if deed.verb is Verb.UNBAN else "changed"
+        return f"{deed.viewer.name} is banned because of something else as well, so nothing was {what}."
+    if deed.verb is Verb.UNBAN and deed.seconds:
+        return f"{deed.viewer.name} is timed out because of something else as well, so nothing was lifted."
+    return ""
 
 
 def _deeds(event: SourceEvent, before: Action, now: Action, seconds: int) -> Sequence[Deed]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any, Protocol
+from math import ceil
+from typing import Any, NamedTuple, Protocol
 
 from stagedoor.clock import Clock, milliseconds
 from stagedoor.events import BatchDecided, DeedDone, Event, SourceEvent, VerdictReached, ViewerSilenced, decode
@@ -23,6 +24,13 @@ class _Log(Protocol):
     async def event(self, id: int) -> Event | None: ...  # noqa: A002 - the log's own word
 
 
+class Penalty(NamedTuple):
+    """What a viewer still serves: a ban, or a timeout with the seconds that are left of it."""
+
+    verb: Verb
+    seconds: int = 0
+
+
 class Penalties:
     """Reads from the log what stands against a viewer, so that it is known after a restart too."""
 
@@ -30,14 +38,16 @@ class Penalties:
         self._log = log
         self._clock = clock
 
-    async def left(self, viewer: str, source: str, but_not: int, batch: int = 0) -> Verb | None:
+    async def left(self, viewer: str, source: str, but_not: int, batch: int = 0) -> Penalty | None:
         """The harshest of what stands against a viewer in that chat, but for the message `but_not`.
 
         What is taken back in the same `batch` does not stand either.
         """
         gone = {but_not, *await self._taken_back(batch)}
         deeds = await self._deeds(viewer, source)
-        lifted = max((deed.id for deed in deeds if deed.verb is Verb.UNBAN), default=0)
+        # Whoever is unbanned and, for the same cause, timed out again goes on serving what they served before.
+        again = {deed.cause for deed in deeds if deed.cause and deed.verb is Verb.TIMEOUT}
+        lifted = max((deed.id for deed in deeds if deed.verb is Verb.UNBAN and deed.cause not in again), default=0)
         served = [
             (Verb.BAN, 0)
             if verdict.action is Action.BAN
@@ -50,10 +60,10 @@ class Penalties:
             for deed in deeds
             if not deed.cause and deed.id > lifted and deed.verb in (Verb.BAN, Verb.TIMEOUT)
         ]
-        now = milliseconds(self._clock)
         if any(verb is Verb.BAN for verb, _ in served):
-            return Verb.BAN
-        return Verb.TIMEOUT if any(ends_at > now for _, ends_at in served) else None
+            return Penalty(Verb.BAN)
+        left = max((ends_at for _, ends_at in served), default=0) - milliseconds(self._clock)
+        return Penalty(Verb.TIMEOUT, ceil(left / 1000)) if left > 0 else None
 
     async def now(self, viewer: str) -> tuple[str, int]:
         """Whether a viewer is silenced on their platform, as far as is known: `ban`, `timeout` and its end, or ``."""

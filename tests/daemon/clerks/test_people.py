@@ -169,6 +169,25 @@ async def test_of_two_bans_one_taken_back_leaves_the_other(tmp_path):
     await at_the_desk(tmp_path, script)
 
 
+async def test_of_a_ban_and_a_timeout_the_ban_taken_back_leaves_the_rest_of_the_timeout(tmp_path):
+    async def script(desk):
+        one, other = await desk.say("one"), await desk.say("other")
+        await desk.do("decide", subject=one, action=Action.TIMEOUT, seconds=3600)
+        await desk.quiet(1)
+        await desk.do("decide", subject=other, action=Action.BAN)
+        await desk.quiet(2)
+        await desk.do("undo_decision", subject=other)
+        assert [done.error for done in (await desk.quiet(4))] == [""] * 4
+        (unban, *_), (verb, who, seconds) = desk.deeds[2:]
+        assert (unban, verb, who) == ("unban", "timeout", "room:1")
+        assert 3500 < seconds <= 3600
+        await desk.do("undo_decision", subject=one)
+        assert (await desk.quiet(5))[-1].error == ""
+        assert desk.deeds[-1] == ("unban", "room:1", 1)
+
+    await at_the_desk(tmp_path, script)
+
+
 async def test_a_batch_that_is_taken_back_lifts_its_bans(tmp_path):
     async def script(desk):
         subjects = [await desk.say(text) for text in ("one", "two", "three")]

@@ -34,7 +34,12 @@ class Court:
 
     async def left(self, but_not=0, batch=0):
         await self.log.flushed()
-        return await self.penalties.left(ADA.key, CHAT, but_not, batch)
+        penalty = await self.penalties.left(ADA.key, CHAT, but_not, batch)
+        return penalty and penalty.verb
+
+    async def seconds_left(self, but_not=0):
+        await self.log.flushed()
+        return (await self.penalties.left(ADA.key, CHAT, but_not)).seconds
 
     async def now(self):
         await self.log.flushed()
@@ -78,6 +83,27 @@ async def test_a_timeout_stands_until_it_is_over(court):
     assert await court.left() is Verb.TIMEOUT
     court.clock.step(61)
     assert await court.left() is None
+
+
+async def test_of_timeouts_the_one_that_ends_last_is_left(court):
+    court.decided(court.said(), Action.TIMEOUT, seconds=60)
+    court.decided(court.said(), Action.TIMEOUT, seconds=300)
+    court.clock.step(40.5)
+    assert await court.seconds_left() == 260
+    court.clock.step(259)
+    assert await court.seconds_left() == 1
+
+
+async def test_who_is_unbanned_into_a_timeout_goes_on_serving_it(court):
+    timed_out, banned = court.said(), court.said()
+    court.decided(timed_out, Action.TIMEOUT, seconds=300)
+    ban = court.decided(banned, Action.BAN)
+    undone = court.decided(banned, Action.ALLOW, cause=ban)
+    court.clock.step(100)
+    court.deed(Verb.UNBAN, cause=undone)
+    court.deed(Verb.TIMEOUT, 200, cause=undone)
+    assert await court.seconds_left(but_not=banned) == 200
+    assert await court.left(but_not=timed_out) is None
 
 
 async def test_a_ban_by_hand_stands_until_it_is_lifted_by_hand(court):
