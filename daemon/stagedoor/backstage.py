@@ -12,13 +12,18 @@ from stagedoor.events import Event
 from stagedoor.history import ViewerHistory
 from stagedoor.host.host import Host
 from stagedoor.model import Action
+from stagedoor.obs.studio.animation import Animator
+from stagedoor.obs.studio.asking import Obs
 from stagedoor.settings import Settings
 from stagedoor.web.stage import PressedView
 from stagedoor.web.wire import WidgetTold
 
 
-class ObsPart(Protocol):
+class ObsPart(Obs, Protocol):
     """What of the OBS link a door needs."""
+
+    @property
+    def animator(self) -> Animator: ...
 
     @property
     def connected(self) -> bool: ...

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
+from stagedoor.errors import ObsError
 from stagedoor.events import ChatMessage, Event
 from stagedoor.history import ViewerHistory
 from stagedoor.model import Action, LoginState, Role, Viewer
+from stagedoor.obs.studio.words import Easing, MediaAction
 from stagedoor.roles import Role as TeamRole
 from stagedoor.settings import Settings
 
@@ -50,6 +52,50 @@ class Obs(Protocol):
 
     def show_source(self, scene: str, source: str, *, visible: bool = True) -> Answer[bool]:
         """Show or hide a source in a scene. The answer says whether it was visible before."""
+
+    def move_source(
+        self,
+        scene: str,
+        source: str,
+        to: Mapping[str, float],
+        *,
+        seconds: float = 0.5,
+        easing: Easing = "ease_in_out",
+    ) -> Answer[Mapping[str, float]]:
+        """Move a source in a scene, smoothly, in up to 2 seconds; 0 is at once. The answer is where it was before.
+
+        :param to: only what is to be different, in pixels of OBS's canvas: `x`, `y`, `width`, `height`, `scale_x`,
+            `scale_y`, `rotation` (degrees, clockwise), `crop_left`, `crop_top`, `crop_right`, `crop_bottom`,
+            `bounds_width`, `bounds_height`. What the answer holds can be given to it again.
+        :param easing: `linear`, `ease_in`, `ease_out`, `ease_in_out`, `overshoot` or `bounce`.
+        """
+
+    def set_text(self, source: str, text: str) -> Answer[str]:
+        """Have a text in OBS say something else. The answer is what it said before."""
+
+    def mute(self, source: str, *, muted: bool = True) -> Answer[bool]:
+        """Mute a source, or let it be heard. The answer says whether it was muted before."""
+
+    def set_volume(self, source: str, decibels: float, *, seconds: float = 0.0) -> Answer[float]:
+        """Set a fader (0 is as loud as it comes, -100 silent), or take it there in up to 2 seconds.
+
+        The answer is where it was before.
+        """
+
+    def enable_filter(self, source: str, name: str, *, enabled: bool = True) -> Answer[bool]:
+        """Switch a filter of a source or scene on or off. The answer says whether it was on before."""
+
+    def control_media(self, source: str, action: MediaAction) -> Answer[str]:
+        """Have a film or a song `play`, `pause`, `stop`, `restart`, or go to the `next` or `previous`.
+
+        The answer is what it did before: `playing`, `paused`, `stopped`, `ended` …
+        """
+
+    def batch(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> Answer[list[dict[str, Any] | ObsError]]:
+        """Send several requests in one go: kind and data of each, carried out one after the other.
+
+        The answer holds for each its `responseData`, or OBS's refusal; one that is refused does not stop the others.
+        """
 
     def request(self, kind: str, data: Mapping[str, Any] | None = None) -> Answer[dict[str, Any]]:
         """Send any obs-websocket 5 request; the answer is its `responseData`."""

@@ -21,6 +21,14 @@ from stagedoor.history import ViewerHistory
 from stagedoor.host.calling import current_cause
 from stagedoor.logins import check
 from stagedoor.model import Action, Viewer
+from stagedoor.obs.studio.fading import fade_volume
+from stagedoor.obs.studio.filters import enable_filter
+from stagedoor.obs.studio.inputs import set_text
+from stagedoor.obs.studio.media import control_media
+from stagedoor.obs.studio.mixer import set_mute, set_volume
+from stagedoor.obs.studio.placing import Change
+from stagedoor.obs.studio.scene_items import find_item
+from stagedoor.obs.studio.words import Easing, MediaAction
 from stagedoor.passages import (
     DECISIONS,
     EMOTES,
@@ -89,6 +97,62 @@ class _ObsDoor:
         shown: dict[str, Any] = {"sceneName": scene, "sourceName": source, "sceneItemEnabled": visible}
         return self._command("SetSceneItemEnabled", shown, lambda: obs.show_source(scene, source, visible))
 
+    def move_source(
+        self,
+        scene: str,
+        source: str,
+        to: Mapping[str, float],
+        *,
+        seconds: float = 0.5,
+        easing: Easing = "ease_in_out",
+    ) -> Answer[Mapping[str, float]]:
+        obs = self._door.daemon.obs
+        change = Change.of(to)
+
+        async def move() -> Mapping[str, float]:
+            item = await find_item(obs, scene, source)
+            return (await obs.animator.move(item, change, round(seconds * 1000), easing)).values
+
+        return self._command("SetSceneItemTransform", {"sceneName": scene, "sourceName": source, **change.values}, move)
+
+    def set_text(self, source: str, text: str) -> Answer[str]:
+        obs = self._door.daemon.obs
+        return self._command("SetInputSettings", {"inputName": source}, lambda: set_text(obs, source, text))
+
+    def mute(self, source: str, *, muted: bool = True) -> Answer[bool]:
+        obs = self._door.daemon.obs
+        data = {"inputName": source, "inputMuted": muted}
+        return self._command("SetInputMute", data, lambda: set_mute(obs, source, is_muted=muted))
+
+    def set_volume(self, source: str, decibels: float, *, seconds: float = 0.0) -> Answer[float]:
+        obs, fade = self._door.daemon.obs, round(seconds * 1000)
+        data = {"inputName": source, "inputVolumeDb": decibels}
+        return self._command(
+            "SetInputVolume",
+            data,
+            lambda: fade_volume(obs, source, decibels, fade) if fade else set_volume(obs, source, decibels),
+        )
+
+    def enable_filter(self, source: str, name: str, *, enabled: bool = True) -> Answer[bool]:
+        obs = self._door.daemon.obs
+        data = {"sourceName": source, "filterName": name, "filterEnabled": enabled}
+        return self._command(
+            "SetSourceFilterEnabled", data, lambda: enable_filter(obs, source, name, is_enabled=enabled)
+        )
+
+    def control_media(self, source: str, action: MediaAction) -> Answer[str]:
+        obs = self._door.daemon.obs
+        data = {"inputName": source, "mediaAction": action}
+        return self._command("TriggerMediaInputAction", data, lambda: control_media(obs, source, action))
+
+    def batch(self, requests: Sequence[tuple[str, Mapping[str, Any]]]) -> Answer[list[dict[str, Any] | ObsError]]:
+        obs = self._door.daemon.obs
+        asked = [(kind, dict(data)) for kind, data in requests]
+        kinds = list(dict.fromkeys(kind for kind, _ in asked))
+        only_asks = all(kind.startswith("Get") for kind in kinds)
+        data = {"requests": ", ".join(kinds)[:500], "count": len(asked)}
+        return self._command("GetBatch" if only_asks else "Batch", data, lambda: obs.batch(asked, halt=False))
+
     def request(self, kind: str, data: Mapping[str, Any] | None = None) -> Answer[dict[str, Any]]:
         obs = self._door.daemon.obs
         return self._command(kind, dict(data or {}), lambda: obs.request(kind, data))
@@ -104,7 +168,7 @@ class _ObsDoor:
             event = ObsCommanded(request=kind, data=said, by=self._door.name)
             try:
                 answer = await command()
-            except ObsError as fault:
+            except (ObsError, ActionRefused) as fault:
                 self._door.daemon.record(msgspec.structs.replace(event, error=str(fault)), cause=cause)
                 self._door.log.warning("OBS did not do what %s asked (%s): %s", self._door.name, kind, fault)
                 raise

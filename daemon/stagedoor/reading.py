@@ -28,6 +28,8 @@ from stagedoor.logins import Logins
 from stagedoor.model import Action, PluginState, SourceState
 from stagedoor.moderation.histories import Histories
 from stagedoor.moderation.settings import ModerationSettings
+from stagedoor.obs.gateway import Request
+from stagedoor.obs.studio.animation import Animator
 from stagedoor.own_parts import OWN_PARTS
 from stagedoor.preferences import Preferences
 from stagedoor.secrets import Vault
@@ -47,6 +49,9 @@ class _NoObs:
     scene = ""
     scenes: Sequence[str] = ()
 
+    def __init__(self) -> None:
+        self.animator = Animator(self)
+
     async def switch_scene(self, name: str) -> None:
         raise ObsError(_NO_SHOW)
 
@@ -55,6 +60,15 @@ class _NoObs:
 
     async def request(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]:
         raise ObsError(_NO_SHOW)
+
+    async def batch(self, requests: Sequence[Request], *, halt: bool = True) -> list[dict[str, Any] | ObsError]:
+        raise ObsError(_NO_SHOW)
+
+    async def play(self, requests: Sequence[Request], seconds: float) -> list[dict[str, Any] | ObsError]:
+        raise ObsError(_NO_SHOW)
+
+    def knows(self, kind: str) -> bool:
+        return False
 
 
 class _NoDecisions:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from stagedoor.desk.order import Order
-from stagedoor.obs.studio.media import MediaAction
 from stagedoor.obs.studio.mixer import Monitoring
+from stagedoor.obs.studio.words import MediaAction
 
 
 class MuteInput(Order, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from stagedoor.desk.order import Order
-from stagedoor.obs.studio.easing import Easing
+from stagedoor.obs.studio.words import Easing
 
 
 class ReadStudio(Order, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from stagedoor.obs.program import Program, Rename, changes
 from stagedoor.obs.refusals import NOT_FOUND
 from stagedoor.obs.rendering.rendering import Rendering, shown_of
 from stagedoor.obs.settings import ObsSettings
+from stagedoor.obs.studio.animation import Animator
 from stagedoor.obs.watcher import Watcher
 from stagedoor.tasks import Tasks
 from stagedoor.web.wire import ObsView, OverlayInput
@@ -62,6 +63,7 @@ class ObsLink:
             pictures=self._rendering,
         )
         self._on_change = on_change
+        self.animator = Animator(self)
         self._frames = FrameLine(clock=clock)
         self._running: asyncio.Task[Any] | None = None
 

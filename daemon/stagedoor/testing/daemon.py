@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
@@ -36,6 +37,9 @@ from stagedoor.moderation.panic_settings import PanicSettings
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.safe.keeping import Safekeeping
 from stagedoor.obs.safe.layers import Layers
+from stagedoor.obs.studio.controls.everything import obs_controls
+from stagedoor.obs.studio.happenings import Happenings
+from stagedoor.obs.studio.outputs import Outputs
 from stagedoor.preferences import Preferences
 from stagedoor.secrets import Vault
 from stagedoor.settings import Settings
@@ -101,6 +105,9 @@ class MemoryDaemon:
             patience=_PATIENCE,
         )
         self.controls = Controls(self.host.call, self.record)
+        outputs = Outputs(self.obs, Happenings())
+        screenshots = partial(self.folder_for, "stagedoor.screenshots")
+        self.controls.offer_own("obs", obs_controls(self.obs, self.obs.animator, outputs, self.clock.now, screenshots))
         self.engine = Engine(self.host, self._moderation, book=log, viewers_of=self.people.viewers_of)
         self.histories, self.review = self.engine.histories, self.engine.review
         self.preferences.declare("panic", PanicSettings)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from stagedoor.errors import ObsError
 from stagedoor.events import ObsEvent
 from stagedoor.obs.overlays.showing import show_source
+from stagedoor.obs.studio.animation import Animator
+from stagedoor.testing.studio import ANSWERS, FakeStudio
 
 _NOT_FOUND = 600
 
 
-class FakeObs:
+class FakeObs(FakeStudio):
     """OBS with scenes and sources. What a plugin does to it can be read, and it can be made to fail."""
 
     def __init__(self, on_event: Callable[[ObsEvent], object]) -> None:
+        super().__init__()
+        self.animator = Animator(self)
         self._on_event = on_event
         self._failures: list[tuple[str, int]] = []
         self._connected = True
@@ -27,8 +31,6 @@ class FakeObs:
         """All scenes, top to bottom."""
         self.sources: dict[str, dict[str, bool]] = {}
         """For each scene its sources, and whether each is visible."""
-        self.muted: dict[str, bool] = {}
-        """What can be heard, and whether each of it is muted."""
         self.requests: list[tuple[str, dict[str, Any]]] = []
         """Everything that was asked of OBS, in order."""
         self.replies: dict[str, dict[str, Any]] = {}
@@ -95,8 +97,44 @@ class FakeObs:
         if self._failures:
             sentence, code = self._failures.pop(0)
             raise ObsError(sentence, code=code)
-        answer = _ANSWERS.get(kind)
+        answer = _ANSWERS.get(kind) or (None if kind in self.replies else ANSWERS.get(kind))
         return answer(self, given) if answer else dict(self.replies.get(kind, {}))
+
+    async def batch(
+        self, requests: Sequence[tuple[str, Mapping[str, Any]]], *, halt: bool = True
+    ) -> list[dict[str, Any] | ObsError]:
+        """Answer several in one go."""
+        answers: list[dict[str, Any] | ObsError] = []
+        for kind, data in requests:
+            try:
+                answers.append(await self.request(kind, data))
+            except ObsError as fault:
+                if not self.connected:
+                    raise
+                answers.append(fault)
+                if halt:
+                    break
+        return answers
+
+    async def play(
+        self,
+        requests: Sequence[tuple[str, Mapping[str, Any]]],
+        seconds: float,  # noqa: ARG002 - as the real link has it
+    ) -> list[dict[str, Any] | ObsError]:
+        """Do what is to be done frame by frame at once: only the last request of each kind for each thing counts."""
+        last = {
+            (kind, data.get("sceneName"), data.get("sceneItemId"), data.get("inputName")): at
+            for at, (kind, data) in enumerate(requests)
+        }
+        answers: list[dict[str, Any] | ObsError] = [{} for _ in requests]
+        for at, (kind, data) in enumerate(requests):
+            if kind != "Sleep" and at in last.values():
+                answers[at] = (await self.batch([(kind, data)], halt=False))[0]
+        return answers
+
+    def knows(self, kind: str) -> bool:
+        """Whether this OBS has this kind of request; all but the newest."""
+        return kind not in {"CreateRecordChapter", "SplitRecordFile"}
 
     def _scene_known(self, name: str) -> None:
         if name not in self.scenes:
@@ -113,12 +151,6 @@ class FakeObs:
     def _get_scenes(self, _: dict[str, Any]) -> dict[str, Any]:
         bottom_up = [{"sceneName": name, "sceneIndex": index} for index, name in enumerate(reversed(self.scenes))]
         return {"currentProgramSceneName": self.scene, "scenes": bottom_up}
-
-    def _sound(self, given: dict[str, Any]) -> str:
-        name = str(given["inputName"])
-        if name not in self.muted:
-            raise ObsError(f"OBS has no source “{name}”.", code=_NOT_FOUND)
-        return name
 
     def _get_inputs(self, _: dict[str, Any]) -> dict[str, Any]:
         return {"inputs": [{"inputName": name} for name in self.muted]}

@@ -11,9 +11,10 @@ from stagedoor.errors import ActionRefused, ObsError, StagedoorError
 from stagedoor.obs.frame_line import LONGEST
 from stagedoor.obs.gateway import Request
 from stagedoor.obs.studio.asking import Obs, number, whole
-from stagedoor.obs.studio.easing import Easing, eased
+from stagedoor.obs.studio.easing import eased
 from stagedoor.obs.studio.placing import Change, aim, at_share, place_of
 from stagedoor.obs.studio.scene_items import Item
+from stagedoor.obs.studio.words import Easing
 
 LONGEST_MOVE = round(LONGEST * 1000)
 """Milliseconds one movement may take."""

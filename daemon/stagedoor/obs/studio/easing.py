@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from typing import Literal
 
-Easing = Literal["linear", "ease_in", "ease_out", "ease_in_out", "overshoot", "bounce"]
+from stagedoor.obs.studio.words import Easing
 
 _SWING = 1.70158
 _BOUNCE, _PART = 7.5625, 2.75

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from stagedoor.errors import ActionRefused
 from stagedoor.obs.program import text
 from stagedoor.obs.studio.asking import Obs, told_all, whole
 from stagedoor.obs.studio.inputs import Inputs
+from stagedoor.obs.studio.words import MediaAction
 from stagedoor.web.studio import PlayerView
-
-MediaAction = Literal["play", "pause", "stop", "restart", "next", "previous"]
 
 _ACTIONS = "OBS_WEBSOCKET_MEDIA_INPUT_ACTION_"
 _STATES = "OBS_MEDIA_STATE_"

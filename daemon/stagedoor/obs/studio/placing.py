@@ -31,7 +31,7 @@ _SIDES = {
 }
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """What is to be different; None stays as it is. Positions and sizes are pixels of the canvas."""
 
     x: float | None = None
@@ -49,6 +49,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     bounds_width: float | None = None
     """Of the box OBS fits it into, where it does."""
     bounds_height: float | None = None
+
+    @classmethod
+    def of(cls, values: Mapping[str, float]) -> Change:
+        """The same from names and values. Raises `ActionRefused` where one cannot be."""
+        try:
+            return msgspec.convert(dict(values), cls, strict=True)
+        except msgspec.ValidationError as fault:
+            raise ActionRefused(f"Nothing was moved: where to cannot be read ({fault}).") from fault
 
     @property
     def is_empty(self) -> bool:

@@ -44,6 +44,10 @@ _READ_ANEW = 10.0
 class FollowedObs(Obs, Protocol):
     """An OBS that can also be asked for floods."""
 
+    @property
+    def animator(self) -> Animator:
+        """What moves things in its scenes."""
+
     def want_floods(self, floods: int) -> None:
         """Hear these events many times a second; 0 is none of them."""
 
@@ -60,7 +64,7 @@ class Studio:
         on_change: Callable[[], None],
         on_meters: Callable[[], None],
     ) -> None:
-        self.animator = Animator(obs)
+        self.animator = obs.animator
         self.happenings = Happenings()
         self.outputs = Outputs(obs, self.happenings)
         self._obs = obs

@@ -13,8 +13,8 @@ from stagedoor.obs.studio import filters, inputs, scene_items, scenes, screensho
 from stagedoor.obs.studio.animation import LONGEST_MOVE, Animator
 from stagedoor.obs.studio.asking import Obs
 from stagedoor.obs.studio.controls.choosing import chosen
-from stagedoor.obs.studio.easing import Easing
 from stagedoor.obs.studio.placing import Change
+from stagedoor.obs.studio.words import Easing
 from stagedoor.settings import Choices, Settings
 
 Switch = Literal["on", "off", "toggle"]

@@ -12,6 +12,7 @@ from stagedoor.obs.studio import media, mixer
 from stagedoor.obs.studio.asking import Obs
 from stagedoor.obs.studio.controls.choosing import chosen
 from stagedoor.obs.studio.fading import fade_volume
+from stagedoor.obs.studio.words import MediaAction
 from stagedoor.settings import Choices, Settings
 
 Input = Annotated[str, Choices("obs.inputs")]
@@ -42,7 +43,7 @@ class MediaArguments(Settings):
 
     source: Annotated[str, Choices("obs.media")] = ""
     """The source in OBS: a film, a song, a slideshow."""
-    action: media.MediaAction = "restart"
+    action: MediaAction = "restart"
     """What it does."""
 
 
