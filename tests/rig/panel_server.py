@@ -260,6 +260,8 @@ class PanelServer:
             case desk.inbox.FindMoment(at=at):
                 found = [event.id for event in self.log if event.at >= at]
                 return MomentView(id=found[0] if found else len(self.log) + 1)
+            case desk.stage.OverlayAddresses():
+                return {each.name: f"{self.status.overlay_url}{each.name}/" for each in self.obs.overlays}
             case desk.chats.SendMessage(text=text, to=to) | desk.chats.Announce(text=text, to=to):
                 return self._sent(text, to, order, by)
             case desk.people.LinkViewers(viewers=viewers, names=names):
