@@ -188,9 +188,12 @@ class Page:
 class BrowserProcess:
     """A browser that runs: `with BrowserProcess() as process`. Many may use it, each `Chromium(process=process)`."""
 
-    def __init__(self, *flags: str) -> None:
+    def __init__(self, *flags: str, screen: str = "") -> None:
+        """`screen` is the X display to show a window on, for example `:97`; without one there is no window."""
         self._program = needed("chromium", package="chromium")
-        self._flags = flags
+        shown = [flag for flag in _FLAGS if flag != "--headless"] if screen else list(_FLAGS)
+        self._flags = [*shown, *(["--kiosk", "--ozone-platform=x11"] if screen else []), *flags]
+        self._screen = {"DISPLAY": screen} if screen else {}
         self._folder = Path()
         self._process: subprocess.Popen[bytes] | None = None
         self.address = ""
@@ -216,12 +219,12 @@ class BrowserProcess:
         self._folder = Path(tempfile.mkdtemp(prefix="stagedoor-chromium-"))
         try:
             self._process = subprocess.Popen(
-                [self._program, *_FLAGS, *self._flags, f"--user-data-dir={self._folder}", "about:blank"],
+                [self._program, *self._flags, f"--user-data-dir={self._folder}", "about:blank"],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
-                env={**os.environ, "HOME": str(self._folder), "XDG_CONFIG_HOME": str(self._folder)},
+                env={**os.environ, "HOME": str(self._folder), "XDG_CONFIG_HOME": str(self._folder), **self._screen},
             )
             self.address = self._address()
         except BaseException:
