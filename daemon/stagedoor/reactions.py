@@ -42,6 +42,8 @@ class Reactions:
         self._app = app
         self._obs_state = ObsState.OFF
         self._held: OrderedDict[tuple[str, str], int] = OrderedDict()
+        self._told: set[str] = set()
+        """What is wrong with plugins' controls, and was said."""
 
     def log_state_changed(self) -> None:
         """The log can no longer be kept, or can again."""
@@ -133,7 +135,10 @@ class Reactions:
         self._app.review.forget_names()
         self._app.canvases.widgets_changed()
         controls = self._app.host.declared("register_controls")
-        self._app.controls.offer((name, control) for name, many in controls for control in many)
+        for sentence in self._app.controls.offer((name, control) for name, many in controls for control in many):
+            if sentence not in self._told:
+                self._told.add(sentence)
+                self._app.notice("plugins", sentence)
         pages, triggers = self._app.host.declared("register_pages"), self._app.host.declared("register_triggers")
         self._app.pages.offer(
             [(name, page) for name, many in pages for page in many],

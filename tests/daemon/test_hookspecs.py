@@ -451,6 +451,18 @@ async def test_hook_register_controls_another_plugin_presses(stage, plugin, tmp_
     assert (pressed.by, pressed.cause) == ("other", said.event.id)
 
 
+async def test_hook_register_controls_one_that_cannot_be_pressed_is_told_to_its_author(stage, plugin):
+    await plugin(
+        """
+        class Wrong(Settings):
+            number: int = "none"
+        @hookimpl
+        def register_controls(ctx): return [Control(name="go", title="Go", run=print, parameters=Wrong)]
+        """
+    )
+    assert "cannot be pressed" in stage.claim_faults()[0]
+
+
 async def test_hook_register_triggers(stage, plugin):
     await plugin(
         """

@@ -298,7 +298,8 @@ class MemoryDaemon:
         commands = self.host.declared("register_commands")
         self.commands.offer((name, command) for name, many in commands for command in many)
         controls = self.host.declared("register_controls")
-        self.controls.offer((name, control) for name, many in controls for control in many)
+        refused = self.controls.offer((name, control) for name, many in controls for control in many)
+        self.faults += [sentence for sentence in refused if sentence not in self.faults]
         triggers = self.host.declared("register_triggers")
         self.pages.triggers = [f"{name}.{trigger.name}" for name, many in triggers for trigger in many]
         self.review.forget_names()
