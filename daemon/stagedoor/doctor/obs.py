@@ -110,8 +110,22 @@ def _overlay(obs: ObsView, connected: int) -> Diagnosis:
     if not scenes:
         sentence = "The overlay is in no scene, so nothing of the chat is on stream."
         return _of_overlay(Health.FAILURE, sentence, f"Add it to the scene on air, {obs.scene}.", (add,))
+    return _placed(obs, connected, scenes, add)
+
+
+def _placed(obs: ObsView, connected: int, scenes: str, add: Remedy) -> Diagnosis:
+    """How it is in the scenes it is in."""
+    repair = Remedy(label="Repair it", action="repair_overlay")
+    wrong = [*obs.overlay.problems, *(each for place in obs.overlay.places for each in place.problems)]
+    if wrong:
+        more = "" if len(wrong) == 1 else f" And {len(wrong) - 1} more of this kind."
+        return _of_overlay(
+            Health.WARNING, f"{wrong[0]}{more}", remedies=(repair, Remedy(label="See all", page="overlay"))
+        )
+    if obs.overlay.state == "rendered" and not obs.overlay.is_on_screen:
+        sentence = f"It is in {scenes}, which OBS does not draw now; Stagedoor renders it as soon as it does."
+        return _of_overlay(Health.NOTE, sentence, remedies=() if obs.scene in obs.overlay.scenes else (add,))
     if not connected:
-        repair = Remedy(label="Repair it", action="add_overlay", arguments={"scene": obs.overlay.scenes[0]})
         sentence = f"It is in {scenes}, but no page of it is open: it may be blank."
         return _of_overlay(Health.WARNING, sentence, "Repair it: OBS then loads the page anew.", (repair,))
     if obs.scene not in obs.overlay.scenes:

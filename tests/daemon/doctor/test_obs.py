@@ -1,12 +1,16 @@
 """What the pre-flight says of OBS, of what rules name in it, and of the overlay."""
 
 import pytest
+from msgspec import structs
 
 from stagedoor.doctor.finding import Health
 from stagedoor.doctor.obs import connection, overlay, references, speech
 from stagedoor.doctor.references import Reference
 from stagedoor.model import ObsState
-from stagedoor.web.wire import ObsView, OverlayInput
+from stagedoor.web.wire import ObsView, OverlayInput, OverlayPlace
+
+MUTED = "Its sound is muted in OBS's mixer."
+HIDDEN = "It is hidden in this scene."
 
 
 def view(state=ObsState.CONNECTED, *, version="30.1.2", overlay="ready", scenes=("Game",), **more):
@@ -74,7 +78,9 @@ def test_what_is_there_is_well_and_what_cannot_be_looked_at_is_left_out():
     ("obs", "connected", "health", "action"),
     [
         (view(), 1, Health.OK, "test_overlay"),
-        (view(), 0, Health.WARNING, "add_overlay"),
+        (view(), 0, Health.WARNING, "repair_overlay"),
+        (view(overlay="rendered"), 0, Health.NOTE, ""),
+        (view(overlay="rendered", scenes=("Break",)), 0, Health.NOTE, "add_overlay"),
         (view(scenes=()), 0, Health.FAILURE, "add_overlay"),
         (view(scenes=("Break",)), 1, Health.NOTE, "add_overlay"),
         (view(overlay="no_browser"), 0, Health.FAILURE, ""),
@@ -99,3 +105,14 @@ def test_a_scene_is_shown_as_a_source_is():
 
 def test_files_are_no_matter_of_obs():
     assert references(view(), [Reference("sounds", "Sounds", "file", "path", "/x.wav")]) == []
+
+
+def test_what_is_wrong_with_the_overlay_in_obs_is_said():
+    place = OverlayPlace(scene="Game", problems=[HIDDEN])
+    wrong = OverlayInput(state="ready", reason="", scenes=["Game"], places=[place], problems=[MUTED])
+    [found] = overlay(structs.replace(view(), overlay=wrong), 1)
+    assert (found.health, found.sentence) == (Health.WARNING, f"{MUTED} And 1 more of this kind.")
+    assert [each.action for each in found.remedies] == ["repair_overlay", ""]
+    alone = structs.replace(wrong, problems=[])
+    [found] = overlay(structs.replace(view(), overlay=alone), 1)
+    assert found.sentence == HIDDEN

@@ -7,7 +7,7 @@
  */
 
 import { html, nothing } from "../lit.js";
-import { t } from "../i18n.js";
+import { t, told } from "../i18n.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
 import { platformMark, platformOf } from "../platforms.js";
@@ -107,6 +107,7 @@ export class WelcomePart extends Part {
     return html`<p class="muted">${t("Found OBS {version}.", { version: obs.version })}</p>
       ${hasOverlay ? html`<p>${t("The overlay is in {scenes}.", { scenes: obs.overlay.scenes.join(", ") })}</p>` : nothing}
       ${obs.overlay.state === "no_browser" ? html`<p class="problem">${icons.warning}<span>${obs.overlay.reason || t("This build of OBS has no browser source, so it cannot show the overlay's page.")}</span></p>` : nothing}
+      ${obs.overlay.reason && obs.overlay.state !== "no_browser" ? html`<p class="muted">${told(obs.overlay.reason)}</p>` : nothing}
       ${obs.overlay.state === "no_browser" || hasOverlay
         ? nothing
         : html`<div class="row-of"><label class="grow"><span class="unseen">${t("Scene to add the overlay to")}</span>
