@@ -30,6 +30,11 @@ from stagedoor.moderation.histories import Histories
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.gateway import Request
 from stagedoor.obs.studio.animation import Animator
+from stagedoor.obs.gateway import Request
+from stagedoor.obs.studio.animation import Animator
+from stagedoor.obs.studio.controls.everything import obs_controls
+from stagedoor.obs.studio.happenings import Happenings
+from stagedoor.obs.studio.outputs import Outputs
 from stagedoor.own_parts import OWN_PARTS
 from stagedoor.preferences import Preferences
 from stagedoor.secrets import Vault
@@ -59,6 +64,15 @@ class _NoObs:
         raise ObsError(_NO_SHOW)
 
     async def request(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        raise ObsError(_NO_SHOW)
+
+    def knows(self, kind: str) -> bool:  # noqa: ARG002 - as the real link is asked
+        return False
+
+    async def batch(self, requests: Sequence[Request], *, halt: bool = True) -> list[dict[str, Any] | ObsError]:
+        raise ObsError(_NO_SHOW)
+
+    async def play(self, requests: Sequence[Request], seconds: float) -> list[dict[str, Any] | ObsError]:
         raise ObsError(_NO_SHOW)
 
     async def batch(self, requests: Sequence[Request], *, halt: bool = True) -> list[dict[str, Any] | ObsError]:
@@ -173,6 +187,16 @@ class Reading:
             on_settings=self._plugin_declared_settings,
         )
         self.controls = Controls(self.host.call, self.record)
+        self.controls.offer_own(
+            "obs",
+            obs_controls(
+                self.obs,
+                Animator(self.obs),
+                Outputs(self.obs, Happenings()),
+                self.clock.now,
+                lambda: self.folder_for("screenshots"),
+            ),
+        )
         self._sources = Sources(
             clock=self.clock,
             tasks=self._tasks,

@@ -61,7 +61,7 @@ class CheckingClerk:
         app = self._app
         places = app.options.places
         off = {plugin.name for plugin in app.host.views() if plugin.state == PluginState.DISABLED}
-        named = references(app.preferences.views(), off)
+        named = references(app.preferences.views(), off, {each.control: each.schema for each in app.controls.offers})
         return {
             "chats": lambda: chats.chats(app.sources.view().sources),
             "logins": lambda: chats.logins(app.logins.view().logins, milliseconds(app.clock), hours),

@@ -58,7 +58,8 @@ async def _look_alone(where: Places, overrides: dict[str, str]) -> CheckUpView:
     async with Reading(where, overrides, nothing) as reading:
         plugins = reading.host.views()
         off = {plugin.name for plugin in plugins if plugin.state == PluginState.DISABLED}
-        named = references(reading.settings_views(), off)
+        schemas = {offer.control: offer.schema for offer in reading.controls.offers}
+        named = references(reading.settings_views(), off, schemas)
         settings = reading.settings_of("obs")
         web = reading.settings_of("web")
         remark = reading.vault.remark
