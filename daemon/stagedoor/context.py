@@ -442,3 +442,5 @@ class Widget:
     """Where it stands on a canvas that is wider than high, until somebody moves it."""
     upright: Box | None = None
     """Where it stands on a canvas that is higher than wide; None is the same place."""
+    layer: int = 0
+    """What is larger stands above the others, until somebody moves it."""

@@ -26,7 +26,7 @@ class Widgets:
 
     def offer(self, declared: Sequence[tuple[str, Widget]]) -> None:
         """Replace the (plugin, widget) pairs."""
-        self._declared = list(declared)
+        self._declared = sorted(declared, key=lambda each: each[1].layer)
 
     @property
     def kinds(self) -> frozenset[str]:

@@ -50,8 +50,9 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
         Widget(
             name=WIDGET,
             title="Alerts",
-            place=Box(x=25, y=8, width=50, height=60),
-            upright=Box(x=6, y=12, width=88, height=40),
+            place=Box(x=30, y=6, width=40, height=56),
+            upright=Box(x=8, y=5, width=84, height=34),
+            layer=10,
         )
     ]
 

@@ -2,6 +2,7 @@
 /** One alert at a time, as the daemon says: the page keeps to its clock, so that all overlays show the same. */
 
 import { appear, flash, still, vanish, Widget } from "../../sdk.js";
+import { Badge } from "./badge.js";
 import { Figure } from "./figure.js";
 import { samples } from "./samples.js";
 import { Sound } from "./sound.js";
@@ -31,6 +32,7 @@ export default class Alert extends Widget {
     this.glow = element("div", "glow");
     this.words = new Words();
     this.figure = new Figure();
+    this.badge = new Badge();
     this.sound = new Sound();
     this.scene.hidden = true;
     /** @type {Shown | null} What is on screen. */
@@ -42,7 +44,7 @@ export default class Alert extends Widget {
   /** @override */
   connectedCallback() {
     this.className = "alert";
-    this.scene.append(this.glow, this.figure.element, this.words.element);
+    this.scene.append(this.glow, this.figure.element, this.badge.element, this.words.element);
     this.append(this.scene);
     super.connectedCallback();
   }
@@ -84,6 +86,7 @@ export default class Alert extends Widget {
     this.scene.hidden = false;
     this.figure.show(next);
     this.words.show(next);
+    this.badge.show(next.kind, !this.figure.isFilled && next.layout !== "picture_only");
     this.level(next);
     if (isNew) this.enter(next, elapsed);
     this.leaveAt(next, elapsed);
@@ -147,6 +150,7 @@ export default class Alert extends Widget {
     still(this.glow);
     this.scene.hidden = true;
     this.words.clear();
+    this.badge.clear();
     this.figure.clear();
   }
 

@@ -12,9 +12,11 @@ import { nothing } from "./lit.js";
 import { Part } from "./part.js";
 
 export { html, ifDefined, keyed, live, nothing, repeat, svg } from "./lit.js";
-export { count } from "./format.js";
+export { count, countdown, span, words } from "./format.js";
 export { t, tn } from "./i18n.js";
 export { icons } from "./icons.js";
+export { blank, meant, resolved } from "./parts/draft.js";
+export { labelled } from "./parts/field.js";
 
 /** A page that shows nothing yet: extend it and fill in `view()`. */
 export class Page extends Part {
