@@ -30,8 +30,6 @@ from stagedoor.moderation.histories import Histories
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.gateway import Request
 from stagedoor.obs.studio.animation import Animator
-from stagedoor.obs.gateway import Request
-from stagedoor.obs.studio.animation import Animator
 from stagedoor.obs.studio.controls.everything import obs_controls
 from stagedoor.obs.studio.happenings import Happenings
 from stagedoor.obs.studio.outputs import Outputs
@@ -64,15 +62,6 @@ class _NoObs:
         raise ObsError(_NO_SHOW)
 
     async def request(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        raise ObsError(_NO_SHOW)
-
-    def knows(self, kind: str) -> bool:  # noqa: ARG002 - as the real link is asked
-        return False
-
-    async def batch(self, requests: Sequence[Request], *, halt: bool = True) -> list[dict[str, Any] | ObsError]:
-        raise ObsError(_NO_SHOW)
-
-    async def play(self, requests: Sequence[Request], seconds: float) -> list[dict[str, Any] | ObsError]:
         raise ObsError(_NO_SHOW)
 
     async def batch(self, requests: Sequence[Request], *, halt: bool = True) -> list[dict[str, Any] | ObsError]:
@@ -191,7 +180,7 @@ class Reading:
             "obs",
             obs_controls(
                 self.obs,
-                Animator(self.obs),
+                self.obs.animator,
                 Outputs(self.obs, Happenings()),
                 self.clock.now,
                 lambda: self.folder_for("screenshots"),
