@@ -7,9 +7,9 @@
 import { html, nothing, repeat } from "../lit.js";
 import { t, tn } from "../i18n.js";
 import { icons } from "../icons.js";
-import { ACCEPTED, addMedia, dropped, holdsFiles } from "../media/adding.js";
-import { Listening } from "../media/listening.js";
-import { facts, thumbnail } from "../media/look.js";
+import { ACCEPTED, addMedia, dropped, holdsFiles } from "../library/adding.js";
+import { Listening } from "../library/listening.js";
+import { facts, thumbnail } from "../library/look.js";
 import { Part } from "../part.js";
 
 const FAMILIES = { "": t("All"), picture: t("Pictures"), video: t("Videos"), sound: t("Sounds") };

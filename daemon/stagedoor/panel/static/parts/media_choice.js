@@ -8,9 +8,9 @@
 import { html, nothing, repeat } from "../lit.js";
 import { t } from "../i18n.js";
 import { icons } from "../icons.js";
-import { ACCEPTED, addMedia } from "../media/adding.js";
-import { Listening } from "../media/listening.js";
-import { facts, meant, thumbnail } from "../media/look.js";
+import { ACCEPTED, addMedia } from "../library/adding.js";
+import { Listening } from "../library/listening.js";
+import { facts, meant, thumbnail } from "../library/look.js";
 import { Part } from "../part.js";
 
 /** What each list of choices holds. @type {Record<string, string>} */
