@@ -9,16 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from rig.cue_words import cue, show, switch
 from rig.real_daemon import RealDaemon
 
 pytestmark = [pytest.mark.live, pytest.mark.timeout(120)]
 
 DAEMON = Path(__file__).resolve().parents[2] / "daemon"
 CUES = [
-    {"when": "command", "match": "!brb", "scene": "Break"},
-    {"when": "command", "match": "!gone", "scene": "No such scene"},
-    {"when": "command", "match": "!shy", "scene": "Camera", "source": "No such source"},
-    {"when": "command", "match": "!nested", "scene": "Camera", "source": "Game"},
+    cue(switch("Break"), match="!brb"),
+    cue(switch("No such scene"), match="!gone"),
+    cue(show("No such source", "Camera"), match="!shy"),
+    cue(show("Game", "Camera"), match="!nested"),
 ]
 
 
@@ -45,7 +46,7 @@ async def looked(daemon, **order):
 
 async def test_what_rules_name_and_the_overlay_in_real_obs(real_obs, tmp_path):
     data = tmp_path / "data"
-    cues = f"scene_cues.cues={json.dumps(CUES)}"
+    cues = f"cues.cues={json.dumps(CUES)}"
     async with RealDaemon(data, "--no-demo", "--set", cues, environment=around(real_obs)) as daemon:
         await daemon.until("obs", lambda it: it["state"] == "connected", within=20)
         found = await looked(daemon)
@@ -54,7 +55,7 @@ async def test_what_rules_name_and_the_overlay_in_real_obs(real_obs, tmp_path):
         missing = {each["title"]: each for name, each in found.items() if name.startswith("reference:")}
         assert {title.rpartition(": ")[2] for title in missing} == {"“No such scene”", "“No such source”"}
         assert all(each["health"] == "failure" for each in missing.values())
-        assert all(each["remedies"][0]["page"] == "settings/scene_cues" for each in missing.values())
+        assert all(each["remedies"][0]["page"] == "settings/cues" for each in missing.values())
 
         # The scene is made in OBS, and is no longer missing.
         await asyncio.to_thread(real_obs.ask, "CreateScene", {"sceneName": "No such scene"})
@@ -84,7 +85,7 @@ async def test_what_rules_name_and_the_overlay_in_real_obs(real_obs, tmp_path):
 
 async def test_the_terminal_finds_obs_without_a_show(real_obs, tmp_path):
     data = tmp_path / "data"
-    cues = f"scene_cues.cues={json.dumps(CUES)}"
+    cues = f"cues.cues={json.dumps(CUES)}"
     code, printed, _ = await asyncio.to_thread(terminal, data, "--set", cues, environment=around(real_obs))
     assert code == 1
     assert "Stagedoor is not running" in printed

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
+from rig.cue_words import cue, switch
 from rig.fake_obs import FakeObs
 from rig.panel_page import wait
 from rig.platform_site import PlatformSite
@@ -17,7 +18,7 @@ pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest
 
 TEXT = "document.querySelector('stagedoor-preflight').innerText"
 BUTTONS = "[...document.querySelectorAll('stagedoor-preflight button')]"
-CUES = [{"when": "command", "match": "!gone", "scene": "No such scene"}]
+CUES = [cue(switch("No such scene"), match="!gone")]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -35,7 +36,7 @@ async def daemon(tmp_path_factory, obs):
         kept.mkdir(parents=True)
         (kept / "Cookies").write_bytes(b"c" * 2_500_000)
         arguments = ("--source", "shop:ada", "--set", f"obs.port={obs.port}", "--set", "obs.host=127.0.0.1")
-        cues = ("--set", f"scene_cues.cues={json.dumps(CUES)}")
+        cues = ("--set", f"cues.cues={json.dumps(CUES)}")
         around = {"DISPLAY": "", "WAYLAND_DISPLAY": ""}
         async with RealDaemon(data, *arguments, *cues, environment=around) as running:
             await running.until("obs", lambda it: it["state"] == "connected", within=20)
@@ -91,6 +92,7 @@ async def test_the_overlay_is_added_by_its_button_and_the_page_looks_again_by_it
     await wait(page, f"document.querySelector('[aria-label={json.dumps(add)}]')")
     await page.evaluate(f"document.querySelector('[aria-label={json.dumps(add)}]').focus()")
     await page.press("Enter")
+    await wait(page, f"{TEXT}.includes('It worked: “Add it to this scene” is done.')", 15)
     await wait(page, f"{TEXT}.includes('no page of it is open')", 15)
     assert [kind for kind, _ in obs.inputs.values()] == ["browser_source"]
     assert await page.evaluate("document.querySelector('stagedoor-preflight').contains(document.activeElement)")
@@ -121,6 +123,9 @@ async def test_a_login_is_removed_only_after_a_question(browser, daemon):
     await wait(page, "document.querySelector('.diagnosis-question')")
     assert "Remove this login" in await page.evaluate("document.activeElement.innerText")
     await page.press("Enter")
-    await wait(page, f"!{TEXT}.includes('Windows of Shop')", 15)
+    await wait(page, "document.querySelector('.preflight-mended').innerText.includes('Windows of Shop')", 15)
+    told = await page.evaluate("document.querySelector('.preflight-mended').innerText")
+    assert told == "Windows of Shop: It worked: “Remove this login” is done."
+    assert ask not in await page.evaluate(f"{BUTTONS}.map((one) => one.ariaLabel)")
     assert not (daemon.data / "platform-windows" / "shop").exists()
     await page.close()

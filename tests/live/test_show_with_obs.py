@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from rig.cue_words import cue, switch
 from rig.fake_tmi import FakeTmi
 from rig.real_daemon import RealDaemon
 from rig.real_obs import RealObs
@@ -14,9 +15,9 @@ from rig.xvfb import Display
 pytestmark = [pytest.mark.live, pytest.mark.timeout(120)]
 
 CUES = [
-    {"when": "command", "match": "!brb", "scene": "Break", "who": "moderators", "cooldown": 0},
-    {"when": "command", "match": "!peek", "scene": "Game", "who": "everyone", "seconds": 1, "cooldown": 0},
-    {"when": "gift", "scene": "Game", "seconds": 0},
+    cue(switch("Break"), match="!brb", only={"who": "moderators"}),
+    cue(switch("Game"), match="!peek", seconds=1),
+    cue(switch("Game"), when="gift"),
 ]
 
 
@@ -56,7 +57,7 @@ async def test_a_show_with_obs(display, tmp_path):
             RealDaemon(
                 tmp_path / "data",
                 *("--source", "twitch:show", "--set", f"source_twitch.address={tmi.address}"),
-                *("--set", f"scene_cues.cues={json.dumps(CUES)}"),
+                *("--set", f"cues.cues={json.dumps(CUES)}"),
                 environment={"HOME": str(obs.home), "XDG_CONFIG_HOME": str(obs.home / ".config")},
             ) as daemon,
         ):
@@ -88,11 +89,10 @@ async def test_a_show_with_obs(display, tmp_path):
             await scene(obs, "Break")
             panel = await daemon.panel_socket("inbox")
             inbox = (await panel_snapshot(panel))["events"]
-            commands = {event["by"]: event for event in inbox if event["kind"] == "obs_commanded"}
-            assert commands.keys() == {"scene_cues", "script"}
-            assert any(
-                event["id"] == commands["scene_cues"]["cause"] and event.get("text") == "!peek" for event in inbox
-            )
+            assert {event["by"] for event in inbox if event["kind"] == "obs_commanded"} == {"script"}
+            pressed = [event for event in inbox if event["kind"] == "control_pressed"]
+            assert {event["by"] for event in pressed} == {"cues"}
+            assert any(event["id"] == pressed[-1]["cause"] and event.get("text") == "!peek" for event in inbox)
 
             # Killed: said at once, nothing kept for later, back within five seconds of its return.
             await asyncio.to_thread(obs.kill9)

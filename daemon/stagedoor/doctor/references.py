@@ -9,7 +9,6 @@ from typing import Any
 
 from stagedoor.web.wire import PartView
 
-
 _SAME = dict.fromkeys(("obs.inputs", "obs.media", "obs.texts"), "obs.sources")
 """Kinds that are others, too."""
 

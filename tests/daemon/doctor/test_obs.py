@@ -57,13 +57,13 @@ def test_versions(version, health):
 
 def test_a_scene_that_a_rule_names_and_obs_has_not_is_told_with_the_place_to_change_it():
     named = [
-        Reference("scene_cues", "Scene cues", "cues", "obs.scenes", "Brake"),
-        Reference("scene_cues", "Scene cues", "cues", "obs.scenes", "Break"),
+        Reference("cues", "Cues", "cues", "obs.scenes", "Brake"),
+        Reference("cues", "Cues", "cues", "obs.scenes", "Break"),
         Reference("panic", "Panic", "mute", "obs.sources", "Microphone"),
     ]
     scene, source = references(view(), named)
-    assert (scene.title, scene.health) == ("Scene cues: “Brake”", Health.FAILURE)
-    assert scene.remedies[0].page == "settings/scene_cues"
+    assert (scene.title, scene.health) == ("Cues: “Brake”", Health.FAILURE)
+    assert scene.remedies[0].page == "settings/cues"
     assert "OBS has no source of this name in the collection “Show”" in source.sentence
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from stagedoor import Settings
 from stagedoor.doctor.references import Reference, references
-from stagedoor.settings import Choices
+from stagedoor.settings import ArgumentsOf, Choices
 from stagedoor.web.wire import PartView
 
 
@@ -78,3 +78,38 @@ def test_marks_on_lists_mappings_and_what_may_be_nothing():
 def test_a_part_that_is_off_needs_nothing_and_a_name_counts_once():
     assert references([part(scene="A")], {"named"}) == []
     assert found(cues=(Cue(scene="B"), Cue(scene="B"))) == [("cues", "obs.scenes", "B")]
+
+
+def test_arguments_of_controls_are_looked_into_by_the_controls_own_schema():
+    class Step(BaseModel):
+        control: str = ""
+        arguments: Annotated[dict[str, str], ArgumentsOf("control")] = {}
+
+    class Show(Settings):
+        steps: list[Step] = []
+
+    class Scene(Settings):
+        scene: Annotated[str, Choices("obs.scenes")] = ""
+        sound: Annotated[str, Choices("obs.inputs")] = ""
+        text: str = ""
+
+    steps = [
+        {"control": "obs.switch", "arguments": {"scene": "Break", "sound": "Mic", "text": "Main"}},
+        {"control": "unknown", "arguments": {"scene": "Nowhere"}},
+    ]
+    view = PartView(
+        part="show",
+        title="",
+        description="",
+        schema=Show.model_json_schema(),
+        values={"steps": steps},
+        secrets={},
+        forced=[],
+        problem="",
+    )
+    controls = {"obs.switch": Scene.model_json_schema()}
+    assert {(each.kind, each.name) for each in references([view], (), controls)} == {
+        ("obs.scenes", "Break"),
+        ("obs.sources", "Mic"),
+    }
+    assert references([view]) == []

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 import stagedoor.testing
+from rig.cue_words import cue, show, switch
 from stagedoor import Action, PluginError, Role, SettingsError
-from stagedoor.events import ChatMessage, ObsCommanded, encode
+from stagedoor.events import ChatMessage, ControlPressed, encode
 from stagedoor.model import PluginState, Viewer
 from stagedoor.testing import Stage
 
@@ -116,14 +117,14 @@ async def test_a_plugin_that_does_not_load_or_start_says_why(stage, write):
 
 async def test_a_gift_switches_the_scene_and_time_puts_it_back(stage, write):
     stage.obs.scenes = ["Main", "Confetti"]
-    await stage.load("scene_cues", cues=[{"when": "gift", "match": "rose", "scene": "Confetti", "seconds": 10}])
+    await stage.load("cues", cues=[cue(switch("Confetti"), when="gift", match="rose", seconds=10)])
     await stage.gift("tulip")
-    assert stage.obs.requests == []
+    assert stage.obs.commands == []
     gift = await stage.gift("Rose", 3)
-    assert stage.obs.requests == [("SetCurrentProgramScene", {"sceneName": "Confetti"})]
+    assert stage.obs.commands == [("SetCurrentProgramScene", {"sceneName": "Confetti"})]
     assert stage.obs.scene == "Confetti"
-    [commanded] = [event for event in stage.log if isinstance(event, ObsCommanded)]
-    assert (commanded.cause, commanded.by) == (gift.event.id, "scene_cues")
+    [pressed] = [event for event in stage.log if isinstance(event, ControlPressed)]
+    assert (pressed.cause, pressed.by) == (gift.event.id, "cues")
     await stage.pass_time(9.9)
     assert stage.obs.scene == "Confetti"
     await stage.pass_time(0.2)
@@ -132,12 +133,9 @@ async def test_a_gift_switches_the_scene_and_time_puts_it_back(stage, write):
 
 async def test_a_source_is_shown_and_hidden_again(stage):
     stage.obs.sources = {"Main": {"Camera": True, "Confetti": False}}
-    await stage.load(
-        "scene_cues",
-        cues=[{"when": "raid", "scene": "Main", "source": "Confetti", "seconds": 5, "at_least": 20}],
-    )
+    await stage.load("cues", cues=[cue(show("Confetti"), when="raid", seconds=5, at_least=20)])
     await stage.raid(5)
-    assert stage.obs.requests == []
+    assert stage.obs.commands == []
     await stage.raid(50, viewer="Grace")
     assert stage.obs.sources["Main"] == {"Camera": True, "Confetti": True}
     await stage.pass_time(5)

@@ -291,7 +291,7 @@ async def test_every_so_many_minutes_and_into_the_stream(cued):
 
 
 async def test_at_a_time_of_day_once_a_day(cued, stage, monkeypatch):
-    from datetime import datetime  # noqa: PLC0415
+    from datetime import datetime
 
     at = datetime.fromtimestamp(stage.clock.now() + 3_600).astimezone().strftime("%H:%M")
     await cued(cue(switch("Break"), when="clock", clock=at))
