@@ -43,7 +43,7 @@ def board(  # noqa: PLR0913 - what a page shows
         "is_muted": is_muted,
         "is_panic": is_panic,
         "variants": [
-            {"name": variant.name, "kind": variant.kind, "is_on": variant.is_on} for variant in settings.variants
+            {"name": variant.name, "kind": variant.kind, "enabled": variant.enabled} for variant in settings.variants
         ],
     }
 

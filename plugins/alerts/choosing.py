@@ -21,7 +21,7 @@ def choose(variants: Iterable[Variant], happening: Happening, dice: Random) -> V
 
 def fits(variant: Variant, happening: Happening) -> bool:
     """Whether a variant is for such an occasion."""
-    if not variant.is_on or variant.kind != happening.kind:
+    if not variant.enabled or variant.kind != happening.kind:
         return False
     if happening.number < variant.least or (variant.most and happening.number > variant.most):
         return False

@@ -28,11 +28,11 @@ class Play(Settings):
     """How loud, in percent."""
     layout: Layout = "above"
     """Where the picture or video is, seen from the text."""
-    enter: Entrance = "rise"
+    entrance: Entrance = "rise"
     """How it comes in."""
     stay: float = Field(6.0, ge=1, le=60)
     """Seconds it is fully there."""
-    speak: bool = False
+    read_aloud: bool = False
     """Have it read aloud, where a plugin for speech runs."""
     is_next: Annotated[bool, Advanced] = False
     """Before everything that waits."""

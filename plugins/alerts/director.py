@@ -14,7 +14,7 @@ from .board import board
 from .controls import Play, Try
 from .happening import Happening, happening
 from .occasion import Occasion, both, occasion
-from .options import Alerts, Variant
+from .options import STARTERS, Alerts, Variant
 from .queue import Alert, Outcome, Queue
 from .samples import SAMPLES
 from .wording import plain
@@ -209,8 +209,8 @@ class Director:
     def _any(self, what: Happening) -> Occasion:
         """How it would look if the streamer had an alert for it."""
         settings = self._settings
-        variant = next((each for each in settings.variants if each.kind == what.kind), None)
-        return Occasion(what, variant or Variant(headline="{name}"), is_drawn=False)
+        there = (each for each in (*settings.variants, *STARTERS) if each.kind == what.kind)
+        return Occasion(what, next(there, Variant()), is_drawn=False)
 
     def _grown(self) -> None:
         """The streak on screen went on: it says so, and stays a little longer."""

@@ -22,7 +22,7 @@ class Variant(Settings):
     """What you call it; viewers never see it."""
     kind: Kind = "follow"
     """What it is for."""
-    is_on: bool = True
+    enabled: bool = True
     """Whether it is used."""
     headline: str = Field("{name}", max_length=200)
     """The large line. `{name}`, `{amount}`, `{count}`, `{gift}`, `{months}`, `{tier}`, `{recipient}`, `{reward}` and
@@ -39,7 +39,7 @@ class Variant(Settings):
     """How loud sound and video are, in percent."""
     layout: Layout = "above"
     """Where the picture or video is, seen from the text."""
-    enter: Entrance = "rise"
+    entrance: Entrance = "rise"
     """How it comes in; it goes the same way."""
     stay: float = Field(6.0, ge=1, le=60)
     """Seconds it is fully there."""
@@ -62,7 +62,7 @@ class Variant(Settings):
     """Only for viewers with one of these roles; empty for everybody."""
     weight: Annotated[int, Advanced] = Field(10, ge=1, le=100)
     """How often it is drawn when several fit equally well: 20 twice as often as 10."""
-    speak: bool = True
+    read_aloud: bool = True
     """Have it read aloud, where a plugin for speech runs."""
 
     @field_validator("headline", "text")
@@ -73,16 +73,16 @@ class Variant(Settings):
 
 
 STARTERS = (
-    Variant(name="Follow", kind="follow", headline="{name} follows now", stay=4, speak=False),
+    Variant(name="Follow", kind="follow", headline="{name} follows now", stay=4, read_aloud=False),
     Variant(name="Subscription", kind="subscription", headline="{name} subscribed"),
     Variant(name="Renewal", kind="renewal", headline="{name} subscribed for {months} months"),
     Variant(name="One given", kind="gifted", headline="{name} gave {recipient} a subscription", most=1),
     Variant(name="Many given", kind="gifted", headline="{name} gave {count} subscriptions", stay=8),
     Variant(name="Gift", kind="gift", headline="{name} sent {count} × {gift}"),
     Variant(name="Paid message", kind="paid", headline="{name} gave {amount}", stay=8),
-    Variant(name="Raid", kind="raid", headline="{name} raids with {count} viewers", enter="grow", stay=8),
-    Variant(name="Reward", kind="reward", headline="{name} redeemed {reward}", stay=4, speak=False, is_on=False),
-    Variant(name="First message", kind="first", headline="Welcome, {name}", stay=4, speak=False, is_on=False),
+    Variant(name="Raid", kind="raid", headline="{name} raids with {count} viewers", entrance="grow", stay=8),
+    Variant(name="Reward", kind="reward", headline="{name} redeemed {reward}", stay=4, read_aloud=False, enabled=False),
+    Variant(name="First message", kind="first", headline="Welcome, {name}", stay=4, read_aloud=False, enabled=False),
 )
 """To begin with: one for each kind, in the look of the theme, without files."""
 

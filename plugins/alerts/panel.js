@@ -86,7 +86,7 @@ export default class AlertsPage extends Page {
 
   /** @param {Line[]} waiting @param {number} all */
   #waiting(waiting, all) {
-    return html`<section class="card" aria-labelledby="alert-waiting">
+    return html`<section class="card alert-queue" aria-labelledby="alert-waiting">
       <div class="card-head"><h2 id="alert-waiting" class="grow">${all ? tn(all, "{n} waits", "{n} wait") : t("Waiting")}</h2>
         ${all ? html`<button type="button" class="button" ?disabled=${!this.may("clear")} @click=${() => void this.#undoable("clear", {}, tn(all, "{n} alert was cleared.", "{n} alerts were cleared."))}>${icons.bin}${t("Clear")}</button>` : nothing}</div>
       ${waiting.length
@@ -113,7 +113,7 @@ export default class AlertsPage extends Page {
   #words(line) {
     const sign = /** @type {Record<string, unknown>} */ (icons)[TONES[line.kind] ?? "star"];
     return html`<span class="alert-sign" title=${kindTitle(line.kind)}>${sign}</span>
-      <span class="grow alert-words"><b class="clip" dir="auto">${line.title || kindTitle(line.kind)}</b>${line.text ? html`<span class="muted clip" dir="auto">${line.text}</span>` : nothing}</span>
+      <span class="grow alert-words"><b class="clip"><bdi>${line.title || kindTitle(line.kind)}</bdi></b>${line.text ? html`<span class="muted clip"><bdi>${line.text}</bdi></span>` : nothing}</span>
       ${line.is_test ? html`<span class="badge">${t("Test")}</span>` : nothing}`;
   }
 

@@ -46,7 +46,7 @@ def text(alert: Alert[Occasion]) -> str:
 
 def spoken(alert: Alert[Occasion], settings: Alerts) -> str:
     """What is read aloud: the headline, and the words below it; empty where nothing is to be."""
-    if not alert.content.variant.speak:
+    if not alert.content.variant.read_aloud:
         return ""
     line, words = plain(headline(alert, settings)), text(alert)
     return f"{line}. {words}" if words else line
@@ -72,7 +72,7 @@ def state(alert: Alert[Occasion], at: Times, settings: Alerts, *, is_muted: bool
         "sound": variant.sound,
         "volume": 0.0 if is_muted else variant.volume / 100,
         "layout": variant.layout.replace(" ", "_"),
-        "enter": variant.enter,
+        "enter": variant.entrance,
         "coming": round(variant.coming * 1000),
         "going": round(variant.going * 1000),
         "began": round(at.began * 1000),

@@ -12,8 +12,8 @@ import { KINDS, kindTitle, TONES } from "./kinds.js";
 /** @typedef {Record<string, any>} Variant */
 
 const GROUPS = [
-  { title: t("What it says"), fields: ["name", "kind", "headline", "text", "speak"] },
-  { title: t("How it looks"), fields: ["picture", "video", "layout", "enter"] },
+  { title: t("What it says"), fields: ["name", "kind", "headline", "text", "read_aloud"] },
+  { title: t("How it looks"), fields: ["picture", "video", "layout", "entrance"] },
   { title: t("How it sounds"), fields: ["sound", "volume"] },
   { title: t("When it is used"), fields: ["least", "most", "only", "platforms", "roles", "weight"] },
   { title: t("How long"), fields: ["stay", "coming", "text_after", "going"] },
@@ -52,7 +52,7 @@ export class Variants {
     return html`<li class=${`alert-variant ${isOpen ? "is-open" : ""}`}>
       <div class="alert-line"><span class="alert-sign">${sign}</span>
         <span class="grow alert-words"><b class="clip" dir="auto">${name}</b><span class="muted clip">${part ? said(variant) : kindTitle(variant["kind"])}</span></span>
-        ${variant["is_on"] ? nothing : html`<span class="badge">${t("Off")}</span>`}
+        ${variant["enabled"] ? nothing : html`<span class="badge">${t("Off")}</span>`}
         <button type="button" class="button" aria-label=${t("Test {name}", { name })} ?disabled=${!this.page.may("test")} @click=${() => void this.page.press("test", variant["name"] ? { kind: variant["kind"], variant: variant["name"] } : { kind: variant["kind"] })}>${icons.play}${t("Test")}</button>
         ${part ? html`<button type="button" class="button" aria-expanded=${isOpen} aria-label=${t("Change {name}", { name })} @click=${() => this.#toggle(at, variant)}>${isOpen ? icons.up : icons.settings}${isOpen ? t("Close") : t("Change")}</button>` : nothing}</div>
       ${isOpen && part ? this.#form(part, at) : nothing}
@@ -80,7 +80,7 @@ export class Variants {
       },
     }, name);
     return html`<form class="alert-form" @submit=${(/** @type {Event} */ event) => { event.preventDefault(); void this.#save(part, at); }}>
-      ${field("is_on")}
+      ${field("enabled")}
       ${GROUPS.map(({ title, fields: names }) => html`<fieldset class="group"><legend>${title}</legend>${names.filter((name) => fields[name]).map(field)}</fieldset>`)}
       ${this.#problem.sentence ? html`<p class="problem" role="alert">${icons.warning}${this.#problem.sentence}</p>` : nothing}
       <div class="row-of is-end">
@@ -128,7 +128,7 @@ export class Variants {
     const kind = /** @type {HTMLSelectElement | null} */ (this.page.querySelector(".alert-kind"))?.value ?? "follow";
     const variants = /** @type {Variant[]} */ (part.values["variants"]);
     const like = variants.find((each) => each["kind"] === kind);
-    const made = { ...(like ?? /** @type {Variant} */ (blank({ $ref: "#/$defs/Variant" }, shapes))), kind, name: "", is_on: true };
+    const made = { ...(like ?? /** @type {Variant} */ (blank({ $ref: "#/$defs/Variant" }, shapes))), kind, name: "", enabled: true };
     if (await this.#change([...variants, made], t("Added. It is the last one in the list."))) {
       this.#open = -1;
       this.#toggle(variants.length, made);
