@@ -53,13 +53,13 @@ def register_settings() -> type[Settings]:
 
 @hookimpl
 def register_widgets(ctx: Context) -> Iterable[Widget]:
-    """The captions: low in the middle, and above a phone's own buttons."""
+    """The captions: low, beside the chat and a lower third; on a phone above the chat."""
     return [
         Widget(
             name="captions",
             title="Captions",
-            place=Box(x=20, y=80, width=60, height=16),
-            upright=Box(x=6, y=58, width=80, height=14),
+            place=Box(x=57, y=81, width=41, height=16),
+            upright=Box(x=5, y=50.5, width=78, height=6.5),
         )
     ]
 

@@ -67,13 +67,13 @@ def register_settings() -> type[Settings]:
 
 @hookimpl
 def register_widgets(ctx: Context) -> Iterable[Widget]:
-    """The board: at the right."""
+    """The board: in the corner above the chat."""
     return [
         Widget(
             name="board",
             title="Leaderboard",
-            place=Box(x=76, y=24, width=22, height=48),
-            upright=Box(x=10, y=16, width=66, height=30),
+            place=Box(x=2, y=4, width=22, height=36),
+            upright=Box(x=5, y=19, width=66, height=26),
         )
     ]
 

@@ -44,7 +44,7 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
             name="question",
             title="Question",
             place=Box(x=26, y=5, width=48, height=26),
-            upright=Box(x=6, y=14, width=78, height=20),
+            upright=Box(x=5, y=19, width=78, height=11),
         )
     ]
 

@@ -40,13 +40,13 @@ def register_settings() -> type[Settings]:
 
 @hookimpl
 def register_widgets(ctx: Context) -> Iterable[Widget]:
-    """The card: at the right, below the top."""
+    """The card: at the right, below the goals."""
     return [
         Widget(
             name="card",
             title="Shoutout",
-            place=Box(x=66, y=6, width=32, height=18),
-            upright=Box(x=8, y=14, width=76, height=14),
+            place=Box(x=66, y=21, width=32, height=15),
+            upright=Box(x=5, y=30.5, width=78, height=7),
         )
     ]
 
