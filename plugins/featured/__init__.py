@@ -71,8 +71,8 @@ def register_widgets() -> Iterable[Widget]:
         Widget(
             name="message",
             title="Featured message",
-            place=Box(x=34, y=52, width=40, height=22),
-            upright=Box(x=5, y=30, width=80, height=14),
+            place=Box(x=34, y=52, width=34, height=24),
+            upright=Box(x=5, y=41, width=80, height=12),
         )
     ]
 

@@ -54,7 +54,7 @@ def register_widgets() -> Iterable[Widget]:
             name="goals",
             title="Goals",
             place=Box(x=74, y=3, width=24, height=24),
-            upright=Box(x=5, y=58, width=60, height=8),
+            upright=Box(x=5, y=18, width=60, height=9),
         )
     ]
 

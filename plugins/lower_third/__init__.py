@@ -44,8 +44,8 @@ def register_widgets() -> Iterable[Widget]:
         Widget(
             name="caption",
             title="Lower third",
-            place=Box(x=34, y=78, width=40, height=15),
-            upright=Box(x=5, y=46, width=80, height=8),
+            place=Box(x=34, y=79, width=33, height=15),
+            upright=Box(x=5, y=54, width=80, height=8),
         )
     ]
 

@@ -74,15 +74,15 @@ def register_widgets() -> Iterable[Widget]:
             name="now",
             title="Now and next",
             module="now.js",
-            place=Box(x=2, y=3, width=28, height=14),
-            upright=Box(x=5, y=8, width=60, height=7),
+            place=Box(x=2, y=3, width=28, height=16),
+            upright=Box(x=5, y=8, width=60, height=9),
         ),
         Widget(
             name="clock",
             title="Countdown",
             module="clock.js",
             place=Box(x=34, y=24, width=32, height=24),
-            upright=Box(x=10, y=18, width=70, height=11),
+            upright=Box(x=10, y=28, width=70, height=12),
         ),
     ]
 

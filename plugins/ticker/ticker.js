@@ -85,6 +85,9 @@ export default class Ticker extends Widget {
       return;
     }
     const isNew = this.box.hidden;
+    const { left, width } = this.getBoundingClientRect();
+    // It keeps to the side of the canvas that it stands on.
+    this.dataset["side"] = left + width / 2 > innerWidth / 2 ? "right" : "left";
     this.box.hidden = false;
     this.at %= this.items.length;
     if (this.dataset["look"] === "scroll" && this.motion === "full") this.glide();
@@ -129,6 +132,7 @@ export default class Ticker extends Widget {
       half.append(...this.items.map(line));
       return half;
     });
+    for (const half of two) half.style.minWidth = `${this.box.clientWidth}px`;
     this.strip.replaceChildren(...two);
     this.strip.animate({ transform: ["none", "translateX(-50%)"] }, { duration: Math.max(this.items.length, 3) * this.stay, iterations: Infinity });
   }
@@ -138,7 +142,7 @@ export default class Ticker extends Widget {
 function line({ kind, name, detail }) {
   const { label, sign } = (Object.hasOwn(SORTS, kind) && SORTS[kind]) || ANY;
   const element = part("p", "line");
-  const [labelled, named, more] = [part("span", "label"), part("bdi", "name"), part("span", "detail")];
+  const [labelled, named, more] = [part("span", "label"), part("bdi", "name"), part("bdi", "detail")];
   labelled.textContent = label;
   named.textContent = clean(name, 80).trim();
   more.textContent = clean(detail, 90).trim();
