@@ -72,6 +72,26 @@ async def test_a_press_on_a_name_in_a_row_opens_the_card_and_escape_gives_the_fo
     await page.close()
 
 
+async def test_a_name_beside_the_list_and_in_what_is_explained_opens_the_card_too(browser, daemon, chats):
+    chats.say("twitch", "Ada", "what is the name of this song?", id="1")
+    chats.happen("tiktok", "gift_received", "Linus", gift="Rose", count=3, value={"count": 3, "unit": "coins"})
+    page = await browser.open(await daemon.panel_url(), width=1280, height=800)
+    for name, place in (("Ada", ".unanswered-who"), ("Linus", ".latest")):
+        await wait(page, f"document.querySelector('{place} .person-link')", 20)
+        await page.evaluate(f"document.querySelector('{place} .person-link').click()")
+        await wait(page, f"{CARD}?.querySelector('h2').textContent.includes('{name}')")
+        await page.press("Escape")
+        await wait(page, f"!{CARD}")
+        assert await page.evaluate("document.activeElement.className") == "person-link"
+    (event,) = (await daemon.do("find_person_messages", viewer="twitch:1"))["events"]
+    await page.evaluate(f"document.querySelector('stagedoor-explanation').open({event['id']})")
+    await wait(page, "document.querySelector('.quoted-who .person-link')")
+    await page.evaluate("document.querySelector('.quoted-who .person-link').click()")
+    await wait(page, f"{CARD}?.innerText.includes('Ada')")
+    assert await page.evaluate(f"{CARD}.contains(document.activeElement)")
+    await page.close()
+
+
 async def test_by_keyboard_alone_somebody_is_found_by_an_earlier_name_and_watched(browser, daemon, chats):
     chats.say("twitch", "countess", "hi", id="1")
     chats.say("twitch", "Lovelace", "hi again", id="1")

@@ -9,13 +9,14 @@ import { html, nothing } from "../lit.js";
 import { amount, count, time } from "../format.js";
 import { t, tn } from "../i18n.js";
 import { Part } from "../part.js";
+import { person } from "../person.js";
 
 const LATEST = 8;
 
 /**
  * @typedef {object} Happening
  * @property {number} at
- * @property {string} by who it was, for comparing
+ * @property {string} by the key of who it was
  * @property {string} name
  * @property {string} what
  * @property {number} times how many of it came; 0 where it cannot be added up
@@ -33,8 +34,8 @@ export class LatestFrame extends Part {
   view() {
     const lines = lastHappenings(this.room.store.inbox.happenings);
     return lines.length
-      ? html`<ul class="plain">${lines.map(({ at, name, what, times, announced, value }) => html`<li class="line latest">
-          <time class="muted">${time(at)}</time><span class="grow clip"><bdi>${name}</bdi>: ${many(Math.max(times, announced))}<bdi>${what}</bdi></span>${value ? html`<span class="worth">${amount(value)}</span>` : nothing}
+      ? html`<ul class="plain">${lines.map(({ at, by: viewer, name, what, times, announced, value }) => html`<li class="line latest">
+          <time class="muted">${time(at)}</time><span class="grow clip">${person(this.room, viewer, name)}: ${many(Math.max(times, announced))}<bdi>${what}</bdi></span>${value ? html`<span class="worth">${amount(value)}</span>` : nothing}
         </li>`)}</ul>`
       : html`<p class="muted">${t("Gifts, subscriptions and raids show up here.")}</p>`;
   }

@@ -10,6 +10,7 @@ import { listed, moment } from "../format.js";
 import { icons } from "../icons.js";
 import { pieces } from "../inbox/text.js";
 import { platformMark } from "../platforms.js";
+import { person } from "../person.js";
 import { opinionCard, passedLine } from "../why/opinion.js";
 import { timeline } from "../why/timeline.js";
 import { SheetPart } from "./sheet.js";
@@ -101,7 +102,7 @@ export class ExplanationPart extends SheetPart {
     const inName = matched.flatMap(({ verdict }) => (verdict.of_name && verdict.span ? [{ plugin: "", verdict: { ...verdict, of_name: false } }] : []));
     return html`<blockquote class=${`quoted ${action > 2 ? "is-hidden" : ""}`}>
       ${viewer && row
-        ? html`<p class="quoted-who">${platformMark(row.platform)}<b class="clip"><bdi>${pieces({ text: viewer.name }, inName, (work) => work())}</bdi></b><time class="muted">${moment(row.at)}</time></p>`
+        ? html`<p class="quoted-who">${platformMark(row.platform)}<b class="clip">${person(this.room, `${viewer.platform}:${viewer.id}`, viewer.name, pieces({ text: viewer.name }, inName, (work) => work()))}</b><time class="muted">${moment(row.at)}</time></p>`
         : nothing}
       <p class=${`text ${action >= 2 ? "private" : ""}`} dir="auto">${text ? pieces(fragments ? { text, fragments } : { text }, matched, (work) => work()) : html`<span class="muted">${t("It has no text.")}</span>`}</p>
     </blockquote>`;

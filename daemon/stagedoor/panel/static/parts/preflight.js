@@ -28,7 +28,7 @@ export class PreflightPart extends Part {
   #error = "";
   #isLooking = false;
   #planned = 0;
-  /** What came of a remedy, by what it was for. @type {Map<string, {sentence: string, isBad: boolean}>} */
+  /** What came of a remedy, by what it was for. @type {Map<string, {title: string, sentence: string, isBad: boolean}>} */
   #outcomes = new Map();
   #busy = "";
   /** Which remedy waits for a second press, by what it is for. */
@@ -64,9 +64,17 @@ export class PreflightPart extends Part {
     const rest = seen.found.filter(({ health }) => !URGENT.has(health));
     return html`
       <p class=${`card preflight-sum ${seen.is_well ? "tone-good" : "tone-warn"}`} role="status">${seen.is_well ? icons.check : icons.warning}<b>${seen.is_well ? t("Ready: nothing stands in the way of the show.") : tn(urgent.length, "{n} thing needs you before the show.", "{n} things need you before the show.")}</b></p>
+      ${this.#mended(seen)}
       ${urgent.length ? html`<ul class="plain preflight">${repeat(urgent, ({ name }) => name, (each) => this.#diagnosis(each))}</ul>` : nothing}
       ${Object.entries(AREAS).map(([area, title]) => this.#area(title, rest.filter((each) => each.area === area)))}
     `;
+  }
+
+  /** What was mended here and is in the way no longer, in words: its place in the list is gone, or folded. @param {CheckUpView} seen */
+  #mended(seen) {
+    const isInTheWay = new Set(seen.found.filter(({ health }) => URGENT.has(health)).map(({ name }) => name));
+    const mended = [...this.#outcomes].filter(([name, { isBad }]) => !isBad && !isInTheWay.has(name));
+    return html`<div class="preflight-mended" role="status">${repeat(mended, ([name]) => name, ([, { title, sentence }]) => html`<p class="tone-good">${icons.check}<span><b><bdi>${told(title)}</bdi></b>: ${sentence}</span></p>`)}</div>`;
   }
 
   /** What is well there, folded; what is worth knowing stays in sight. @param {string} title @param {readonly DiagnosisView[]} those */
@@ -92,7 +100,7 @@ export class PreflightPart extends Part {
         <p><b><bdi>${told(each.title)}</bdi></b></p>
         <p class="muted">${told(each.sentence)}</p>
         ${each.advice ? html`<p>${told(each.advice)}</p>` : nothing}
-        ${outcome ? html`<p class=${outcome.isBad ? "problem" : "tone-good"} role="status">${outcome.isBad ? icons.warning : icons.check}<span>${outcome.sentence}</span></p>` : nothing}
+        ${outcome && (outcome.isBad || URGENT.has(each.health)) ? html`<p class=${outcome.isBad ? "problem" : "tone-good"} role="status">${outcome.isBad ? icons.warning : icons.check}<span>${outcome.sentence}</span></p>` : nothing}
       </div>
       ${this.#asked === each.name ? this.#question(each) : each.remedies.length ? html`<div class="diagnosis-acts">${each.remedies.map((remedy) => this.#remedy(each, remedy))}</div>` : nothing}
     </li>`;
@@ -133,9 +141,10 @@ export class PreflightPart extends Part {
     try {
       const answer = remedy.action === "open_page" ? await this.#open(remedy) : await this.room.desk.do(/** @type {keyof Orders} */ (remedy.action), /** @type {any} */ (remedy.arguments));
       const said = /** @type {{sentence?: string, is_well?: boolean} | null} */ (answer ?? null);
-      this.#outcomes.set(each.name, { sentence: said?.sentence ?? t("Done."), isBad: said?.is_well === false });
+      const sentence = said?.sentence ?? t("It worked: “{label}” is done.", { label: told(remedy.label) });
+      this.#outcomes.set(each.name, { title: each.title, sentence, isBad: said?.is_well === false });
     } catch (fault) {
-      this.#outcomes.set(each.name, { sentence: fault instanceof Error ? fault.message : String(fault), isBad: true });
+      this.#outcomes.set(each.name, { title: each.title, sentence: fault instanceof Error ? fault.message : String(fault), isBad: true });
     }
     this.#busy = "";
     if (this.#asked) this.#ask(null);
@@ -164,6 +173,12 @@ export class PreflightPart extends Part {
     void this.#look();
   }
 
+  /** What was mended and is in the way again: what came of the remedy then is of yesterday. @param {CheckUpView} seen */
+  #outlived(seen) {
+    const before = new Map((this.#seen?.found ?? []).map(({ name, health }) => [name, health]));
+    for (const { name, health } of this.#seen ? seen.found : []) if (URGENT.has(health) && !URGENT.has(before.get(name) ?? "")) this.#outcomes.delete(name);
+  }
+
   async #look() {
     if (this.#isLooking) return;
     this.#isLooking = true;
@@ -171,6 +186,7 @@ export class PreflightPart extends Part {
     try {
       const seen = await this.room.desk.do("check_up", {});
       if (this.#seen && seen.sentence !== this.#seen.sentence) this.room.announce(seen.sentence);
+      this.#outlived(seen);
       this.#seen = seen;
       this.#error = "";
     } catch (fault) {

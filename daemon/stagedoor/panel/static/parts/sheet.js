@@ -39,7 +39,7 @@ export class SheetPart extends Part {
   /** Open it, or begin anew; `opener` gets the focus back. @param {Element | null} [opener] */
   show(opener = null) {
     document.dispatchEvent(new CustomEvent("stagedoor:sheet", { detail: this }));
-    if (!this.#isOpen || opener) this.#opener = opener ?? document.activeElement;
+    if (!this.#isOpen || opener) this.#opener = opener?.isConnected ? opener : document.activeElement; // it may have stood in the sheet that is closed now
     if (!this.#isOpen) {
       this.#isOpen = true;
       this.#end = new AbortController();

@@ -11,6 +11,7 @@ import { icons } from "../icons.js";
 import { VERBS, placeName } from "../inbox/abilities.js";
 import { nameAtStart, nameOf } from "../inbox/by.js";
 import { Part } from "../part.js";
+import { person } from "../person.js";
 import { sentence } from "../trail/sentence.js";
 
 const PAGE = 50;
@@ -96,13 +97,13 @@ export class TrailPart extends Part {
 
   /** @param {TrailEntry} entry */
   #entry(entry) {
-    const { at, by, kind, name, text, reason, subject, deeds, undone_by: undoneBy } = entry;
+    const { at, by, kind, viewer, name, text, reason, subject, deeds, undone_by: undoneBy } = entry;
     const isAboutMessage = kind === "verdict_reached" || kind === "message_answered";
     return html`<li class=${`trail-entry ${undoneBy === null || undoneBy === undefined ? "" : "is-undone"}`}>
       <time class="muted" title=${moment(at)}>${time(at)}</time>
       <div class="trail-what">
         <p><b><bdi>${nameAtStart(by)}</bdi></b> ${sentence(entry)}${undoneBy === null || undoneBy === undefined ? nothing : html` <span class="chip">${t("taken back by {name}", { name: nameOf(undoneBy) })}</span>`}</p>
-        ${isAboutMessage && (name || text) ? html`<p class="trail-text clip"><b><bdi>${name}</bdi></b> <bdi class="private">${text}</bdi></p>` : nothing}
+        ${isAboutMessage && (name || text) ? html`<p class="trail-text clip"><b>${person(this.room, viewer, name)}</b> <bdi class="private">${text}</bdi></p>` : nothing}
         ${kind === "message_sent" ? html`<p class="trail-text clip"><bdi>${text}</bdi></p>` : nothing}
         ${kind === "note_written" ? html`<p class="trail-text clip private"><bdi>${text}</bdi></p>` : nothing}
         ${reason && reason !== "undone" ? html`<p class="muted trail-reason"><bdi>${reason}</bdi></p>` : nothing}

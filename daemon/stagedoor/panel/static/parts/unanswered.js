@@ -13,6 +13,7 @@ import { guarded } from "../inbox/guarded.js";
 import { isShown } from "../inbox/kinds.js";
 import { Row } from "../inbox/row.js";
 import { Part } from "../part.js";
+import { person } from "../person.js";
 import { platformMark } from "../platforms.js";
 import { everySecond } from "../ticking.js";
 import { Times } from "../unanswered/times.js";
@@ -77,11 +78,12 @@ export class UnansweredPart extends Part {
     const head = heading(line);
     const what = line.text;
     return html`<li class=${`unanswered-line ${line.kind === "concern" ? "is-concern" : ""} ${isOverdue ? "is-overdue" : ""} ${isThere ? "" : "is-gone"}`}>
+      <div class="unanswered-said">
+      <span class="unanswered-who">${line.platforms.map((platform) => platformMark(platform))}<span class="clip">${person(this.room, line.viewer, line.name, askers(line))}</span></span>
       <button type="button" data-asks="send_message" class="unanswered-what" ?disabled=${!isThere} title=${t("Answer it")} @click=${() => this.#when(() => void this.#answer(line))}>
-        <span class="unanswered-who">${line.platforms.map((platform) => platformMark(platform))}<bdi class="clip">${askers(line)}</bdi></span>
         ${head ? html`<b class="unanswered-head">${head}</b>` : nothing}
         <bdi class="unanswered-text">${guarded(what)}</bdi>
-      </button>
+      </button></div>
       <span class="unanswered-side">
         <time class="unanswered-age" title=${isOverdue ? t("Waiting since {time}: overdue", { time: moment(line.at) }) : t("Waiting since {time}", { time: moment(line.at) })}>${isThere ? age(waits) : t("done")}</time>
         <span class="unanswered-acts">
