@@ -58,8 +58,8 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
         Widget(
             name="captions",
             title="Captions",
-            place=Box(x=57, y=81, width=41, height=16),
-            upright=Box(x=5, y=50.5, width=78, height=6.5),
+            place=Box(x=67.5, y=80, width=30.5, height=11.5),
+            upright=Box(x=5, y=36.2, width=80, height=4.6),
         )
     ]
 

@@ -72,8 +72,8 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
         Widget(
             name="board",
             title="Leaderboard",
-            place=Box(x=2, y=4, width=22, height=36),
-            upright=Box(x=5, y=19, width=66, height=26),
+            place=Box(x=2, y=20, width=22, height=36),
+            upright=Box(x=5, y=28, width=66, height=25),
         )
     ]
 

@@ -43,8 +43,8 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
         Widget(
             name="poll",
             title="Poll",
-            place=Box(x=70, y=38, width=28, height=42),
-            upright=Box(x=5, y=19, width=74, height=30),
+            place=Box(x=70, y=44, width=28, height=35),
+            upright=Box(x=5, y=28, width=74, height=25),
         )
     ]
 

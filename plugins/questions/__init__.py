@@ -43,8 +43,8 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
         Widget(
             name="question",
             title="Question",
-            place=Box(x=26, y=5, width=48, height=26),
-            upright=Box(x=5, y=19, width=78, height=11),
+            place=Box(x=31, y=5, width=42, height=26),
+            upright=Box(x=5, y=28, width=80, height=8),
         )
     ]
 

@@ -45,8 +45,8 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
         Widget(
             name="card",
             title="Shoutout",
-            place=Box(x=66, y=21, width=32, height=15),
-            upright=Box(x=5, y=30.5, width=78, height=7),
+            place=Box(x=66, y=28, width=32, height=15),
+            upright=Box(x=5, y=28, width=80, height=8),
         )
     ]
 

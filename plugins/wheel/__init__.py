@@ -42,7 +42,7 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
             name="wheel",
             title="Wheel",
             place=Box(x=34, y=18, width=32, height=64),
-            upright=Box(x=10, y=20, width=64, height=40),
+            upright=Box(x=10, y=22, width=70, height=36),
         )
     ]
 
