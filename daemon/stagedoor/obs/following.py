@@ -25,6 +25,8 @@ from stagedoor.web.wire import OverlayInput
 _log = logging.getLogger(__name__)
 
 _BREATH = 0.05
+_DOUBT = 0.4
+"""Seconds after which is looked again whether OBS draws what it should: it says nothing when it begins to."""
 _CHANGING = 5.0
 _FULL_READING = 5
 _CONCERNING = PROGRAM | OVERLAY | INPUTS
@@ -99,16 +101,27 @@ class Following:
             if self._heard_floods != self._wanted_floods:
                 self._heard_floods = self._wanted_floods
                 await self._listener.hear_floods(self._heard_floods)
-            await self._alarm.wait(self._settings.pulse)
+            await self._alarm.wait(min(_DOUBT, self._settings.pulse) if self._is_in_doubt else self._settings.pulse)
             if self.met is not None:
                 raise self.met
             if not self.settled.is_set():
                 await self._sit_out_change()
-            elif self._stale or self._stale_overlay:
+            elif self._stale or self._stale_overlay or self._is_in_doubt:
+                self._stale_overlay |= self._is_in_doubt
                 await self._read_again()
                 await self._clock.sleep(_BREATH)  # many events close together make one reading
             else:
                 await self._beat()
+
+    @property
+    def _is_in_doubt(self) -> bool:
+        """Whether an overlay should be drawn and is not yet."""
+        return any(
+            overlay.state == "rendered"
+            and not overlay.is_on_screen
+            and any(place.is_shown and place.scene == self.program.scene.name for place in overlay.places)
+            for overlay in self.overlays
+        )
 
     async def close(self) -> None:
         """Let go of both connections."""
