@@ -13,7 +13,8 @@ from typing import Any, Self
 
 from aiohttp import WSMsgType, web
 
-from rig.fake_show import Data, FakeShow, Happened, Refused
+from rig.fake_outputs import FakeOutputs
+from rig.fake_show import Data, Happened, Refused
 
 _INTENTS = {
     "CurrentSceneCollection": 1 << 1,
@@ -47,7 +48,7 @@ class _Client:
 
 
 @dataclass
-class FakeObs(FakeShow):
+class FakeObs(FakeOutputs):
     """Start it, change its fields at any time, and look at what was asked of it.
 
     `hang` freezes it as SIGSTOP does: it takes what is sent, and carries it out when it is resumed.

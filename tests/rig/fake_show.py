@@ -125,7 +125,23 @@ class FakeShow:
                 "sourceName": data["sourceName"],
                 "isGroup": None,
                 "sceneItemEnabled": data.get("sceneItemEnabled", True),
-                "sceneItemTransform": {"positionX": 0.0, "boundsType": "OBS_BOUNDS_NONE", "alignment": 5},
+                "inputKind": self.inputs.get(data["sourceName"], (None,))[0],
+                "sceneItemLocked": False,
+                "sceneItemTransform": {
+                    "positionX": 0.0,
+                    "positionY": 0.0,
+                    "scaleX": 1.0,
+                    "scaleY": 1.0,
+                    "rotation": 0.0,
+                    "cropLeft": 0,
+                    "cropTop": 0,
+                    "cropRight": 0,
+                    "cropBottom": 0,
+                    "sourceWidth": 100.0,
+                    "sourceHeight": 50.0,
+                    "boundsType": "OBS_BOUNDS_NONE",
+                    "alignment": 5,
+                },
             }
         )
         happened.append(("SceneItemCreated", {"sceneName": data["sceneName"], "sourceName": data["sourceName"]}))
