@@ -1,6 +1,7 @@
 """A fake OBS, and the daemon's link to it with everything it reports written down."""
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +34,8 @@ class Followed:
     events: list[ObsEvent] = field(default_factory=list)
     states: list[str] = field(default_factory=list)
     heard: list[Happening] = field(default_factory=list)
+    also: list[Callable] = field(default_factory=list)
+    """Told of what is heard as well."""
 
     async def state(self, state, within=5.0):
         await until(lambda: self.link.state == state, within)
@@ -65,17 +68,23 @@ async def follow(nothing_found):
 
         async def follow(fake, *, discovery=None, **changed):
             tasks = Tasks()
-            events, heard = [], []
+            events, heard, also = [], [], []
+
+            def hear(happenings):
+                heard.extend(happenings)
+                for each in also:
+                    each(happenings)
+
             link = ObsLink(
                 settings_for(fake, **changed),
                 clock=SystemClock(),
                 tasks=tasks,
                 on_event=events.append,
-                on_heard=heard.extend,
+                on_heard=hear,
                 on_change=lambda: followed.states.append(followed.link.view().state),
                 discovery=discovery or nothing_found,
             )
-            followed = Followed(link, events, heard=heard)
+            followed = Followed(link, events, heard=heard, also=also)
             link.want_overlays((OVERLAY,))
             link.start()
             opened.push_async_callback(tasks.cancel)

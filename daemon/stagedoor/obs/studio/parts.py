@@ -36,6 +36,7 @@ _STARTS: Mapping[str, tuple[Part, ...]] = {
     "Scene": (Part.SCENES, Part.FILTERS),
     "SourceFilter": (Part.FILTERS,),
     "MediaInput": (Part.MEDIA,),
+    "InputVolumeMeters": (),
     "InputCreated": (Part.INPUTS,),
     "InputRemoved": (Part.INPUTS,),
     "InputNameChanged": (Part.INPUTS, Part.ITEMS),

@@ -17,7 +17,7 @@ _SMALLEST, _WIDEST = 16, 1280
 _UNFIT = re.compile(r"[^\w\- ]+")
 
 
-async def picture(obs: Obs, source: str, width: int = 480) -> str:
+async def picture(obs: Obs, source: str = "", width: int = 480) -> str:
     """A source or scene as it looks now, as a `data:` address of a JPEG. Empty `source`: what is on air."""
     name = source or await scene_on_air(obs)
     size = min(max(width, _SMALLEST), _WIDEST)
