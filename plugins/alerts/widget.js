@@ -73,6 +73,14 @@ export default class Alert extends Widget {
     }
   }
 
+  /**
+   * A panic reaches a page as a new beginning: its sound ends here, whatever is still seen.
+   * @override
+   */
+  reset() {
+    if (this.isQuiet) this.sound.stop();
+  }
+
   /** @param {Shown} next */
   show(next) {
     this.clear();
