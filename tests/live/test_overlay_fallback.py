@@ -51,7 +51,7 @@ async def on_stage(obs, tmp_path, tmi, *, items=({"id": "chat", "widget": "chat_
         tmp_path / "data",
         *("--source", "twitch:show", "--set", f"source_twitch.address={tmi.address}"),
         *("--set", f"overlays.overlays={json.dumps(overlays)}", "--set", "chat_overlay.font_size=36"),
-        environment={"HOME": str(obs.home), "XDG_CONFIG_HOME": str(obs.home / ".config")},
+        *("--set", f"obs.port={obs.port}", "--set", f"obs.password={obs.password}"),  # not another one that runs here
     ) as daemon:
         state = await daemon.until("obs", lambda it: it["state"] == "connected")
         assert state["overlay"]["state"] == "absent"
