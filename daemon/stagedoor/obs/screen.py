@@ -51,7 +51,8 @@ _CHANGES = frozenset(
     }
 )
 _LONGEST = 20.0
-"""Seconds a transition may take."""
+"""Seconds a transition may take that does not say how long it takes, a video for example."""
+_SPARE = 0.5
 _DEEPEST = 20
 _AGAIN = 10.0
 """Seconds after which it is looked at anew: older versions of OBS do not tell when a source shows another window."""
@@ -91,7 +92,9 @@ class ScreenWatch:
         self._tasks = tasks
         self._on_change = on_change
         self._seen = Seen()
-        self._moving_until = float("-inf")
+        self._moving = 0
+        """Transitions that have begun and not ended. Counted, for the end of one may be told after the next began."""
+        self._moved_at = float("-inf")
         self._wake = asyncio.Event()
         self._wake.set()
 
@@ -104,13 +107,14 @@ class ScreenWatch:
                 continue  # a frozen or lost OBS may still be seen by viewers
             try:
                 seen = await screen_on_air(self._obs.request) if self._is_local() else Seen()
+                left = 0.0 if seen.sources else await self._fading()
             except ObsError:
                 self._tasks.spawn(self._later(1.0), name="screen on air, again")
                 continue
-            if seen.sources or self._clock.monotonic() >= self._moving_until:
+            if left > 0:  # it is being faded out, and can be seen until that is done
+                self._tasks.spawn(self._later(left), name="screen on air, after a transition")
+            else:
                 self._see(seen)
-            else:  # it is being faded out, and can be seen until that is done
-                self._tasks.spawn(self._later(1.0), name="screen on air, after a transition")
             if seen.sources:
                 self._tasks.spawn(self._later(_AGAIN), name="screen on air, later")
             await self._clock.sleep(_BREATH)  # much that happens at once is one change
@@ -119,9 +123,10 @@ class ScreenWatch:
         """OBS says that something changed."""
         for name, _ in events:
             if name == "SceneTransitionStarted":
-                self._moving_until = self._clock.monotonic() + _LONGEST
-            elif name in ("SceneTransitionEnded", "CurrentProgramSceneChanged"):
-                self._moving_until = float("-inf")
+                self._moving += 1
+                self._moved_at = self._clock.monotonic()
+            elif name == "SceneTransitionEnded":
+                self._moving -= 1
             if name in _CHANGES:
                 self._wake.set()
 
@@ -138,6 +143,17 @@ class ScreenWatch:
         """What the panel is told."""
         return ScreenView(is_on_air=bool(self._seen.sources), sources=list(self._seen.sources), scene=self._seen.scene)
 
+    async def _fading(self) -> float:
+        """Seconds that a transition which has begun still takes, at most."""
+        if self._moving <= 0:
+            self._moving = 0
+            return 0.0
+        # One that is broken off by the next may never be said to have ended.
+        left = self._moved_at + await _duration(self._obs.request) - self._clock.monotonic()
+        if left <= 0:
+            self._moving = 0
+        return left
+
     def _see(self, seen: Seen) -> None:
         if seen != self._seen:
             self._seen = seen
@@ -146,6 +162,15 @@ class ScreenWatch:
     async def _later(self, seconds: float) -> None:
         await self._clock.sleep(seconds)
         self._wake.set()
+
+
+async def _duration(ask: Ask) -> float:
+    """Seconds the transition takes, with a little to spare."""
+    said = await ask("GetCurrentSceneTransition", None)
+    milliseconds = said.get("transitionDuration")
+    if text(said, "transitionKind") == "cut_transition":
+        return _SPARE
+    return milliseconds / 1000 + _SPARE if isinstance(milliseconds, int | float) else _LONGEST
 
 
 async def screen_on_air(ask: Ask) -> Seen:

@@ -21,6 +21,7 @@ class Scenes:
         self.scenes = {"Main": [("Camera", True)], "Desk": [("Screen", True)]}
         self.groups = {}
         self.scene, self.preview, self.studio = "Main", "Desk", False
+        self.transition = {"transitionKind": "obs_stinger_transition", "transitionDuration": None}
         self.asked = 0
         self.fault = None
 
@@ -34,6 +35,7 @@ class Scenes:
             "GetInputList": lambda: {"inputs": listed},
             "GetInputSettings": lambda: {"inputSettings": self.inputs[name][1]},
             "GetCurrentProgramScene": lambda: {"currentProgramSceneName": self.scene},
+            "GetCurrentSceneTransition": lambda: self.transition,
             "GetStudioModeEnabled": lambda: {"studioModeEnabled": self.studio},
             "GetCurrentPreviewScene": lambda: {"currentPreviewSceneName": self.preview},
             "GetSceneItemList": lambda: {"sceneItems": [self._item(*each) for each in self.scenes[name]]},
@@ -188,6 +190,34 @@ async def test_while_it_is_faded_in_and_out_it_is_on_air(obs):
         assert watched.on_air
         watched.it.heard([("SceneTransitionEnded", {})])
         await watched.settle()
+        assert not watched.on_air
+
+
+async def test_the_end_of_one_transition_told_after_the_next_began_ends_only_the_first(obs):
+    async with Watched(obs) as watched:
+        watched.it.heard([("SceneTransitionStarted", {})])
+        await watched.switch("Desk")
+        obs.scene = "Main"
+        watched.it.heard([("SceneTransitionStarted", {})])
+        watched.it.heard([("SceneTransitionEnded", {})])
+        await watched.settle(1)
+        assert watched.on_air
+        watched.it.heard([("SceneTransitionEnded", {})])
+        await watched.settle(1)
+        assert not watched.on_air
+
+
+@pytest.mark.parametrize(
+    ("kind", "milliseconds", "longest"), [("fade_transition", 1500, 3), ("cut_transition", 300, 1)]
+)
+async def test_one_that_was_broken_off_lasts_no_longer_than_it_says(obs, kind, milliseconds, longest):
+    obs.transition = {"transitionKind": kind, "transitionDuration": milliseconds}
+    async with Watched(obs) as watched:
+        watched.it.heard([("SceneTransitionStarted", {})])
+        await watched.switch("Desk")
+        obs.scene = "Main"
+        watched.it.heard([("SceneTransitionStarted", {})])
+        await watched.settle(longest)
         assert not watched.on_air
 
 
