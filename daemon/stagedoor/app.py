@@ -35,6 +35,7 @@ from stagedoor.clerks.inbox import InboxClerk
 from stagedoor.clerks.media import MediaClerk
 from stagedoor.clerks.mixer import MixerClerk
 from stagedoor.clerks.outputs import OutputsClerk
+from stagedoor.clerks.overlays import OverlaysClerk
 from stagedoor.clerks.people import PeopleClerk
 from stagedoor.clerks.plugins import PluginsClerk
 from stagedoor.clerks.privacy import PrivacyClerk
@@ -413,6 +414,7 @@ class App:
             OutputsClerk,
             HouseClerk,
             SettingsClerk,
+            OverlaysClerk,
             PluginsClerk,
             TeamClerk,
             WindowsClerk,

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from stagedoor.context import Widget
+from stagedoor.context import Box, Widget
 from stagedoor.staging.settings import OverlayCanvas, OverlayItem
 from stagedoor.web.costs import OverlayWidgetView
 from stagedoor.web.files import stamped
@@ -70,7 +70,12 @@ class Widgets:
         """As the panel tells of them."""
         return [
             OverlayWidgetView(
-                name=f"{plugin}/{widget.name}", title=widget.title, plugin=plugin, events=list(widget.events)
+                name=f"{plugin}/{widget.name}",
+                title=widget.title,
+                plugin=plugin,
+                events=list(widget.events),
+                wide=_at(widget.place),
+                upright=_at(widget.upright or widget.place),
             )
             for plugin, widget in self._declared
         ]
@@ -83,4 +88,8 @@ class Widgets:
 def usual(widget: Widget, canvas: OverlayCanvas) -> PlaceView:
     """Where a widget stands until somebody moves it."""
     box = (canvas.height > canvas.width and widget.upright) or widget.place
+    return _at(box)
+
+
+def _at(box: Box) -> PlaceView:
     return PlaceView(x=box.x, y=box.y, width=box.width, height=box.height)

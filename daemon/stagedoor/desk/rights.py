@@ -34,6 +34,7 @@ _ROLES = {
         "stop_replay_buffer start_virtual_camera stop_virtual_camera hotkeys press_hotkey switch_profile "
         "switch_collection set_video set_stream_service "
         "retry_obs test_overlay add_overlay repair_overlay remove_overlay overlay_addresses "
+        "export_overlays read_overlays_file import_overlays "
         "what_is_kept export_viewer "
         "preview_forgetting forget_viewer forget_messages forget_everything invite_member change_member remove_member "
         "open_page pop_out platform_logins clear_platform_login rename_media remove_media restore_media"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from stagedoor.web.view import View
+from stagedoor.web.wire import PlaceView
 
 
 class FaultView(View, frozen=True, kw_only=True):
@@ -63,6 +64,10 @@ class OverlayWidgetView(View, frozen=True, kw_only=True):
     plugin: str
     events: list[str]
     """The kinds of event it draws."""
+    wide: PlaceView
+    """Where it usually stands on a canvas that is wider than high."""
+    upright: PlaceView
+    """Where it usually stands on a canvas that is higher than wide."""
 
 
 class OverlayWidgetsView(View, frozen=True, kw_only=True):

@@ -1544,6 +1544,10 @@ export interface OverlayWidgetView {
   plugin: string;
   /** The kinds of event it draws. */
   events: string[];
+  /** Where it usually stands on a canvas that is wider than high. */
+  wide: PlaceView;
+  /** Where it usually stands on a canvas that is higher than wide. */
+  upright: PlaceView;
 }
 
 /** Answer of `overlay_widgets`. */
@@ -1935,6 +1939,51 @@ export interface FairnessView {
   rules: RuleFairness[];
   groups: GroupFairness[];
   sentence: string;
+}
+
+/** Answer of `export_overlays`. */
+export interface OverlaysFileView {
+  /** What to call the file. */
+  name: string;
+  text: string;
+  /** How many overlays are in it. */
+  overlays: number;
+}
+
+/** A widget that an overlay in a file would run. */
+export interface FiledWidgetView {
+  name: string;
+  /** What it is called here; its name where it is not known here. */
+  title: string;
+  plugin: string;
+  /** How often it stands there. */
+  items: number;
+  /** Whether a plugin that runs here draws it; nothing is drawn otherwise. */
+  is_here: boolean;
+}
+
+/** An overlay in a file, before anything of it is taken over. */
+export interface FiledOverlayView {
+  name: string;
+  title: string;
+  width: number;
+  height: number;
+  /** Every widget of this computer stands on it at its usual place. */
+  is_usual: boolean;
+  widgets: FiledWidgetView[];
+  /** The style rules it brings along. */
+  css: string;
+  /** The files it names; they are not in it. */
+  media: string[];
+  /** What of it cannot be taken over, a sentence each. */
+  left_out: string[];
+}
+
+/** Answer of `read_overlays_file`. */
+export interface OverlaysPreviewView {
+  overlays: FiledOverlayView[];
+  /** The version of Stagedoor, where the file says it. */
+  made_by: string;
 }
 
 /** One thing that somebody did. */
@@ -4194,6 +4243,28 @@ export interface SetStreamService {
 export interface ObsStatistics {
 }
 
+/** Make a file of overlays: what stands on them and how they look, without their addresses. */
+export interface ExportOverlays {
+  /** Their names; none is all of them. Default: `[]`. */
+  overlays?: string[];
+}
+
+/** Say what an exported file would put on screen; nothing is changed. */
+export interface ReadOverlaysFile {
+  text: string;
+}
+
+/** Take overlays over from an exported file: as new ones, or one of them in place of one that is there. */
+export interface ImportOverlays {
+  text: string;
+  /** Their names in the file; none is all of them. Default: `[]`. */
+  overlays?: string[];
+  /** The overlay to replace; it keeps its name, address and delay. Empty adds new overlays. Default: `""`. */
+  instead_of?: string;
+  /** Take their own style rules as well. Default: `true`. */
+  with_css?: boolean;
+}
+
 /** Change some values of one part; all or none of them. None as a value means: back to the default. */
 export interface ChangeSettings {
   part: string;
@@ -4655,6 +4726,9 @@ export interface Orders {
   set_video: SetVideo;
   set_stream_service: SetStreamService;
   obs_statistics: ObsStatistics;
+  export_overlays: ExportOverlays;
+  read_overlays_file: ReadOverlaysFile;
+  import_overlays: ImportOverlays;
   change_settings: ChangeSettings;
   enable_plugin: EnablePlugin;
   resume_plugin: ResumePlugin;

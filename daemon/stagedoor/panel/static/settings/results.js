@@ -1,7 +1,7 @@
 /**
  * What the daemon answers to questions about settings, plugins and the overlay.
  *
- * @import {OverlayWidgetsView, PluginCostsView, SettingsCopiesView, SettingsFileView, SettingsHistoryView, SettingsPreviewView, SettingsTakenView} from "../wire.gen.js"
+ * @import {OverlaysFileView, OverlaysPreviewView, OverlayWidgetsView, PluginCostsView, SettingsCopiesView, SettingsFileView, SettingsHistoryView, SettingsPreviewView, SettingsTakenView} from "../wire.gen.js"
  */
 
 /**
@@ -10,7 +10,8 @@
  *   read_settings_file: SettingsPreviewView, import_settings: SettingsTakenView, settings_copies: SettingsCopiesView,
  *   copy_settings: {name: string}, read_settings_copy: SettingsPreviewView, restore_settings_copy: SettingsTakenView,
  *   plugin_costs: PluginCostsView, overlay_widgets: OverlayWidgetsView,
- *   overlay_addresses: Record<string, string>}} SettingsResults
+ *   overlay_addresses: Record<string, string>,
+ *   export_overlays: OverlaysFileView, read_overlays_file: OverlaysPreviewView, import_overlays: SettingsTakenView}} SettingsResults
  */
 
 export {};
