@@ -79,6 +79,7 @@ export const icons = {
   outside: icon(svg`<path d="M8.500 4.500h-4v11h11v-4M12 3.500h4.500v4.500M16.500 3.500 9.500 10.500"/>`),
   print: icon(svg`<path d="M6 7.500v-4h8v4M6 14.500H3.500v-7h13v7H14M6 12h8v4.500H6z"/>`),
   team: icon(svg`<circle cx="7" cy="7.500" r="2.500"/><path d="M2.500 15.500c.6-2.600 2.200-3.900 4.500-3.900s3.900 1.300 4.500 3.900"/><circle cx="13.500" cy="6.500" r="2"/><path d="M12.800 10.600c2.400-.2 4.100 1 4.700 3.600"/>`),
+  bolt: icon(svg`<path d="M11 2.500 4.500 11.500h5l-1 6 7-9h-5z"/>`),
   lock: icon(svg`<rect x="4.500" y="9" width="11" height="7.500" rx="1.500"/><path d="M7 9V6.500a3 3 0 0 1 6 0V9M10 12v1.500"/>`),
   more: icon(svg`<path d="M7.5 5 12.5 10 7.5 15"/>`),
   ready: icon(svg`<path d="M4 4h12v8.500H9.500L6.500 15.500v-3H4z"/><path d="m10.800 5.500-2.300 3h3l-2.300 3"/>`),
