@@ -2,6 +2,7 @@
 /** The overlay page: one connection to the daemon, one stage, nothing else. */
 
 import { Connection } from "./connection.js";
+import { Preview } from "./preview.js";
 import { Stage } from "./stage.js";
 
 const stage = new Stage(document.body, (answer) => connection.say(answer));
@@ -28,4 +29,5 @@ document.addEventListener("visibilitychange", () => {
 });
 document.addEventListener("resume", () => connection.again());
 
+if (Preview.isWanted) new Preview(stage).open();
 connection.open();

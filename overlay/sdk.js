@@ -43,6 +43,12 @@ export { filled, image, part, textNode, written } from "./words.js";
  * }} Drawing
  */
 
+/**
+ * Something a widget can be looked at with in the editor, as if it happened now; `static samples = [...]` on its class.
+ * The first one is shown while nothing else is. Events need neither `id` nor `at`.
+ * @typedef {{title: string, items?: readonly Record<string, unknown>[], state?: any, told?: Record<string, unknown>}} Sample
+ */
+
 /** A widget that does nothing yet: extend it and fill in what is needed. */
 export class Widget extends HTMLElement {
   /** Whether events that came while the source was hidden are still wanted; without, old news is dropped. */
