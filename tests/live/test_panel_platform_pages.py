@@ -1,5 +1,6 @@
 """The platforms' own pages in the panel: buttons, the palette, and what is left of them; in a real browser."""
 
+import itertools
 import os
 from pathlib import Path
 
@@ -91,17 +92,18 @@ async def test_the_palette_finds_them(browser, daemon, site):
     await page.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 900, 1600])
-async def test_they_fit_every_screen(browser, daemon, theme, width):
+async def test_they_fit_every_screen(browser, daemon):
     for route, part in (("sources", ".platform-pages button"), ("privacy", ".platform-logins li")):
-        page = await opened(browser, daemon, route, width=width)
-        await page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+        page = await opened(browser, daemon, route)
         await wait(page, f"document.querySelector('{part}')")
-        await page.evaluate(f"document.querySelector('{part}').scrollIntoView({{block: 'center'}})")
-        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        if kept := os.environ.get("STAGEDOOR_SCREENSHOTS"):
-            await page.screenshot(Path(kept, f"platform_{route}_{theme}_{width}.png"))
+        for theme, width in itertools.product(("light", "dark"), (360, 900, 1600)):
+            await page.resize(width, 800)
+            await page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+            await wait(page, f"innerWidth === {width}")
+            await page.evaluate(f"document.querySelector('{part}').scrollIntoView({{block: 'center'}})")
+            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (route, theme, width)
+            if kept := os.environ.get("STAGEDOOR_SCREENSHOTS"):
+                await page.screenshot(Path(kept, f"platform_{route}_{theme}_{width}.png"))
         await page.close()
 
 

@@ -1,5 +1,6 @@
 """The page of the pre-flight in a real browser, with the whole daemon and an OBS that can be changed."""
 
+import itertools
 import json
 import os
 from pathlib import Path
@@ -65,15 +66,16 @@ async def test_problems_come_first_and_what_is_well_is_folded(browser, daemon):
     await page.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 900, 1600])
-async def test_it_fits_every_screen(browser, daemon, theme, width):
-    page = await opened(browser, daemon, width=width)
-    await page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
-    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    if kept := os.environ.get("STAGEDOOR_SCREENSHOTS"):
-        await page.evaluate("new Promise((still) => setTimeout(still, 500))")
-        await page.screenshot(Path(kept, f"preflight_{theme}_{width}.png"))
+async def test_it_fits_every_screen(browser, daemon):
+    page = await opened(browser, daemon)
+    for theme, width in itertools.product(("light", "dark"), (360, 900, 1600)):
+        await page.resize(width, 900)
+        await page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+        await wait(page, f"innerWidth === {width}")
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (theme, width)
+        if kept := os.environ.get("STAGEDOOR_SCREENSHOTS"):
+            await page.evaluate("new Promise((still) => setTimeout(still, 500))")
+            await page.screenshot(Path(kept, f"preflight_{theme}_{width}.png"))
     await page.close()
 
 

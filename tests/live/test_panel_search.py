@@ -1,5 +1,6 @@
 """Searching in the panel, in a real browser against the whole daemon."""
 
+import itertools
 import json
 
 import pytest
@@ -225,26 +226,26 @@ async def test_a_search_goes_on_while_one_scrolls_back(browser, daemon, chats):
     await page.close()
 
 
-@pytest.mark.parametrize(
-    ("theme", "width"), [(theme, width) for theme in ("light", "dark") for width in (360, 900, 1600)]
-)
-async def test_it_is_in_order_for_whoever_cannot_see_it_and_fits(browser, daemon, chats, theme, width):
+async def test_it_is_in_order_for_whoever_cannot_see_it_and_fits(browser, daemon, chats):
     chats.say("twitch", "Ada", "when does the walnut start?")
     chats.say("tiktok", "مريم", "walnut ❤️")
-    page = await open_panel(browser, daemon, width)
-    await page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+    page = await open_panel(browser, daemon)
     await wait_row(page, "walnut ❤")
     await write(page, "platfrom:x walnut is:")
     await wait(page, f"{OFFERS}.length > 3 && document.querySelector('.search-problem') && {SAID}.length === 2")
     await page.evaluate(written_plugin.axe())
-    bad = await page.evaluate(
-        "axe.run(['.inbox-bar', 'stagedoor-search-strip'])"
-        ".then(({violations}) => violations.map(({id, nodes}) => `${id}: ${nodes[0].html}`))"
-    )
-    assert bad == []
-    assert await page.evaluate(
-        "['.inbox-bar', '.search-strip', '.search-box'].every((name) => {"
-        " const {left, right} = document.querySelector(name).getBoundingClientRect();"
-        " return left >= 0 && right <= innerWidth + 1})"
-    )
+    for theme, width in itertools.product(("light", "dark"), (360, 900, 1600)):
+        await page.resize(width, 800)
+        await page.evaluate(f"document.documentElement.dataset.theme = '{theme}'")
+        await wait(page, f"innerWidth === {width}")
+        bad = await page.evaluate(
+            "axe.run(['.inbox-bar', 'stagedoor-search-strip'])"
+            ".then(({violations}) => violations.map(({id, nodes}) => `${id}: ${nodes[0].html}`))"
+        )
+        assert bad == [], (theme, width)
+        assert await page.evaluate(
+            "['.inbox-bar', '.search-strip', '.search-box'].every((name) => {"
+            " const {left, right} = document.querySelector(name).getBoundingClientRect();"
+            " return left >= 0 && right <= innerWidth + 1})"
+        ), (theme, width)
     await page.close()

@@ -129,30 +129,26 @@ async def test_all_of_it_is_shown_while_a_button_is_held_by_keyboard(browser, se
         assert await seen(page, "SECRETHELD") == ""
 
 
-@pytest.mark.parametrize(
-    "secret",
-    ["ada.lovelace@example.org", "ada (at) example.org", "+49 170 1234567", "(030) 123 45 678", "555-867-5309"],
-)
-async def test_addresses_and_numbers_inside_messages_are_covered(browser, server, secret):
+async def test_addresses_and_numbers_inside_messages_are_covered(browser, server):
+    addresses = ["ada.lovelace@example.org", "ada (at) example.org"]
+    secrets = [*addresses, "+49 170 1234567", "(030) 123 45 678", "555-867-5309"]
     async with panel(browser, server) as page:
-        server.say(message(f"reach me: {secret} or here"))
-        await wait_row(page, "reach me")
+        server.say(*(message(f"reach me: {secret} or here") for secret in secrets))
+        await wait_row(page, secrets[-1])
         await on_air(server, page)
-        await wait(
-            page, "!document.querySelector('.row').ariaLabel.includes('@') && document.querySelector('.is-personal')"
-        )
-        assert await seen(page, secret) == ""
+        await wait(page, "!document.querySelector('.row').ariaLabel.includes('@')")
+        await wait(page, f"document.querySelectorAll('.row .is-personal').length >= {len(secrets)}")
+        for secret in secrets:
+            assert await seen(page, secret) == ""
         assert await seen(page, "reach me") == "drawn"
 
 
-@pytest.mark.parametrize(
-    "text", ["gg 10:30 2026-11-23", "1000000 bits!!", "3.14159265358979", "see 1, 2, 3, 4, 5, 6, 7, 8", "@ada hello"]
-)
-async def test_other_numbers_and_names_are_left_alone(browser, server, text):
+async def test_other_numbers_and_names_are_left_alone(browser, server):
+    numbers = ["gg 10:30 2026-11-23", "1000000 bits!!", "3.14159265358979", "see 1, 2, 3, 4, 5, 6, 7, 8"]
     async with panel(browser, server) as page:
-        server.say(message(text))
+        server.say(*(message(text) for text in [*numbers, "@ada hello"]))
         await on_air(server, page)
-        await wait_row(page, text)
+        await wait_row(page, "@ada hello")
         assert not await page.evaluate("Boolean(document.querySelector('.row .is-personal'))")
 
 
