@@ -2,6 +2,7 @@
 
 import pytest
 
+from rig.furnished_obs import furnish
 from stagedoor.errors import ObsError
 from stagedoor.testing import FakeObs
 
@@ -79,3 +80,45 @@ async def test_scenes_and_sources_behave_as_in_real_obs(real_obs):
             assert (await ask("GetSceneItemEnabled", here))["sceneItemEnabled"] is visible
     codes = await both.ask("GetSceneItemEnabled", sceneName=first, sceneItemId=999)
     assert codes[0] == codes[1] == 600
+
+
+async def test_places_sound_texts_and_filters_behave_as_in_real_obs(real_obs):
+    furnish(real_obs)
+    both = Both(real_obs)
+    fake = both.fake
+    items = real_obs.ask("GetSceneItemList", {"sceneName": "Camera"})["sceneItems"]
+    fake.sources = {"Camera": {item["sourceName"]: True for item in items}}
+    fake.muted, fake.texts = {"Tone": False}, {"Title": "hello"}
+    fake.media, fake.filters = {"Tone": "PLAYING"}, {"Colour": {"Grade": True}}
+    title = (await both.ask("GetSceneItemId", sceneName="Camera", sourceName="Title"))[0]["sceneItemId"]
+    there = {"sceneName": "Camera", "sceneItemId": title}
+    assert title == list(fake.sources["Camera"]).index("Title") + 1
+    for kind, data, names in [
+        ("GetInputVolume", {"inputName": "Tone"}, ("inputVolumeDb",)),
+        ("SetInputVolume", {"inputName": "Tone", "inputVolumeDb": -12.0}, ()),
+        ("GetInputVolume", {"inputName": "Tone"}, ("inputVolumeDb",)),
+        ("GetInputVolume", {"inputName": "Title"}, ()),
+        ("GetInputVolume", {"inputName": "Nothing"}, ()),
+        ("GetInputMute", {"inputName": "Title"}, ()),
+        ("GetInputSettings", {"inputName": "Title"}, ("inputKind", "inputSettings")),
+        ("SetInputSettings", {"inputName": "Title", "inputSettings": {"text": "bye"}}, ()),
+        ("GetInputSettings", {"inputName": "Title"}, ("inputSettings",)),
+        ("GetInputSettings", {"inputName": "Nothing"}, ()),
+        ("GetSourceFilter", {"sourceName": "Colour", "filterName": "Grade"}, ("filterEnabled",)),
+        ("SetSourceFilterEnabled", {"sourceName": "Colour", "filterName": "Grade", "filterEnabled": False}, ()),
+        ("GetSourceFilter", {"sourceName": "Colour", "filterName": "Grade"}, ("filterEnabled",)),
+        ("GetSourceFilter", {"sourceName": "Colour", "filterName": "Nope"}, ()),
+        ("GetMediaInputStatus", {"inputName": "Title"}, ("mediaState",)),
+        ("GetMediaInputStatus", {"inputName": "Nothing"}, ()),
+        ("SetSceneItemTransform", there | {"sceneItemTransform": {"positionX": 5.5, "scaleX": 2.0}}, ()),
+        ("GetSceneItemTransform", there | {"sceneItemId": 99}, ()),
+    ]:
+        real, told = await both.ask(kind, **data)
+        if isinstance(real, int) or isinstance(told, int):
+            assert told == real, (kind, data)
+        for name in names:
+            assert told[name] == real[name], (kind, name)
+    real, told = (answer["sceneItemTransform"] for answer in await both.ask("GetSceneItemTransform", **there))
+    assert set(told) <= set(real)
+    for name in ("positionX", "positionY", "scaleX", "scaleY", "rotation", "cropLeft", "boundsType"):
+        assert told[name] == real[name], name

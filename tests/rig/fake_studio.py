@@ -115,7 +115,7 @@ class FakeStudio(FakeShow):
     def _get_source_filter(self, data: Data, happened: Happened) -> Data:
         for each in self._get_source_filter_list(data, happened)["filters"]:
             if each["filterName"] == data["filterName"]:
-                return dict(each)
+                return {name: value for name, value in each.items() if name != "filterName"}
         raise Refused(600, "No filter was found in the source.")
 
     def _create_source_filter(self, data: Data, happened: Happened) -> None:

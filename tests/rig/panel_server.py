@@ -32,6 +32,7 @@ from stagedoor.web.people import ViewerMarksView
 from stagedoor.web.privacy import JobView, PrivacyView, TeamView
 from stagedoor.web.server import Server
 from stagedoor.web.stage import BoardsView, ControlsView, PluginPagesView
+from stagedoor.web.studio import MetersView, StudioView
 
 PAGES = Path(__file__).resolve().parents[2] / "daemon" / "stagedoor" / "panel" / "static"
 _RECENT = 200
@@ -82,6 +83,8 @@ class PanelServer:
         self.panic = CALM
         self.backtest = NO_TRIAL
         self.unanswered = NOTHING_ASKED
+        self.studio = StudioView()
+        self.meters = MetersView()
         self.stream_health = NO_STREAM
         self.screen = ScreenView(is_on_air=False, sources=[], scene="")
         self.privacy_scene = NO_PRIVACY
@@ -159,6 +162,8 @@ class PanelServer:
         self.hub.state("privacy", lambda: PrivacyView(job=NO_JOB, last_kept_at=0))
         self.hub.state("backtest", lambda: self.backtest)
         self.hub.state("unanswered", lambda: self.unanswered)
+        self.hub.state("studio", lambda: self.studio)
+        self.hub.state("meters", lambda: self.meters)
         self.hub.state("stream_health", lambda: self.stream_health)
         self.hub.state("screen", lambda: self.screen)
         self.hub.state("privacy_scene", lambda: self.privacy_scene)

@@ -24,6 +24,37 @@ async def test_a_scene_that_is_not_there_is_refused_with_those_that_are(connecte
     assert fake.scene == "Camera"
 
 
+async def test_several_requests_go_in_one(connected, fake):
+    to = [("SetCurrentProgramScene", {"sceneName": name}) for name in ("Break", "Nowhere", "Game")]
+    answers = await connected.link.batch(to, halt=False)
+    assert [type(each) for each in answers] == [dict, ObsError, dict]
+    assert fake.scene == "Game"
+    with pytest.raises(ObsError, match="may not sleep"):
+        await connected.link.batch([("Sleep", {"sleepMillis": 5_000})])
+
+
+async def test_what_is_done_frame_by_frame_holds_up_nothing_else(connected, fake):
+    slow = [("Sleep", {"sleepFrames": 1_000}), ("SetCurrentProgramScene", {"sceneName": "Game"})]
+    playing = asyncio.ensure_future(connected.link.play(slow, 1.0))
+    await until(lambda: ("Sleep", {"sleepFrames": 1_000}) in fake.asked)
+    await connected.link.switch_scene("Break")
+    assert fake.scene == "Break"
+    assert not playing.done()
+    await playing
+    assert fake.scene == "Game"
+
+
+async def test_it_knows_what_this_obs_knows(connected, fake):
+    assert connected.link.knows("CreateRecordChapter")
+    assert not connected.link.knows("MakeCoffee")
+    await fake.kill()
+    await connected.state("not_running")
+    assert not connected.link.knows("CreateRecordChapter")
+    for attempt in (connected.link.batch([("GetVersion", {})]), connected.link.play([("GetVersion", {})], 0.1)):
+        with pytest.raises(ObsError, match="OBS was not asked"):
+            await attempt
+
+
 async def test_any_request_can_be_sent(connected, fake):
     assert (await connected.link.request("GetVersion"))["obsVersion"] == fake.version
     assert await connected.link.request("SetCurrentProgramScene", {"sceneName": "Game"}) == {}
