@@ -32,6 +32,8 @@ export class Connection {
   #socket = null;
   /** The number of the last item of each topic; absent while its snapshot is awaited. @type {Map<Topic, number>} */
   #numbers = new Map();
+  /** Topics that are followed only while somebody looks, and by how many. @type {Map<Topic, number>} */
+  #guests = new Map();
   #failures = 0;
   #timer = 0;
 
@@ -60,7 +62,7 @@ export class Connection {
     socket.onopen = () => {
       clearTimeout(late);
       this.#numbers.clear();
-      socket.send(JSON.stringify({ type: "subscribe", topics: this.#topics }));
+      socket.send(JSON.stringify({ type: "subscribe", topics: [...this.#topics, ...this.#guests.keys()] }));
     };
     socket.onmessage = (event) => {
       if (socket === this.#socket) this.#heard(/** @type {FromDaemon} */ (JSON.parse(event.data)));
@@ -77,6 +79,32 @@ export class Connection {
     if (this.#socket?.readyState === WebSocket.CONNECTING) return;
     this.#failures = 0;
     this.open();
+  }
+
+  /**
+   * Follow a topic as long as somebody looks at it; the answer ends that.
+   *
+   * @param {Topic} topic
+   */
+  follow(topic) {
+    const followers = this.#guests.get(topic) ?? 0;
+    this.#guests.set(topic, followers + 1);
+    if (!followers) this.#ask("subscribe", topic);
+    return () => {
+      const left = (this.#guests.get(topic) ?? 1) - 1;
+      if (left) {
+        this.#guests.set(topic, left);
+        return;
+      }
+      this.#guests.delete(topic);
+      this.#numbers.delete(topic);
+      this.#ask("unsubscribe", topic);
+    };
+  }
+
+  /** @param {"subscribe" | "unsubscribe"} type @param {Topic} topic */
+  #ask(type, topic) {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify({ type, topics: [topic] }));
   }
 
   /** Ask for the snapshot of a topic again. @param {Topic} topic */

@@ -82,11 +82,22 @@ export class ScenesPart extends Part {
             </div>`}
       </section>
       ${isConnected || obs.scenes.length ? html`<section class="card" aria-label=${t("Scenes")}>
-        <h2>${isConnected ? t("Click a scene to put it on air") : t("Scenes, as they were last")}</h2>
-        ${sceneButtons(obs, (scene) => void this.order("switch_scene", { scene }))}
+        <h2>${!isConnected ? t("Scenes, as they were last") : obs.is_studio_mode ? t("Click a scene to prepare it") : t("Click a scene to put it on air")}</h2>
+        <stagedoor-studio-scenes .room=${this.room}></stagedoor-studio-scenes>
       </section>` : nothing}
+      ${isConnected && this.room.store.may("read_studio") ? this.#studio() : nothing}
       ${isConnected ? this.#overlays(obs) : nothing}
     `;
+  }
+
+  #studio() {
+    return html`<div class="studio-grid">
+        <section class="card" aria-label=${t("Mixer")}><h2>${t("Mixer")}</h2><stagedoor-studio-mixer .room=${this.room}></stagedoor-studio-mixer></section>
+        <section class="card" aria-label=${t("Stream and recording")}><div class="card-head"><h2 class="grow">${t("Stream and recording")}</h2><a class="link" href="#/stream">${t("How the stream is doing")}</a></div><stagedoor-studio-outputs .room=${this.room}></stagedoor-studio-outputs></section>
+        <section class="card" aria-label=${t("In the scene")}><h2>${t("In the scene")}</h2><stagedoor-studio-items .room=${this.room}></stagedoor-studio-items></section>
+        <section class="card" aria-label=${t("Texts, media and filters")}><h2>${t("Texts, media and filters")}</h2><stagedoor-studio-sources .room=${this.room}></stagedoor-studio-sources></section>
+      </div>
+      ${this.room.store.may("set_video") ? html`<details class="card"><summary><b>${t("Set-up of OBS")}</b></summary><stagedoor-studio-setup .room=${this.room}></stagedoor-studio-setup></details>` : nothing}`;
   }
 
   /** The same as on the overlays' own page, for somebody who came to look after scenes. @param {ObsView} obs */

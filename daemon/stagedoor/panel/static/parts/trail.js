@@ -18,7 +18,7 @@ const PAGE = 50;
 const LULL = 400;
 const SORTS = {
   all: { title: t("Everything"), kinds: [] },
-  decisions: { title: t("Decisions"), kinds: ["verdict_reached", "batch_decided", "panic_changed"] },
+  decisions: { title: t("Decisions"), kinds: ["verdict_reached", "batch_decided", "panic_changed", "privacy_scene_changed"] },
   messages: { title: t("Messages sent"), kinds: ["message_sent", "message_answered"] },
   house: { title: t("Settings and OBS"), kinds: ["setting_changed", "obs_commanded"] },
   people: {
