@@ -1,4 +1,4 @@
-"""Your pictures, videos and sounds on the overlay, for a while or until hidden: by a button, a cue or another plugin."""
+"""Your pictures, videos and sounds on the overlay, for a while or until hidden: by a button, a cue, another plugin."""
 
 from __future__ import annotations
 

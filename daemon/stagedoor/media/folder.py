@@ -182,7 +182,7 @@ def original_name(file: Path) -> str:
 
 def clean_name(name: str) -> str:
     """A name that every system takes for a file."""
-    clean = _FORBIDDEN.sub(" ", name).strip(" .")[:100].strip(" .")
+    clean = " ".join(_FORBIDDEN.sub(" ", name).split()).strip(" .")[:100].strip(" .")
     return f"{clean}_" if clean.lower() in _RESERVED else clean or "file"
 
 

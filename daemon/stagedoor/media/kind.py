@@ -12,7 +12,7 @@ HEAD = 4096
 """Bytes of the beginning that are enough to tell."""
 
 _SVG = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>)?(?:\s|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,300}>)*<svg[\s>/]",
+    rb"\s*(?:<\?xml[^>]{0,200}\?>)?(?:\s|<!--.{0,2000}?-->|<!DOCTYPE\s+svg[^>\[]{0,300}>)*<svg[\s>/]",
     re.DOTALL | re.IGNORECASE,
 )
 _SOUND_ONLY = re.compile(rb"A_(?:OPUS|VORBIS)")
