@@ -28,7 +28,7 @@ export class Look {
     this.background = word("background", ["dark", "light", "none"]);
     this.opacity = number("background_opacity", 70, 100) / 100;
     this.outline = word("outline", ["soft", "strong", "none"]);
-    this.layout = word("layout", ["inline", "stacked"]);
+    this.layout = word("layout", ["inline", "stacked", "bubbles", "compact", "strip"]);
     this.align = word("align", ["auto", "left", "center", "right"]);
     this.hasNameColors = word("name_color", ["viewer", "plain"]) === "viewer";
     this.platformMarks = word("platform_marks", ["auto", "always", "never"]);
@@ -41,6 +41,8 @@ export class Look {
     this.showsHighlights = flag("show_highlights");
     this.hidesCommands = flag("hide_commands");
     this.font = typeof settings["font"] === "string" ? settings["font"].replace(/["\\\p{Cc}]/gu, "") : "";
+    /** Whether messages stand beside each other, and which way older ones move: 1 is to the right, 0 is not at all. */
+    this.aside = this.layout === "strip" ? (this.position.endsWith("right") ? -1 : 1) : 0;
     this.isOnTop = this.position.startsWith("top");
     /** @type {import("../../sdk.js").Ground} What names are written on. */
     this.ground = this.background === "light" ? "light" : this.background === "none" ? "picture" : "dark";

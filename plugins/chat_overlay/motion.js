@@ -17,9 +17,9 @@ const EASING = "cubic-bezier(0.22, 0.8, 0.24, 1)";
 export function enter(rows, list, look) {
   for (const row of rows) row.element.animate({ opacity: [0, 1] }, { duration: TIME, easing: "ease-out" });
   if (look.motion !== "slide") return;
-  let height = 0;
-  for (const row of rows) height += row.element.offsetHeight;
-  push(list, look.isOnTop ? -height : height);
+  let size = 0;
+  for (const row of rows) size += sizeOf(row, look);
+  push(list, look, look.isOnTop ? -size : size);
 }
 
 /**
@@ -30,8 +30,8 @@ export function enter(rows, list, look) {
  */
 export function closeUp(row, older, look) {
   if (look.motion !== "slide" || document.visibilityState !== "visible") return;
-  const height = row.element.offsetHeight;
-  for (const each of older) push(each.element, look.isOnTop ? height : -height);
+  const size = sizeOf(row, look);
+  for (const each of older) push(each.element, look, look.isOnTop ? size : -size);
 }
 
 /**
@@ -53,12 +53,24 @@ export function stop(row) {
 }
 
 /**
+ * The room a row takes, along which the others move.
+ * @param {Row} row
+ * @param {Look} look
+ */
+function sizeOf({ element }, look) {
+  if (!look.aside) return element.offsetHeight;
+  return element.offsetWidth * (look.isOnTop ? 1 : -1) * look.aside;
+}
+
+/**
  * @param {Element} element
+ * @param {Look} look
  * @param {number} distance pixels it seems to be away from its place at first
  */
-function push(element, distance) {
+function push(element, look, distance) {
+  const axis = look.aside ? "X" : "Y";
   element.animate(
-    { transform: [`translateY(${distance}px)`, "translateY(0)"] },
+    { transform: [`translate${axis}(${distance}px)`, `translate${axis}(0)`] },
     // Added, so that a second one before the first has ended makes no jump.
     { duration: TIME, easing: EASING, composite: "add" },
   );

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from rig.hostile_texts import hostile_texts
-from rig.overlay_page import message, overlay
-from rig.overlay_server import OverlayServer, now, widget
+from rig.overlay_page import gift, message, overlay
+from rig.overlay_server import OverlayServer, chat, now, widget
 from stagedoor.web import wire
 
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
@@ -278,4 +278,33 @@ async def test_all_of_it_stays_calm_in_a_storm_of_states(browser):
         await settled(page)
         nodes = await page.evaluate("insides().reduce((sum, each) => sum + each.querySelectorAll('*').length, 0)")
         assert nodes < 250
+        assert page.console == []
+
+
+@pytest.mark.parametrize("layout", ["bubbles", "compact", "strip"])
+@pytest.mark.parametrize("position", ["bottom-left", "top-right"])
+async def test_every_layout_of_the_chat_shows_whole_messages_and_lets_go_of_them(browser, layout, position):
+    settings = {"layout": layout, "position": position, "width": 90, "stay": 0}
+    async with OverlayServer(chat(**settings)) as server, overlay(browser, server) as page:
+        said = [message(text, name) for name, text in TEXTS.items()] + [message("newest", "ada"), gift()]
+        await server.push(*said)
+        await page.wait_for("texts().includes('newest')")
+        await settled(page)
+        whole = "onScreen().filter((row) => row.offsetTop < row.offsetParent.offsetHeight)"
+        boxes = await page.evaluate(
+            f"{whole}.map((row) => row.getBoundingClientRect()).map((b) => [b.left, b.top, b.right, b.bottom])"
+        )
+        assert len(boxes) >= 2
+        for left, top, right, bottom in boxes:
+            assert min(left, top) >= 0
+            assert right <= 1280.5
+            assert bottom <= 720.5
+        if layout == "strip":
+            assert len({round(top) for _, top, _, _ in boxes}) == 1, "all of them beside each other"
+            newest, other = boxes[-1], boxes[-2]
+            assert newest[0] < other[0] if position.endswith("left") else newest[0] > other[0]
+        if layout in ("compact", "strip"):
+            assert max(bottom - top for _, top, _, bottom in boxes) < 60
+        await server.push_raw(b'{"kind":"message_withdrawn","id":999999,"at":1,"subjects":[%d]}' % said[-2].id)
+        await page.wait_for("!texts().includes('newest')")
         assert page.console == []
