@@ -15,15 +15,21 @@ CARD = "document.querySelector('.sheet.person')"
 OFF = '["blocked_words","links","flood","scams","newcomers","names","raid_guard","message_limits","hate_speech"]'
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def chats(tmp_path):
-    return SpokenChats(tmp_path / "data", tmp_path / "said")
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("people")
 
 
-@pytest_asyncio.fixture(loop_scope="module")
-async def daemon(tmp_path, chats):
+@pytest.fixture(scope="module")
+def chats(folder):
+    """Each test has viewers of its own in them."""
+    return SpokenChats(folder / "data", folder / "said")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def daemon(folder, chats):
     sources = ("--source", "spoken:twitch", "--source", "spoken:tiktok", "--set", f"plugins.off={OFF}")
-    async with RealDaemon(tmp_path / "data", *sources) as running:
+    async with RealDaemon(folder / "data", *sources) as running:
         yield running
 
 
@@ -57,7 +63,7 @@ async def open_card(page, viewer):
 
 
 async def test_a_press_on_a_name_in_a_row_opens_the_card_and_escape_gives_the_focus_back(browser, daemon, chats):
-    chats.say("twitch", "Ada", "hello there", id="1")
+    chats.say("twitch", "Ada", "hello there", id="20")
     page = await browser.open(await daemon.panel_url(), width=1280, height=800)
     await wait(page, "[...document.querySelectorAll('.feed .row')].some((row) => row.innerText.includes('hello'))", 20)
     await page.press("j")
@@ -73,21 +79,21 @@ async def test_a_press_on_a_name_in_a_row_opens_the_card_and_escape_gives_the_fo
 
 
 async def test_a_name_beside_the_list_and_in_what_is_explained_opens_the_card_too(browser, daemon, chats):
-    chats.say("twitch", "Ada", "what is the name of this song?", id="1")
+    chats.say("twitch", "Ann", "what is the name of this song?", id="21")
     chats.happen("tiktok", "gift_received", "Linus", gift="Rose", count=3, value={"count": 3, "unit": "coins"})
     page = await browser.open(await daemon.panel_url(), width=1280, height=800)
-    for name, place in (("Ada", ".unanswered-who"), ("Linus", ".latest")):
+    for name, place in (("Ann", ".unanswered-who"), ("Linus", ".latest")):
         await wait(page, f"document.querySelector('{place} .person-link')", 20)
         await page.evaluate(f"document.querySelector('{place} .person-link').click()")
         await wait(page, f"{CARD}?.querySelector('h2').textContent.includes('{name}')")
         await page.press("Escape")
         await wait(page, f"!{CARD}")
         assert await page.evaluate("document.activeElement.className") == "person-link"
-    (event,) = (await daemon.do("find_person_messages", viewer="twitch:1"))["events"]
+    (event,) = (await daemon.do("find_person_messages", viewer="twitch:21"))["events"]
     await page.evaluate(f"document.querySelector('stagedoor-explanation').open({event['id']})")
     await wait(page, "document.querySelector('.quoted-who .person-link')")
     await page.evaluate("document.querySelector('.quoted-who .person-link').click()")
-    await wait(page, f"{CARD}?.innerText.includes('Ada')")
+    await wait(page, f"{CARD}?.innerText.includes('Ann')")
     assert await page.evaluate(f"{CARD}.contains(document.activeElement)")
     await page.close()
 
