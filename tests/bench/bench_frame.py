@@ -2,12 +2,14 @@
 
 `python tests/bench/bench_frame.py` prints for each rate p50 and p99 of the way from the source's socket to the frame in
 which the overlay shows the message. At high rates the overlay leaves out what nobody could read; only what it draws is
-counted. The browser here draws without a graphics card, so a computer with one is faster.
+counted. Then 5,000 messages come at once, and it is printed how long single ones take that are sent soon after. The
+browser here draws without a graphics card, so a computer with one is faster.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import statistics
 import sys
 import tempfile
@@ -18,10 +20,11 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / 
 
 from bench_pipeline import SECONDS, line  # noqa: E402
 
-from rig.chromium import Chromium  # noqa: E402
+from rig.chromium import Chromium, Page  # noqa: E402
 from rig.fake_tmi import FakeTmi  # noqa: E402
 from rig.real_daemon import RealDaemon  # noqa: E402
 
+BURST = 5_000
 RATES = (10, 100, 1_000, 5_000)
 _WATCH = r"""
 (() => {
@@ -60,7 +63,8 @@ async def send(tmi: FakeTmi, first: int, rate: int, sent: dict[int, float]) -> i
 
 async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        source = ("--source", "twitch:bench")
+        chat = [{"name": "main", "items": [{"id": "chat", "widget": "chat_overlay/chat"}]}]
+        source = ("--source", "twitch:bench", "--set", f"overlays.overlays={json.dumps(chat)}")
         async with (
             FakeTmi() as tmi,
             RealDaemon(
@@ -84,6 +88,22 @@ async def main() -> None:
                 p99 = took[int(len(took) * 0.99)]
                 print(f"{rate} | {count} | {len(took)} | {statistics.median(took):.1f}/{p99:.1f}", flush=True)
                 first += count
+            await burst(tmi, page, first)
+
+
+async def burst(tmi: FakeTmi, page: Page, first: int) -> None:
+    """Everything at once, and then one more: how soon the overlay is as quick again as it was."""
+    begun = time.time() * 1000
+    await tmi.say(*(line(number) for number in range(first, first + BURST)))
+    last = first + BURST
+    for wait in (0.0, 0.5, 1.0, 2.0):
+        await asyncio.sleep(max(0.0, begun / 1000 + wait - time.time()))
+        sent = time.time() * 1000
+        await tmi.say(line(last))
+        await page.wait_for(f"window.seen.some(([number]) => number === {last})", timeout=30)
+        seen = dict(await page.evaluate("window.seen.splice(0)"))
+        print(f"burst of {BURST}: sent after {wait:g} s, it was drawn {seen[last] - sent:.0f} ms later", flush=True)
+        last += 1
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """What the overlay shows of a fast chat: `python tests/bench/bench_overlay.py [--seconds 5] [--rates 200,1000,5000]`.
 
 The page runs in a real browser without a window (software drawing, so a machine with a graphics card does better).
-Printed for each rate: frames a second, how long a message takes from the socket to the frame that shows it, and the
-processor time of all of the browser's processes. Needs Linux and Chromium.
+Printed for each rate: frames a second, how long a message takes from the socket to the frame that shows it, the
+processor time of all of the browser's processes, and how many tasks took longer than 50 ms (and the longest of them).
+Needs Linux and Chromium.
 """
 
 import argparse
@@ -45,6 +46,9 @@ _WITNESS = """
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
+  window.long = [];
+  const told = (list) => long.push(...list.getEntries().map((each) => each.duration));
+  new PerformanceObserver(told).observe({ type: "longtask" });
 })();
 """
 _WORDS = ["that", "jump", "was", "so", "clean", "no", "way", "gg", "hello", "from", "over", "here", "what", "a", "game"]
@@ -77,7 +81,7 @@ def processor_time(group: int) -> float:
 async def measure(server: OverlayServer, page: Page, group: int, rate: int, seconds: float) -> str:
     """One line of the table."""
     pool = said(max(rate, 1000))
-    await page.evaluate("frames = 0, late.length = 0")
+    await page.evaluate("frames = 0, late.length = 0, long.length = 0")
     start, cpu = time.perf_counter(), processor_time(group)
     next_id, sent = now() % 10_000 * 5000, 0
     while (passed := time.perf_counter() - start) < seconds:
@@ -93,11 +97,12 @@ async def measure(server: OverlayServer, page: Page, group: int, rate: int, seco
         await asyncio.sleep(_TURN - (time.perf_counter() - start) % _TURN)
     took, cpu = time.perf_counter() - start, processor_time(group) - cpu
     everything = "document.querySelector('.place').shadowRoot.querySelectorAll('*').length"
-    frames, late, nodes = await page.evaluate(f"[frames, late.slice().sort((a, b) => a - b), {everything}]")
+    ordered = "late.slice().sort((a, b) => a - b)"
+    frames, late, nodes, long = await page.evaluate(f"[frames, {ordered}, {everything}, long.slice()]")
     middle, worst = (late[int(len(late) * part)] if late else 0.0 for part in (0.5, 0.99))
     return (
         f"{rate:>7} {sent / took:>9.0f} {frames / took:>6.1f} {middle:>8.1f} {worst:>8.1f} {100 * cpu / took:>7.0f} "
-        f"{10000 * cpu / max(sent, 1):>9.2f} {nodes:>6}"
+        f"{10000 * cpu / max(sent, 1):>9.2f} {nodes:>6} {len(long):>5} {max(long, default=0):>8.0f}"
     )
 
 
@@ -109,7 +114,11 @@ async def main() -> None:
     options.add_argument("--motion", default="slide", choices=["slide", "fade", "none"])
     given = options.parse_args()
     print(f"motion: {given.motion}")
-    print(f"{'rate/s':>7} {'sent/s':>9} {'fps':>6} {'p50 ms':>8} {'p99 ms':>8} {'CPU %':>7} {'s/10k':>9} {'nodes':>6}")
+    print(
+        f"{'rate/s':>7} {'sent/s':>9} {'fps':>6} {'p50 ms':>8} {'p99 ms':>8} {'CPU %':>7} {'s/10k':>9} {'nodes':>6}",
+        end="",
+    )
+    print(f" {'long':>5} {'worst ms':>8}")
     async with Chromium() as browser, OverlayServer(chat(motion=given.motion)) as server:
         page = await browser.open(width=1920, height=1080)
         await page.call("Page.addScriptToEvaluateOnNewDocument", source=_WITNESS)
