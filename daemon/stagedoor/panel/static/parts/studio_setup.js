@@ -47,7 +47,7 @@ export class StudioSetupPart extends StudioPart {
   /** @param {StudioView} studio @param {boolean} isLocked */
   #service({ service }, isLocked) {
     return html`<fieldset ?disabled=${isLocked}><legend>${t("Where it is streamed to")}</legend>
-      <p class="muted">${service.kind === "rtmp_common" ? service.service : service.server || t("Nothing is set up yet.")} · ${service.has_key ? t("a key is set") : t("no key is set")}</p>
+      <p class="muted">${(service.kind === "rtmp_common" ? service.service : service.server) || t("No service is set up yet")} · ${service.has_key ? t("a key is set") : t("no key is set")}</p>
       <form class="studio-setup-service" @submit=${(/** @type {SubmitEvent} */ event) => this.#send(event)}>
         <label>${t("Kind")}<select name="kind" data-asks="set_stream_service"><option value="rtmp_common" ?selected=${service.kind === "rtmp_common"}>${t("A platform OBS knows")}</option><option value="rtmp_custom" ?selected=${service.kind === "rtmp_custom"}>${t("An address")}</option><option value="whip_custom" ?selected=${service.kind === "whip_custom"}>WHIP</option></select></label>
         <label>${t("Platform, as OBS calls it")}<input name="service" type="text" .value=${live(service.service)} /></label>
