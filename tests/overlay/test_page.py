@@ -6,7 +6,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FILES = sorted([*(ROOT / "overlay").rglob("*"), *(ROOT / "plugins" / "chat_overlay").glob("*.[jc]s*")])
+
+
+def widget_scripts() -> set[Path]:
+    """Every script that a plugin's widget loads: those that use `sdk.js`, and what these import beside them."""
+    own = {file: file.read_text() for file in (ROOT / "plugins").glob("*/*.js")}
+    found = [file for file, text in own.items() if '"../../sdk.js"' in text]
+    for file in found:  # it grows while it is gone through
+        beside = (file.parent / name for name in re.findall(r'from "\./([\w-]+\.js)"', own[file]))
+        found += [each for each in beside if each not in found]
+    return set(found)
+
+
+WIDGET_STYLES = {file for script in widget_scripts() for file in script.parent.glob("*.css") if file.stem != "panel"}
+FILES = sorted([*(ROOT / "overlay").rglob("*"), *widget_scripts(), *WIDGET_STYLES])
 SCRIPTS = [file for file in FILES if file.suffix == ".js"]
 STYLES = [file for file in FILES if file.suffix == ".css"]
 
