@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-PANEL = Path(__file__).resolve().parents[2] / "daemon" / "stagedoor" / "panel" / "static"
+PROJECT = Path(__file__).resolve().parents[2]
+PANEL = PROJECT / "daemon" / "stagedoor" / "panel" / "static"
+PLUGINS = PROJECT / "plugins"
 LOCALES = PANEL / "locales"
 
 _STRING = r'"((?:[^"\\\n]|\\.)*)"'
@@ -49,8 +51,14 @@ class Text:
 
 
 def modules() -> list[Path]:
-    """Every module of the panel that is ours."""
-    return sorted(path for path in PANEL.rglob("*.js") if "vendor" not in path.parts)
+    """Every module of the panel that is ours, and those of the plugins' pages in it."""
+    pages = (path for path in PLUGINS.rglob("*.js") if "panel-sdk.js" in path.read_text("utf-8"))
+    return sorted([*(path for path in PANEL.rglob("*.js") if "vendor" not in path.parts), *pages])
+
+
+def named(path: Path) -> str:
+    """A module as it is told of."""
+    return path.relative_to(PANEL if path.is_relative_to(PANEL) else PROJECT).as_posix()
 
 
 def texts() -> dict[str, Text]:
@@ -58,7 +66,7 @@ def texts() -> dict[str, Text]:
     found: dict[str, Text] = {}
     for path in modules():
         source = without_comments(path.read_text("utf-8"))
-        name = path.relative_to(PANEL).as_posix()
+        name = named(path)
         for match in _T.finditer(source):
             key = json.loads(f'"{match[1]}"')
             found.setdefault(key, Text(key, name))
@@ -75,7 +83,7 @@ def dynamic() -> list[str]:
         if path.name == "i18n.js":
             continue
         source = without_comments(path.read_text("utf-8"))
-        found += [f"{path.relative_to(PANEL).as_posix()}: t({match[1]}" for match in _NOT_LITERAL.finditer(source)]
+        found += [f"{named(path)}: t({match[1]}" for match in _NOT_LITERAL.finditer(source)]
     return found
 
 
@@ -83,7 +91,7 @@ def unspoken() -> list[str]:
     """Words in templates that are not passed through the language: `file: words`."""
     found = []
     for path in modules():
-        name = path.relative_to(PANEL).as_posix()
+        name = named(path)
         for template in templates(path.read_text("utf-8")):
             read = [*_READ.findall(template), *_TAG.sub("\n", template).split("\n")]
             for piece in read:
@@ -98,7 +106,7 @@ def sentences() -> list[str]:
     """What looks like words to be read in the code outside templates, and is not passed through the language."""
     found = []
     for path in modules():
-        name = path.relative_to(PANEL).as_posix()
+        name = named(path)
         for line in without_comments(path.read_text("utf-8")).split("\n"):
             if line.startswith("import ") or "console." in line:
                 continue
