@@ -430,3 +430,38 @@ async def test_profiles_collections_and_video_are_switched_while_nothing_runs(de
     await until(lambda: link.scene == "Garden")
     assert await profiles.switch_collection(link, "Show") == "Other"
     await until(lambda: link.scene == "Camera")
+
+
+async def test_a_frozen_obs_moves_nothing_when_it_thaws(desk):
+    item = await scene_items.find_item(desk.link, "Camera", "Colour")
+    before = await desk.transform()
+    desk.real.stop()
+    try:
+        with pytest.raises(ObsError):
+            await desk.link.animator.move(item, Change(x=400), 500)
+    finally:
+        desk.real.cont()
+    await until(lambda: desk.link.connected, 15)
+    await asyncio.sleep(1)  # whatever was on its way
+    assert await desk.transform() == before
+
+
+async def test_an_obs_that_dies_in_the_middle_leaves_the_next_one_movable(desk):
+    item = await scene_items.find_item(desk.link, "Camera", "Colour")
+    moving = asyncio.ensure_future(desk.link.animator.move(item, Change(x=400), 2_000))
+    await asyncio.sleep(0.3)  # in the middle
+    await asyncio.to_thread(desk.real.kill9)
+    with pytest.raises(ObsError):
+        await moving
+    await asyncio.to_thread(desk.real.start)
+    await until(lambda: desk.link.connected, 15)
+    item = await made(desk)
+    await desk.link.animator.move(item, Change(x=100), 200)
+    said = await desk.ask("GetSceneItemTransform", **item.request)
+    assert said["sceneItemTransform"]["positionX"] == 100
+
+
+async def made(desk):
+    """Something new in `Game`: what was made before OBS died is gone."""
+    asked = {"sceneName": "Game", "inputName": "Anew", "inputKind": "color_source_v3"}
+    return scene_items.Item("Game", (await desk.ask("CreateInput", **asked))["sceneItemId"])

@@ -10,6 +10,8 @@ from stagedoor.errors import ObsError
 from stagedoor.obs.gateway import Request
 from stagedoor.obs.refusals import NOT_READY
 
+_AT_ONCE = 100
+
 
 class Obs(Protocol):
     """The OBS that is worked with."""
@@ -44,13 +46,14 @@ async def told(obs: Obs, kind: str, **data: Any) -> dict[str, Any]:
 async def told_all(obs: Obs, requests: Sequence[Request]) -> list[dict[str, Any] | None]:
     """The answers to all of these, asked at once; None where OBS refuses. Raises `ObsError` as `told` does."""
     answers: list[dict[str, Any] | None] = []
-    for answer in await obs.batch(requests, halt=False) if requests else ():
-        if isinstance(answer, ObsError):
-            if answer.code in {0, NOT_READY}:
-                raise answer
-            answers.append(None)
-        else:
-            answers.append(answer)
+    for start in range(0, len(requests), _AT_ONCE):  # so that a command does not wait long behind a large collection
+        for answer in await obs.batch(requests[start : start + _AT_ONCE], halt=False):
+            if isinstance(answer, ObsError):
+                if answer.code in {0, NOT_READY}:
+                    raise answer
+                answers.append(None)
+            else:
+                answers.append(answer)
     return answers
 
 

@@ -20,6 +20,12 @@ async def test_many_are_asked_at_once_and_some_may_have_no_answer(obs):
     assert await told_all(obs, []) == []
 
 
+async def test_a_large_collection_is_asked_in_parts(obs):
+    names = [name for _ in range(175) for name in ("Tone", "Colour")]
+    answers = await told_all(obs, [("GetInputMute", {"inputName": name}) for name in names])
+    assert answers == [{"inputMuted": False}, None] * 175
+
+
 async def test_an_obs_that_is_not_ready_is_no_answer(obs, fake):
     fake.refuse = {"GetVideoSettings": 207}
     for asking in (told(obs, "GetVideoSettings"), told_all(obs, [("GetVideoSettings", {})])):

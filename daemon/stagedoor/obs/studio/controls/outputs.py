@@ -6,7 +6,7 @@ import json
 from collections.abc import Awaitable, Callable
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from stagedoor.context import Back, Control
 from stagedoor.errors import ActionRefused
@@ -55,6 +55,13 @@ class RequestArguments(Settings):
     """For example `SetInputSettings`."""
     data: str = Field("{}", max_length=_MOST_DATA)
     """Its data as JSON, such as `{"inputName": "Clock"}`."""
+
+    @field_validator("kind")
+    @classmethod
+    def _not_the_key(cls, kind: str) -> str:
+        if kind == "SetStreamServiceSettings":
+            raise ValueError("What is pressed is written down, and a stream key must not be. Set it in the panel.")
+        return kind
 
 
 class OutputControls:

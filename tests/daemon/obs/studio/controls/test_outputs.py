@@ -2,7 +2,10 @@
 
 import pytest
 
-from stagedoor.errors import ActionRefused
+from stagedoor.controls import Controls
+from stagedoor.errors import ActionRefused, SettingsError
+from stagedoor.obs.studio.controls.outputs import OutputControls
+from stagedoor.obs.studio.outputs import Outputs
 
 
 @pytest.mark.parametrize("what", ["recording", "replay_buffer", "virtual_camera"])
@@ -57,3 +60,19 @@ async def test_any_request_is_sent_as_it_is(press, fake):
     for wrong, sentence in (("{", "no JSON"), ("[]", "braces")):
         with pytest.raises(ActionRefused, match=sentence):
             await press("request", kind="SetCurrentProgramScene", data=wrong)
+
+
+async def test_no_key_is_written_down_because_somebody_pressed_it(obs, happenings):
+    pressed = []
+
+    def record(event, *, cause):
+        pressed.append(event)
+
+    controls = Controls(None, record)
+    controls.offer_own("obs", OutputControls(obs, Outputs(obs, happenings)).controls())
+    arguments = {"kind": "SetStreamServiceSettings", "data": '{"streamServiceSettings": {"key": "secret"}}'}
+    with pytest.raises(SettingsError, match="must not be"):
+        await controls.press("obs.request", arguments, "panel")
+    (event,) = pressed
+    assert event.error
+    assert "secret" not in repr(event)
