@@ -14,7 +14,8 @@ from stagedoor.obs.alarm import Alarm
 from stagedoor.obs.discovery import Address
 from stagedoor.obs.gateway import Gateway
 from stagedoor.obs.listener import INPUTS, OVERLAY, PROGRAM, Happening, Listener
-from stagedoor.obs.overlays.sources import OverlaySources, PictureMaker
+from stagedoor.obs.overlays.ability import PictureMaker
+from stagedoor.obs.overlays.sources import OverlaySources
 from stagedoor.obs.overlays.wanted import WantedOverlay
 from stagedoor.obs.program import Program, Rename, read_program, text
 from stagedoor.obs.refusals import NOT_READY

@@ -15,7 +15,7 @@ from stagedoor.obs.discovery import DEFAULT_PORT, Address, Discovery, Found
 from stagedoor.obs.following import Following
 from stagedoor.obs.gateway import Gateway
 from stagedoor.obs.listener import Happening
-from stagedoor.obs.overlays.sources import PictureMaker
+from stagedoor.obs.overlays.ability import PictureMaker
 from stagedoor.obs.overlays.wanted import WantedOverlay
 from stagedoor.obs.program import Program, Rename
 from stagedoor.obs.refusals import NOT_READY

@@ -136,3 +136,11 @@ def _items(place: str, answer: Mapping[str, Any]) -> list[Item]:
             )
         )
     return items
+
+
+def number_in(data: Mapping[str, Any], name: str) -> int:
+    """A number OBS answered under this name. Raises `ObsError` where it is none."""
+    value = data.get(name)
+    if not isinstance(value, int):
+        raise ObsError("OBS answered in a form that Stagedoor does not know; nothing more was changed.")
+    return value

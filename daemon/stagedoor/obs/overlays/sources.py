@@ -4,44 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import urlsplit
 
 from stagedoor.errors import ObsError
 from stagedoor.obs.overlays import faults
-from stagedoor.obs.overlays.inventory import CANVAS, Input, Inventory, Path, sound_of, take_inventory
+from stagedoor.obs.overlays.ability import RENDERED, Ability, PictureMaker
+from stagedoor.obs.overlays.fitting import place, repair_place
+from stagedoor.obs.overlays.inventory import CANVAS, Input, Inventory, number_in, sound_of, take_inventory
 from stagedoor.obs.overlays.wanted import BROWSER, IMAGE, WantedOverlay, full, source_names
 from stagedoor.obs.program import Ask, entries, text
 from stagedoor.obs.refusals import EXISTS, NOT_FOUND
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.web.wire import OverlayInput, OverlayPlace
 
-NO_BROWSER = (
-    "This OBS was built without browser sources (Debian's own package is), so it cannot show the overlay. "
-    "Install OBS from its website or from Flathub; your scenes and settings stay."
-)
-RENDERED = (
-    "This OBS has no browser sources, so Stagedoor renders the overlay itself: fine for chat and cards, not for "
-    "video-like motion, and without sound."
-)
 _AUDIBLE = "OBS_MONITORING_TYPE_MONITOR_AND_OUTPUT"
 _FORGETTING = 2.0
 """Seconds in which OBS has forgotten the name of a source that was removed."""
 _BREATH = 0.05
-
-
-class PictureMaker(Protocol):
-    """Who renders overlays for an OBS without browser sources."""
-
-    @property
-    def trouble(self) -> str:
-        """Why nothing is rendered now, or empty."""
-
-    def refusal(self, settings: ObsSettings) -> str:
-        """Why nothing can be rendered on this computer for this OBS, or empty."""
-
-    def is_ours(self, file: str, overlay: str) -> bool:
-        """Whether this file is a picture of that overlay."""
 
 
 class OverlaySources:
@@ -55,12 +35,11 @@ class OverlaySources:
         """How large OBS's picture is, in pixels."""
         self._ask = ask
         self._settings = settings
-        self._pictures = pictures
-        self._has_browser: bool | None = None
+        self._ability = Ability(ask, settings, pictures)
 
     async def find(self, scenes: Sequence[str]) -> list[OverlayInput]:
         """Where each overlay is and what is wrong with it. Raises `ObsError`."""
-        refusal = await self._refusal()
+        refusal = await self._ability.refusal()
         if refusal:
             return [_view(each, "no_browser", refusal) for each in self.wanted]
         inventory = await take_inventory(self._ask, scenes)
@@ -78,25 +57,25 @@ class OverlaySources:
 
     async def add(self, scene: str, overlay: WantedOverlay) -> None:
         """Put an overlay into a scene: on top, over the whole canvas, visible. Where it is already, it is repaired."""
-        if refusal := await self._refusal():
+        if refusal := await self._ability.refusal():
             raise ObsError(refusal)
         inventory = await self._everything()
         source = self._source(inventory, overlay)
-        if source is not None and source.kind != self._kind:
+        if source is not None and source.kind != self._ability.kind:
             await self._replace(source.name, overlay)
             inventory = await self._everything()
             source = self._source(inventory, overlay)
         if source is None:
             name = source_names(self.wanted or (overlay,), self._settings)[overlay.name]
-            await self._place(inventory, scene, await self._create(scene, name, overlay))
+            await place(self._ask, inventory, scene, await self._create(scene, name, overlay))
             return
         await self._repair_source(source, overlay)
         paths = inventory.paths(scene, source.name)
         if not paths:
             made = await self._ask("CreateSceneItem", {"sceneName": scene, "sourceName": source.name})
-            await self._place(inventory, scene, _number(made, "sceneItemId"))
+            await place(self._ask, inventory, scene, number_in(made, "sceneItemId"))
             return
-        await self._repair_place(inventory, paths)
+        await repair_place(self._ask, inventory, paths)
 
     async def repair(self, scenes: Sequence[str], overlay: WantedOverlay) -> None:
         """Put right what is wrong with an overlay in every scene it is in. Raises `ObsError`."""
@@ -128,7 +107,7 @@ class OverlaySources:
 
         :param load: whether to load its page again as well, for OBS never retries one that failed.
         """
-        if await self._refusal() or self._kind != BROWSER:
+        if await self._ability.refusal() or self._ability.kind != BROWSER:
             return
         inventory = await take_inventory(self._ask, ())
         source = self._source(inventory, overlay)
@@ -144,24 +123,8 @@ class OverlaySources:
             button = {"inputName": source.name, "propertyName": "refreshnocache"}
             await self._ask("PressInputPropertiesButton", button)
 
-    @property
-    def _kind(self) -> str:
-        return BROWSER if self._has_browser else IMAGE
-
-    async def _refusal(self) -> str:
-        """Why this OBS cannot show overlays at all, or empty."""
-        if self._has_browser is None:
-            kinds = (await self._ask("GetInputKindList", None)).get("inputKinds")
-            self._has_browser = isinstance(kinds, list) and BROWSER in kinds
-        if self._has_browser:
-            return ""
-        if self._pictures is None:
-            return NO_BROWSER
-        refusal = self._pictures.refusal(self._settings)
-        return f"{NO_BROWSER} {refusal}" if refusal else ""
-
     async def _found(self, inventory: Inventory, overlay: WantedOverlay) -> OverlayInput:
-        is_rendered = self._kind == IMAGE
+        is_rendered = self._ability.kind == IMAGE
         source = self._source(inventory, overlay)
         if source is None:
             reason = f"The overlay is in no scene yet.{f' {RENDERED}' if is_rendered else ''}"
@@ -176,7 +139,7 @@ class OverlaySources:
             for scene in inventory.scenes
             if (paths := inventory.paths(scene, source.name))
         ]
-        reason = self._reason() if is_rendered else ""
+        reason = self._ability.reason if is_rendered else ""
         if not places:
             reason = f"The overlay is in OBS, but in no scene. {reason}".strip()
         return _view(
@@ -189,12 +152,8 @@ class OverlaySources:
             is_on_screen=is_rendered and source.kind == IMAGE and await self._is_on_screen(source.name),
         )
 
-    def _reason(self) -> str:
-        trouble = self._pictures.trouble if self._pictures else ""
-        return f"{trouble} {RENDERED}".strip()
-
     async def _problems(self, source: Input, overlay: WantedOverlay) -> list[str]:
-        if source.kind != self._kind:
+        if source.kind != self._ability.kind:
             return [faults.other_kind(source.kind)]
         if source.kind == IMAGE:
             return []
@@ -223,14 +182,14 @@ class OverlaySources:
         return named
 
     def _is_picture(self, source: Input, overlay: WantedOverlay) -> bool:
-        file = source.settings.get("file")
-        return self._pictures is not None and isinstance(file, str) and self._pictures.is_ours(file, overlay.name)
+        file, pictures = source.settings.get("file"), self._ability.pictures
+        return pictures is not None and isinstance(file, str) and pictures.is_ours(file, overlay.name)
 
     async def _create(self, scene: str, name: str, overlay: WantedOverlay) -> int:
-        settings = overlay.settings(self._settings) if self._kind == BROWSER else {"file": "", "unload": False}
-        wanted = {"sceneName": scene, "inputName": name, "inputKind": self._kind, "inputSettings": settings}
+        settings = overlay.settings(self._settings) if self._ability.kind == BROWSER else {"file": "", "unload": False}
+        wanted = {"sceneName": scene, "inputName": name, "inputKind": self._ability.kind, "inputSettings": settings}
         try:
-            return _number(await self._ask("CreateInput", wanted), "sceneItemId")
+            return number_in(await self._ask("CreateInput", wanted), "sceneItemId")
         except ObsError as fault:
             if fault.code != EXISTS:
                 raise
@@ -253,10 +212,10 @@ class OverlaySources:
         for number, item in enumerate(items):
             this = {"sceneName": item.place, "sourceName": name}
             if number:
-                made = _number(await self._ask("CreateSceneItem", this), "sceneItemId")
+                made = number_in(await self._ask("CreateSceneItem", this), "sceneItemId")
             else:
                 made = await self._create_when_forgotten(item.place, name, overlay)
-            await self._place(inventory, item.place, made, is_top=False)
+            await place(self._ask, inventory, item.place, made, is_top=False)
 
     async def _create_when_forgotten(self, scene: str, name: str, overlay: WantedOverlay) -> int:
         for _ in range(int(_FORGETTING / _BREATH)):
@@ -281,46 +240,6 @@ class OverlaySources:
             await self._ask("SetInputMute", {"inputName": source.name, "inputMuted": False})
         if monitoring == faults.MONITOR_ONLY:
             await self._ask("SetInputAudioMonitorType", {"inputName": source.name, "monitorType": _AUDIBLE})
-
-    async def _repair_place(self, inventory: Inventory, paths: Sequence[Path]) -> None:
-        """Put right what is wrong with it where it is; where that is inside of a group, the group is left alone."""
-        path = next((path for path in paths if path.is_shown), paths[0])
-        item = path.item
-        this = {"sceneName": item.place, "sceneItemId": item.id}
-        if not item.is_enabled:
-            await self._ask("SetSceneItemEnabled", this | {"sceneItemEnabled": True})
-        if faults.is_covered(inventory, path):
-            top = len(inventory.contents[item.place]) - 1
-            await self._ask("SetSceneItemIndex", this | {"sceneItemIndex": top})
-        if not path.via and faults.outside(item.transform, inventory.canvas):
-            await self._fit(inventory, this, item.transform)
-
-    async def _place(self, inventory: Inventory, scene: str, item: int, *, is_top: bool = True) -> None:
-        """Put a new item where it belongs: on top, and as large as the canvas lets it be."""
-        this = {"sceneName": scene, "sceneItemId": item}
-        if is_top and (above := len(inventory.contents.get(scene, ()))):
-            index = (await self._ask("GetSceneItemIndex", this)).get("sceneItemIndex")
-            if index != above:
-                await self._ask("SetSceneItemIndex", this | {"sceneItemIndex": above})
-        await self._fit(inventory, this, {})
-
-    async def _fit(self, inventory: Inventory, this: Mapping[str, Any], now: Mapping[str, Any]) -> None:
-        wanted = {
-            "positionX": 0.0,
-            "positionY": 0.0,
-            "rotation": 0.0,
-            "alignment": 5,
-            "cropLeft": 0,
-            "cropTop": 0,
-            "cropRight": 0,
-            "cropBottom": 0,
-            "boundsType": "OBS_BOUNDS_SCALE_INNER",
-            "boundsAlignment": 0,
-            "boundsWidth": float(inventory.canvas[0]),
-            "boundsHeight": float(inventory.canvas[1]),
-        }
-        if differing := {name: value for name, value in wanted.items() if now.get(name) != value}:
-            await self._ask("SetSceneItemTransform", {**this, "sceneItemTransform": differing})
 
     async def _set(self, source: str, settings: Mapping[str, Any]) -> None:
         data = {"inputName": source, "inputSettings": dict(settings), "overlay": True}
@@ -348,13 +267,6 @@ def _view(  # noqa: PLR0913 - each is a word of it
         problems=list(problems),
         is_on_screen=is_on_screen,
     )
-
-
-def _number(data: Mapping[str, Any], name: str) -> int:
-    value = data.get(name)
-    if not isinstance(value, int):
-        raise ObsError("OBS answered in a form that Stagedoor does not know; nothing more was changed.")
-    return value
 
 
 def _path(url: object) -> str:

@@ -3,7 +3,8 @@
 import pytest
 
 from stagedoor.errors import ObsError
-from stagedoor.obs.overlays.sources import NO_BROWSER, RENDERED, OverlaySources
+from stagedoor.obs.overlays.ability import NO_BROWSER, RENDERED
+from stagedoor.obs.overlays.sources import OverlaySources
 from stagedoor.obs.overlays.wanted import WantedOverlay
 from stagedoor.obs.program import read_program
 from stagedoor.obs.settings import ObsSettings
@@ -134,7 +135,7 @@ async def test_doing_it_again_writes_nothing(fake, sources):
         ),
     ],
 )
-async def test_what_is_wrong_is_said_and_only_that_is_repaired(fake, sources, ask, break_it, says, repaired):
+async def test_what_is_wrong_is_said_and_only_that_is_repaired(fake, sources, ask, *, break_it, says, repaired):
     await sources.add("Camera", MAIN)
     await found(sources, ask)
     break_it(fake)
