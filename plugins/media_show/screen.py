@@ -8,7 +8,7 @@ from stagedoor import ActionRefused, Back, Context
 
 from .options import Button, MediaShow, Show, Sound
 
-WIDGET = "screen"
+WIDGET = "stage"
 PAGE = "buttons"
 _FIELDS = set(Show.model_fields)
 

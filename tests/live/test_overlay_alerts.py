@@ -13,7 +13,7 @@ from rig.real_daemon import RealDaemon
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
 
 ALERT = "document.querySelector('[data-widget=\"alerts/alert\"]').shadowRoot.querySelector('.alert')"
-SCREEN = "document.querySelector('[data-widget=\"media_show/screen\"]').shadowRoot.querySelector('.media')"
+SCREEN = "document.querySelector('[data-widget=\"media_show/stage\"]').shadowRoot.querySelector('.media')"
 HEADLINE = f"({ALERT}.querySelector('.scene:not([hidden]) .headline')?.textContent ?? '')"
 LONG = "Maximiliane-Alexandrina von und zu Hohenlohe-Waldenburg-Schillingsfürst"
 HOSTILE = [

@@ -4,7 +4,7 @@ import pytest
 
 from stagedoor import ActionRefused, SettingsError
 
-SCREEN = "media_show/screen"
+SCREEN = "media_show/stage"
 PICTURE = "0123456789ab-cat.png"
 VIDEO = "0123456789ac-cat.webm"
 SOUND = "0123456789ad-meow.ogg"
