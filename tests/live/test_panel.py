@@ -278,7 +278,7 @@ async def test_everything_can_be_done_with_the_keyboard(browser, server):
         await page.press("2")  # typing is not a shortcut
         assert await page.evaluate("location.hash") == "#/show"
         await page.press("Escape")
-        for key, route in zip("23456", ("people", "actions", "preflight", "sources", "scenes"), strict=True):
+        for key, route in zip("345678", ("stream", "people", "actions", "preflight", "sources", "scenes"), strict=True):
             await page.press(key)
             await wait(page, f"document.querySelector('main.page-{route} h1') === document.activeElement")
         await page.press("?")
