@@ -31,6 +31,8 @@ class Backlog:
 
         The connections of its WebSocket server are left out.
         """
+        if port <= 0:
+            return None
         sockets = list(self._sockets())
         if self._known is None or self._known[0] != port or not self._owns(self._known[1], port, sockets):
             running = self._processes.running() or ()
