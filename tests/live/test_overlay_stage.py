@@ -308,3 +308,21 @@ async def test_every_layout_of_the_chat_shows_whole_messages_and_lets_go_of_them
         await server.push_raw(b'{"kind":"message_withdrawn","id":999999,"at":1,"subjects":[%d]}' % said[-2].id)
         await page.wait_for("!texts().includes('newest')")
         assert page.console == []
+
+
+@pytest.mark.parametrize("size", CANVASES, ids=["wide", "upright"])
+async def test_what_the_editor_shows_of_every_widget_can_be_drawn(browser, size):
+    async with (
+        OverlayServer(*views(size)) as server,
+        overlay(browser, server, width=size[0], height=size[1], is_still=True) as page,
+    ):
+        await page.resize(*size)
+        for view in views(size):
+            count = await page.evaluate(f"customElements.whenDefined('{view.tag}').then((code) => code.samples.length)")
+            assert count >= 1, view.name
+            for at in range(count):
+                sample = f"customElements.get('{view.tag}').samples[{at}]"
+                await put(server, {view.name: await page.evaluate(f"{sample}.state")})
+                await page.wait_for(f"{inside(*view.name.split('/'), '*:not(link)')}.textContent.trim().length > 2")
+                assert await page.evaluate(CLIPPED) == [], (view.name, at)
+        assert page.console == []
