@@ -53,8 +53,6 @@ class Board:
             "is_held": director.hand.is_held,
             "held_back": director.performer.held_back,
             "in_panic": director.in_panic,
-            "scene": self._ctx.obs.scene,
-            "has_obs": self._ctx.obs.connected,
             "live_since": director.live.since or 0,
             "rehearsals": self.rehearsals,
         }

@@ -279,6 +279,8 @@ class Director:
         self._pace.take(now)
         if wait:
             self._merging[cue.name] = run
+            self.history.changed()
+            self.changed()
         self._ctx.spawn(self._run(cue, run, happening.words, wait))
 
     async def _run(self, cue: Cue, run: Run, words: dict[str, str], wait: float) -> None:

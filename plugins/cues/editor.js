@@ -44,7 +44,7 @@ export class CueEditor {
   constructor(page, acts) {
     this.page = page;
     this.acts = acts;
-    this.steps = new StepsEditor(page, (steps) => this.#set("steps", steps));
+    this.steps = new StepsEditor(page, () => this.draft.steps, (steps) => this.#set("steps", steps));
   }
 
   /** Begin with a cue. @param {any} cue */
@@ -81,7 +81,7 @@ export class CueEditor {
   /** @param {Record<string, Schema>} shapes @param {string} path */
   #when(shapes, path) {
     const when = this.draft.when;
-    const set = (/** @type {string} */ name, /** @type {unknown} */ value) => this.#set("when", { ...when, [name]: value });
+    const set = (/** @type {string} */ name, /** @type {unknown} */ value) => this.#set("when", { ...this.draft.when, [name]: value });
     const fields = shapes["When"]?.properties ?? {};
     return html`<div class="field"><label class="field-label" for="cue-kind">${t("What happens")}</label>
       <select id="cue-kind" @change=${(/** @type {Event} */ event) => set("kind", /** @type {HTMLSelectElement} */ (event.target).value)}>
@@ -98,7 +98,7 @@ export class CueEditor {
     const chosen = triggers.find(({ trigger }) => trigger === when.match);
     return html`${choose({ id: "cue-trigger", title: t("Which trigger"), value: when.match, options: triggers.map(({ trigger, title }) => ({ value: trigger, title })), change: (value) => set("match", value) })}
       ${(chosen?.fields ?? []).map((name) => html`<div class="field"><label class="field-label" for=${`cue-field-${name}`}>${t("Only where “{name}” is", { name })}</label>
-        <input type="text" id=${`cue-field-${name}`} dir="auto" placeholder=${t("anything")} .value=${when.fields?.[name] ?? ""} @input=${(/** @type {Event} */ event) => set("fields", { ...when.fields, [name]: /** @type {HTMLInputElement} */ (event.target).value })} /></div>`)}`;
+        <input type="text" id=${`cue-field-${name}`} dir="auto" placeholder=${t("anything")} .value=${when.fields?.[name] ?? ""} @input=${(/** @type {Event} */ event) => set("fields", { ...this.draft.when.fields, [name]: /** @type {HTMLInputElement} */ (event.target).value })} /></div>`)}`;
   }
 
   /** @param {Record<string, Schema>} shapes @param {string} path */
@@ -107,7 +107,7 @@ export class CueEditor {
     const fields = shapes["Only"]?.properties ?? {};
     const isByViewers = KINDS[0]?.kinds.includes(this.draft.when.kind);
     const [first, ...others] = CONDITIONS.filter((name) => fields[name] && (isByViewers || !BY_VIEWERS.has(name)));
-    const field = (/** @type {string} */ name) => this.#field(shapes, fields[name], `only-${name}`, "", `${path}.only.${name}`, only[name], (value) => this.#set("only", { ...only, [name]: value }), name);
+    const field = (/** @type {string} */ name) => this.#field(shapes, fields[name], `only-${name}`, "", `${path}.only.${name}`, only[name], (value) => this.#set("only", { ...this.draft.only, [name]: value }), name);
     return html`${first ? field(first) : nothing}<details class="cue-more" ?open=${others.some((name) => JSON.stringify(only[name] ?? null) !== JSON.stringify(fields[name]?.default ?? null))}>
       <summary>${t("More conditions")}</summary>${others.map(field)}</details>`;
   }
@@ -117,9 +117,9 @@ export class CueEditor {
     const { after, queue, hand } = this.draft;
     const kinds = { "leave it": t("Leave it as it is"), "after a time": t("Put it back after a time"), "until the next": t("Put it back before the next cue") };
     return html`<div class="field"><span class="field-label" id="cue-after">${t("What becomes of it")}</span>
-        <div class="cue-radios" role="radiogroup" aria-labelledby="cue-after">${Object.entries(kinds).map(([kind, title]) => html`<label class="check"><input type="radio" name="cue-after" .checked=${after.kind === kind} @change=${() => this.#set("after", { ...after, kind })} />${title}</label>`)}</div>
+        <div class="cue-radios" role="radiogroup" aria-labelledby="cue-after">${Object.entries(kinds).map(([kind, title]) => html`<label class="check"><input type="radio" name="cue-after" .checked=${after.kind === kind} @change=${() => this.#set("after", { ...this.draft.after, kind })} />${title}</label>`)}</div>
         <p class="help">${t("What you change yourself meanwhile stays as you have it.")}</p></div>
-      ${after.kind === "after a time" ? html`<div class="field"><label class="field-label" for="cue-seconds">${t("Seconds")}</label><input type="number" id="cue-seconds" min="0.1" max="3600" step="any" .value=${String(after.seconds)} @input=${(/** @type {Event} */ event) => this.#set("after", { ...after, seconds: /** @type {HTMLInputElement} */ (event.target).valueAsNumber || 0 })} /></div>` : nothing}
+      ${after.kind === "after a time" ? html`<div class="field"><label class="field-label" for="cue-seconds">${t("Seconds")}</label><input type="number" id="cue-seconds" min="0.1" max="3600" step="any" .value=${String(after.seconds)} @input=${(/** @type {Event} */ event) => this.#set("after", { ...this.draft.after, seconds: /** @type {HTMLInputElement} */ (event.target).valueAsNumber || 0 })} /></div>` : nothing}
       ${choose({ id: "cue-queue", title: t("Queue"), value: queue, none: t("It never waits"), options: queues.map(({ name }) => ({ value: name, title: name })), change: (value) => this.#set("queue", value) })}
       ${choose({ id: "cue-hand", title: t("Who may run it by hand"), value: hand, options: [{ value: "moderators", title: t("Moderators and you") }, { value: "only you", title: t("Only you") }], change: (value) => this.#set("hand", value) })}`;
   }

@@ -51,11 +51,12 @@ export default class CuesPage extends Page {
     const part = this.room.store.states.settings?.parts.find(({ part: name }) => name === "cues") ?? null;
     const cues = /** @type {Shown[]} */ (state["cues"]);
     const rehearsals = /** @type {any[]} */ (state["rehearsals"]);
+    const { obs } = this.room.store.states;
     return html`
       ${this.#bar(cues, part)}
       ${state["in_panic"] ? html`<p class="banner tone-bad">${icons.warning}<span class="grow">${t("There is a panic: no cue runs until it is over.")}</span></p>` : nothing}
       ${state["is_held"] ? this.#heldBanner() : nothing}
-      ${state["has_obs"] ? nothing : html`<p class="banner tone-warn">${icons.info}<span class="grow">${t("OBS is not connected. Cues that need it fail or wait in their queue, and nothing is done late.")}</span></p>`}
+      ${!obs || obs.state === "connected" ? nothing : html`<p class="banner tone-warn">${icons.info}<span class="grow">${t("OBS is not connected. Cues that need it fail or wait in their queue, and nothing is done late.")}</span></p>`}
       ${rehearsals.length && rehearsals[0].at > this.#closedAt ? rehearsed(rehearsals, () => this.#closeRehearsal(rehearsals[0].at)) : nothing}
       <div class="cue-page">
         <section class="card" aria-labelledby="cue-list">
@@ -81,7 +82,7 @@ export default class CuesPage extends Page {
 
   #heldBanner() {
     const count = Number(this.state["held_back"]);
-    const scene = String(this.state["scene"]);
+    const scene = this.room.store.states.obs?.scene ?? "";
     return html`<p class="banner tone-warn" role="status">${icons.lock}<span class="grow">${scene ? t("You hold “{scene}”: no cue changes the scene.", { scene }) : t("You hold the scene: no cue changes it.")}
       ${count ? tn(count, "{n} cue was held back.", "{n} cues were held back.") : nothing}</span></p>`;
   }
@@ -116,7 +117,7 @@ export default class CuesPage extends Page {
       <div class="row-of cue-buttons">
         <button type="button" class="button" aria-label=${t("Run {name} now", { name })} ?disabled=${!this.may(run)} @click=${() => void this.press(run, { cue: name })}>${icons.play}${t("Run")}</button>
         <button type="button" class="button" aria-label=${t("Dry run of {name}", { name })} ?disabled=${!this.may("dry_run")} @click=${() => void this.press("dry_run", { cue: name })}>${icons.flask}${t("Dry run")}</button>
-        ${part ? html`<button type="button" class="button" aria-expanded=${isOpen} aria-label=${t("Change {name}", { name })} @click=${() => this.#toggle(isOpen ? "" : name)}>${isOpen ? icons.up : icons.settings}${isOpen ? t("Close") : t("Change")}</button>` : nothing}
+        ${part ? html`<button type="button" class="button" aria-expanded=${isOpen} aria-label=${isOpen ? t("Close {name}", { name }) : t("Change {name}", { name })} @click=${() => this.#toggle(isOpen ? "" : name)}>${isOpen ? icons.up : icons.settings}${isOpen ? t("Close") : t("Change")}</button>` : nothing}
       </div>
       ${isOpen && part ? this.#editor.view(part, at) : nothing}
     </li>`;

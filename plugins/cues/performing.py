@@ -53,6 +53,7 @@ class Performer:
     async def perform(self, cue: Cue, run: Run, words: Mapping[str, str]) -> None:
         """See a run through to its end."""
         line = self.lines.get(cue.queue)
+        self._told()  # shown as it is when it has to wait
         try:
             if line and not await line.turn(run):
                 return

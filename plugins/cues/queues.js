@@ -44,7 +44,7 @@ export class Queues {
         ${line.is_paused ? html`<span class="state tone-warn">${t("Paused")}</span>` : nothing}
         ${line.waiting.length ? html`<span class="badge" title=${tn(line.waiting.length, "{n} waits", "{n} wait")}>${line.waiting.length}</span>` : nothing}
         <button type="button" class="button" aria-label=${line.is_paused ? t("Let {name} go on", { name: line.name }) : t("Pause {name}", { name: line.name })} ?disabled=${!this.page.may("pause_queue")} @click=${() => void this.page.press(line.is_paused ? "resume_queue" : "pause_queue", { queue: line.name })}>${line.is_paused ? icons.play : icons.pause}${line.is_paused ? t("Go on") : t("Pause")}</button>
-        <button type="button" class="button" aria-label=${t("Drop what waits in {name}", { name: line.name })} ?disabled=${!line.waiting.length || !this.page.may("clear_queue")} @click=${() => void this.page.press("clear_queue", { queue: line.name })}>${icons.bin}${t("Clear")}</button>
+        <button type="button" class="button" aria-label=${t("Clear {name}", { name: line.name })} ?disabled=${!line.waiting.length || !this.page.may("clear_queue")} @click=${() => void this.page.press("clear_queue", { queue: line.name })}>${icons.bin}${t("Clear")}</button>
         ${part ? html`<button type="button" class="button" aria-expanded=${isOpen} aria-label=${t("Change {name}", { name: line.name })} @click=${() => this.#toggle(at, part)}>${icons.settings}${t("Change")}</button>` : nothing}</div>
       ${isOpen && part ? this.#form(part, at) : nothing}
     </li>`;

@@ -78,6 +78,9 @@ def troubles(ctx: Context, cue: Cue, settings: CuesSettings, stock: Stock, schem
     """Everything that is wrong with a cue as things stand now."""
     found = [*_missing_scenes(cue, stock), *_missing_beginning(ctx, cue, settings)]
     for step in cue.steps:
+        if step.control not in schemas:
+            found.append(Trouble(f"Nothing that runs now can do “{step.control}”."))
+            continue
         arguments = filled(step.arguments, {})
         if refused := ctx.refusal(step.control, arguments):
             found.append(Trouble(refused))

@@ -15,9 +15,10 @@ const OWN = new Set(["cues.dry_run", "cues.back", "cues.look_again"]);
 const SOURCES = ["obs.sources", "obs.inputs", "obs.media", "obs.texts"];
 
 export class StepsEditor {
-  /** @param {Page} page @param {(steps: unknown[]) => void} change */
-  constructor(page, change) {
+  /** @param {Page} page @param {() => Step[]} now the steps as they are when something is done, maybe before they are drawn @param {(steps: unknown[]) => void} change */
+  constructor(page, now, change) {
     this.page = page;
+    this.now = now;
     this.change = change;
   }
 
@@ -25,7 +26,7 @@ export class StepsEditor {
   view(steps, path, problem) {
     const controls = (this.page.room.store.states.controls?.controls ?? []).filter(({ control }) => !OWN.has(control));
     return html`<ol class="cue-steps plain">${steps.map((step, at) => this.#step(controls, steps, step, at, `${path}.steps.${at}`, problem))}</ol>
-      <button type="button" class="button" @click=${() => this.change([...steps, { control: "", arguments: {}, wait: 0 }])}>${icons.plus}${t("Add a step")}</button>
+      <button type="button" class="button" @click=${() => this.change([...this.now(), { control: "", arguments: {}, wait: 0 }])}>${icons.plus}${t("Add a step")}</button>
       ${lists(this.page)}`;
   }
 
@@ -40,11 +41,11 @@ export class StepsEditor {
 
   /** @param {ControlView[]} controls @param {Step[]} steps @param {Step} step @param {number} at @param {string} path @param {{sentence: string, field: string}} problem */
   #step(controls, steps, step, at, path, problem) {
-    const set = (/** @type {Partial<Step>} */ changed) => this.change(steps.map((each, other) => (other === at ? { ...each, ...changed } : each)));
+    const set = (/** @type {Partial<Step>} */ changed) => this.change(this.now().map((each, other) => (other === at ? { ...each, ...changed } : each)));
     const found = controls.find(({ control }) => control === step.control);
     const schema = /** @type {Schema} */ (found?.schema ?? {});
-    const others = steps.filter((_, other) => other !== at);
-    const move = (/** @type {number} */ to) => this.change([...others.slice(0, to), step, ...others.slice(to)]);
+    const others = () => this.now().filter((_, other) => other !== at);
+    const move = (/** @type {number} */ to) => this.change([...others().slice(0, to), step, ...others().slice(to)]);
     return html`<li class="cue-step">
       <div class="cue-step-head"><b class="cue-number" aria-hidden="true">${at + 1}</b>
         <div class="field grow"><label class="unseen" for=${`cue-step-${at}`}>${t("What is done in step {number}", { number: at + 1 })}</label>
@@ -55,7 +56,7 @@ export class StepsEditor {
           </select></div>
         <button type="button" class="bare" ?disabled=${at === 0} title=${t("Earlier")} aria-label=${t("Do step {number} earlier", { number: at + 1 })} @click=${() => move(at - 1)}>${icons.up}</button>
         <button type="button" class="bare" ?disabled=${at === steps.length - 1} title=${t("Later")} aria-label=${t("Do step {number} later", { number: at + 1 })} @click=${() => move(at + 1)}>${icons.down}</button>
-        <button type="button" class="bare" ?disabled=${steps.length < 2} title=${t("Remove")} aria-label=${t("Remove step {number}", { number: at + 1 })} @click=${() => this.change(others)}>${icons.bin}</button></div>
+        <button type="button" class="bare" ?disabled=${steps.length < 2} title=${t("Remove")} aria-label=${t("Remove step {number}", { number: at + 1 })} @click=${() => this.change(others())}>${icons.bin}</button></div>
       ${found?.help ? html`<p class="help">${found.help}</p>` : nothing}
       <div class="cue-arguments">
         ${Object.entries(schema.properties ?? {}).map(([name, field]) => this.#argument(schema, name, field, step, at, path, problem, set))}
@@ -68,7 +69,7 @@ export class StepsEditor {
   /** @param {Schema} schema @param {string} name @param {Schema} field @param {Step} step @param {number} at @param {string} path @param {{sentence: string, field: string}} problem @param {(changed: Partial<Step>) => void} set */
   #argument(schema, name, field, step, at, path, problem, set) {
     const value = step.arguments?.[name] ?? field.default;
-    const change = (/** @type {unknown} */ changed) => set({ arguments: { ...step.arguments, [name]: changed } });
+    const change = (/** @type {unknown} */ changed) => set({ arguments: { ...this.now()[at]?.arguments, [name]: changed } });
     const id = `cue-step-${at}-${name}`;
     const scenes = this.page.room.store.states.obs?.scenes ?? [];
     if (field["x-choices"] === "obs.scenes" && scenes.length) {

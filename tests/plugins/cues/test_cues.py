@@ -304,7 +304,7 @@ async def test_at_a_time_of_day_once_a_day(cued, stage, monkeypatch):
     assert stage.obs.scene == "Main"
 
 
-async def test_hook_control_pressed_a_control_pressed_by_a_person(cued):
+async def test_hook_control_pressed(cued):
     stage = await cued(cue(show("Mug"), when="control", match="obs.switch_scene"), BRB)
     stage.obs.sources["Main"] = {"Mug": False}
     await stage.say("!brb")

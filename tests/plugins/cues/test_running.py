@@ -261,7 +261,7 @@ async def test_a_dry_run_says_everything_and_does_nothing(cued, board):
     ]
     assert second["would_run"]
     assert {"sentence": "“Main” is on air.", "is_met": True} in second["conditions"]
-    assert "Nothing can be done with “nobody.waves”" in third["steps"][0]["trouble"]
+    assert "Nothing that runs now can do “nobody.waves”." in third["steps"][0]["trouble"]
     await stage.press("cues.dry_run", cue="game")
     assert [each["cue"] for each in (await board())["rehearsals"]] == ["game"]
 
