@@ -37,7 +37,7 @@ export class StudioScenesPart extends StudioPart {
         ${repeat(names, (name) => name, (name) => {
           const isOnAir = name === onAir;
           const isNext = name === scenes?.preview && !isOnAir;
-          return html`<button type="button" data-asks="switch_scene" class=${`scene ${isOnAir ? "is-on-air" : ""} ${isNext ? "is-next" : ""}`} aria-pressed=${isOnAir} ?disabled=${isAway} title=${this.#title(name, isOnAir, scenes)} @click=${() => this.#choose(name, scenes)}>
+          return html`<button type="button" data-asks="switch_scene" class=${`scene ${isOnAir ? "is-on-air" : ""} ${isNext ? "is-next" : ""}`} aria-pressed=${isOnAir} ?disabled=${isAway} title=${obs && isAway ? obsSentence(obs) : this.#title(name, isOnAir, scenes)} @click=${() => this.#choose(name, scenes)}>
             <bdi class="clip">${name}</bdi>${isOnAir ? html`<span class="on-air">${isAway ? t("was on air") : t("on air")}</span>` : isNext ? html`<span class="next">${t("prepared")}</span>` : nothing}
           </button>`;
         })}
