@@ -65,7 +65,7 @@ def register_widgets() -> Iterable[Widget]:
             module="credits.js",
             style="credits.css",
             place=Box(x=30, y=0, width=40, height=100),
-            upright=Box(x=8, y=8, width=76, height=72),
+            upright=Box(x=8, y=4, width=76, height=57),
         ),
     ]
 
