@@ -20,6 +20,8 @@
  *   | {do: "play", widget: string, sample: number}} Asked
  */
 
+/** Test events a widget is given that comes later. */
+const MOST_RECENT = 40;
 /** First number of what never was in a log; numbers there stay far below. */
 const FIRST = 2 ** 52;
 
@@ -32,6 +34,10 @@ export class Preview {
     this.known = new Map();
     /** @type {Set<string>} elements that were told of */
     this.told = new Set();
+    /** @type {OverlayItem[]} test events shown last, for widgets that are put on the stage afterwards */
+    this.recent = [];
+    /** @type {WeakSet<import("./place.js").Place>} */
+    this.placed = new WeakSet();
   }
 
   /** Whether this page is a preview inside of a page of the same address. */
@@ -52,15 +58,21 @@ export class Preview {
 
   /** @param {Asked | null} asked */
   hear(asked) {
-    if (asked?.do === "take" && Array.isArray(asked.items)) this.stage.take(asked.items.map((item) => this.fresh(item)));
+    if (asked?.do === "take" && Array.isArray(asked.items)) this.take(asked.items.map((item) => this.fresh(item)));
     else if (asked?.do === "arrange") this.arrange(asked.canvas, asked.items);
     else if (asked?.do === "play") this.play(asked.widget, asked.sample);
   }
 
   /** See which widgets there are, and tell their samples once their code is there. */
   look() {
-    for (const { view } of this.stage.places.values()) {
+    for (const place of this.stage.places.values()) {
+      const { view } = place;
       this.known.set(view.name, view);
+      if (!this.placed.has(place)) {
+        this.placed.add(place);
+        for (const event of this.recent) place.take(/** @type {any} */ (event), this.stage.now());
+        this.stage.wake();
+      }
       if (this.told.has(view.tag)) continue;
       this.told.add(view.tag);
       void customElements.whenDefined(view.tag).then(() => {
@@ -92,7 +104,14 @@ export class Preview {
     const shown = items.map((item) => this.fresh(/** @type {any} */ (item)));
     if (state !== undefined) shown.push({ kind: "widget_state", widget, state, subjects: [] });
     if (told) shown.push({ kind: "widget_told", widget, payload: told, subjects: [] });
-    this.stage.take(shown);
+    this.take(shown);
+  }
+
+  /** @param {OverlayItem[]} items */
+  take(items) {
+    const events = items.filter((item) => "id" in item);
+    this.recent = [...this.recent, ...events].slice(-MOST_RECENT);
+    this.stage.take(items);
   }
 
   /**

@@ -50,6 +50,7 @@ export const icons = {
   media: icon(svg`<rect x="2.500" y="4" width="15" height="12" rx="1.500"/><circle cx="7" cy="8" r="1.400"/><path d="m3 14.500 4.500-4 3 2.500 3-3 4 4"/>`),
   note_pen: icon(svg`<path d="M4 16h3l8.500-8.500-3-3L4 13zM11 6l3 3"/>`),
   overlay: icon(svg`<rect x="2.5" y="4" width="15" height="12" rx="1.5"/><path d="M5.5 13h5M5.5 10.5h3"/>`),
+  layers: icon(svg`<path d="M10 3.500 17 7l-7 3.500L3 7zM4.500 10 3 10.800l7 3.500 7-3.500-1.500-.8M4.500 13.500 3 14.300l7 2.700 7-2.700-1.500-.8"/>`),
   reply: icon(svg`<path d="M8 5 3.5 9.5 8 14"/><path d="M4 9.5h6.5a6 6 0 0 1 6 6"/>`),
   send: icon(svg`<path d="M3.5 10 16.5 4l-4 12.5-3-5.5zM9.5 11l7-7"/>`),
   share: icon(svg`<path d="M4 11v5h12v-5M10 12.5V3.5M6.5 6.5 10 3l3.5 3.5"/>`),

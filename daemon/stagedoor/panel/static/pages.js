@@ -7,6 +7,7 @@
 import { html } from "./lit.js";
 import { t } from "./i18n.js";
 import { icons } from "./icons.js";
+import "./parts/editor.js";
 import "./parts/fairness.js";
 import "./parts/inbox.js";
 import "./parts/keys.js";
@@ -56,6 +57,7 @@ export const PAGES = [
   { name: "sources", title: t("Chats"), group: "setup", icon: icons.sources, view: (room) => html`<stagedoor-sources class="page" .room=${room}></stagedoor-sources>` },
   { name: "scenes", title: t("Scenes"), group: "setup", icon: icons.scenes, view: (room) => html`<stagedoor-scenes class="page" .room=${room}></stagedoor-scenes>` },
   { name: "overlay", title: t("Overlay"), group: "setup", icon: icons.overlay, asks: "overlay_widgets", view: (room) => html`<stagedoor-overlays class="page" .room=${room}></stagedoor-overlays>` },
+  { name: "stage", title: t("Overlay editor"), group: "setup", icon: icons.layers, asks: "import_overlays", view: (room, detail) => html`<stagedoor-editor class="page" .room=${room} .chosen=${detail}></stagedoor-editor>` },
   { name: "media", title: t("Media"), group: "setup", icon: icons.media, asks: "remove_media", view: (room) => html`<stagedoor-media class="page" .room=${room}></stagedoor-media>` },
   { name: "plugins", title: t("Plugins"), group: "setup", icon: icons.plugins, asks: "enable_plugin", view: (room) => html`<stagedoor-plugins class="page" .room=${room}></stagedoor-plugins>` },
   { name: "settings", title: t("Settings"), group: "setup", icon: icons.settings, asks: "change_settings", view: (room, detail) => html`<stagedoor-settings class="page" .room=${room} .chosen=${detail}></stagedoor-settings>` },
