@@ -96,7 +96,10 @@ async def start(ctx: Context) -> None:
 
 @hookimpl
 async def settings_changed(old: Alerts, new: Alerts, ctx: Context) -> None:
-    _director(ctx).settings_changed()
+    async def later() -> None:
+        _director(ctx).settings_changed()
+
+    ctx.spawn(later())  # once they are in force
 
 
 @hookimpl

@@ -88,7 +88,7 @@ class Director:
         self._advance()
 
     def settings_changed(self) -> None:
-        """The next one is as the settings say now."""
+        """Other variants: the page shows them, and the next alert is as they say."""
         self._draw()
 
     # -- what can be done ----------------------------------------------------------------------------------------

@@ -17,7 +17,6 @@ const OUTCOMES = {
   stopped: t("Stopped by a panic"),
   cleared: t("Cleared"),
   removed: t("Removed"),
-  merged: t("Merged into another one"),
   stale: t("Waited too long"),
   dropped: t("Too many waited"),
 };

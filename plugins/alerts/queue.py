@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Generic, Literal, Protocol, TypeVar
 
-Outcome = Literal["shown", "skipped", "stopped", "withdrawn", "cleared", "removed", "merged", "stale", "dropped"]
+Outcome = Literal["shown", "skipped", "stopped", "withdrawn", "cleared", "removed", "stale", "dropped"]
 
 MOST = 100
 """Alerts that may wait. More are never read by anybody."""
@@ -69,7 +69,7 @@ class Past(Generic[C]):
 
 @dataclass
 class Queue(Generic[C]):
-    """Every change returns what it did; nothing is lost without a trace in `past`."""
+    """Every change returns what it did; what goes unseen is in `past`, or counted in `more` of another one."""
 
     merge_from: int = 10
     stale_after: float = 0.0
@@ -223,7 +223,6 @@ class Queue(Generic[C]):
             first, last = crowd
             self.waiting.remove(last)
             self._change(first, replace(first, more=first.more + last.more + 1, version=first.version + 1))
-            self._keep(last, "merged", now)
         while len(self.waiting) > MOST:
             self._keep(self.waiting.pop(), "dropped", now)
 

@@ -54,7 +54,7 @@ export class Variants {
         <span class="grow alert-words"><b class="clip" dir="auto">${name}</b><span class="muted clip">${part ? said(variant) : kindTitle(variant["kind"])}</span></span>
         ${variant["enabled"] ? nothing : html`<span class="badge">${t("Off")}</span>`}
         <button type="button" class="button" aria-label=${t("Test {name}", { name })} ?disabled=${!this.page.may("test")} @click=${() => void this.page.press("test", variant["name"] ? { kind: variant["kind"], variant: variant["name"] } : { kind: variant["kind"] })}>${icons.play}${t("Test")}</button>
-        ${part ? html`<button type="button" class="button" aria-expanded=${isOpen} aria-label=${t("Change {name}", { name })} @click=${() => this.#toggle(at, variant)}>${isOpen ? icons.up : icons.settings}${isOpen ? t("Close") : t("Change")}</button>` : nothing}</div>
+        ${part ? html`<button type="button" class="button" aria-expanded=${isOpen} aria-label=${isOpen ? t("Close {name}", { name }) : t("Change {name}", { name })} @click=${() => this.#toggle(at, variant)}>${isOpen ? icons.up : icons.settings}${isOpen ? t("Close") : t("Change")}</button>` : nothing}</div>
       ${isOpen && part ? this.#form(part, at) : nothing}
     </li>`;
   }

@@ -207,6 +207,14 @@ async def test_a_flood_is_merged_and_said_so(stage, alerts):
     assert line(stage) == "v0 follows now and 30 more"
 
 
+async def test_hook_settings_changed_the_page_shows_the_new_ones_at_once(stage, alerts):
+    await stage.change("alerts", variants=[{"name": "Mine", "kind": "raid", "headline": "{name} is here"}])
+    assert [each["name"] for each in page(stage)["variants"]] == ["Mine"]
+    await stage.raid(3)
+    await stage.follow()
+    assert (line(stage), page(stage)["count"]) == ("ada is here", 0)
+
+
 async def test_what_waited_too_long_is_dropped_and_seen_as_dropped(stage):
     await stage.load("alerts", stale_after=1, between=0, merge_from=50)
     for number in range(9):
