@@ -23,6 +23,10 @@ const KINDS = {
   secrets_read: t("times its own secrets were read"),
   secrets_kept: t("secrets of its own kept"),
   memory_writes: t("values remembered"),
+  presses: t("controls pressed"),
+  triggers: t("triggers gone off"),
+  panel: t("changes of its pages"),
+  settings: t("changes of its own settings"),
 };
 
 /** Each thing it did and how often, as rows of a list. @param {PluginCostView} cost @returns {{what: string, much: string}[]} */
