@@ -78,6 +78,14 @@ export class Canvas {
   }
 
   /**
+   * Whether cards are dark or light, so that colours on them can be chosen.
+   * @returns {"dark" | "light"}
+   */
+  get ground() {
+    return this.root.dataset["ground"] === "light" ? "light" : "dark";
+  }
+
+  /**
    * Let the streamer's own rules reach into a widget, after its own.
    * @param {ShadowRoot} inside
    */

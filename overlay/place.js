@@ -242,6 +242,8 @@ export class Place {
   put() {
     const { style } = this.host;
     const { x = 0, y = 0, width = 100, height = 100, opacity = 100, is_hidden = false } = this.view.place ?? {};
+    // A widget that fills the canvas keeps its own margins; one in a box of its own fills that.
+    this.host.dataset["box"] = width >= 100 && height >= 100 ? "whole" : "part";
     style.setProperty("left", `${x}%`);
     style.setProperty("top", `${y}%`);
     style.setProperty("width", `${width}%`);

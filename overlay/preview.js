@@ -22,6 +22,8 @@
 
 /** Test events a widget is given that comes later. */
 const MOST_RECENT = 40;
+/** Percent by percent of the canvas. */
+const COVERS = 60 * 60;
 /** First number of what never was in a log; numbers there stay far below. */
 const FIRST = 2 ** 52;
 
@@ -76,7 +78,8 @@ export class Preview {
       if (this.told.has(view.tag)) continue;
       this.told.add(view.tag);
       void customElements.whenDefined(view.tag).then(() => {
-        this.say({ is: "widget", widget: view.name, samples: this.samples(view.name).map(({ title }) => String(title)) });
+        const samples = this.samples(view.name);
+        this.say({ is: "widget", widget: view.name, samples: samples.map(({ title }) => String(title)), isQuiet: isQuiet(view, samples[0]) });
       });
     }
   }
@@ -144,4 +147,14 @@ export class Preview {
   say(told) {
     parent.postMessage({ from: "overlay", ...told }, location.origin);
   }
+}
+
+/**
+ * Whether a widget can be shown with its first sample unasked: one that covers the picture would hide all others.
+ * @param {WidgetView} view
+ * @param {Sample | undefined} sample
+ */
+function isQuiet(view, sample) {
+  const { width = 100, height = 100 } = view.place ?? {};
+  return Boolean(sample?.items) || width * height < COVERS;
 }

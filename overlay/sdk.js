@@ -25,7 +25,7 @@ export { filled, image, part, textNode, written } from "./words.js";
  * What the stage hands every widget.
  * @typedef {object} Backstage
  * @property {() => number} now The daemon's clock, in milliseconds since 1970, the one events are stamped with.
- * @property {Pick<import("./canvas.js").Canvas, "motion" | "isLimited" | "flashes" | "delay">} [canvas] How much may move, whether
+ * @property {Pick<import("./canvas.js").Canvas, "motion" | "isLimited" | "flashes" | "delay" | "ground">} [canvas] How much may move, whether
  *   flashes are limited (`flash(element, this.stage.canvas)` keeps the limit for you), and how late all is shown.
  */
 

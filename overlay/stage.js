@@ -73,7 +73,7 @@ export class Stage {
       else if (item?.kind === "overlay_probe") this.probe(item.id);
       else if (item?.kind === "widget_told") this.tell(item.widget, (place) => place.told(item.payload, list(item.subjects)));
       else if (item?.kind === "widget_state") this.keep(item.widget, item.state);
-      else if (item?.kind === "canvas_changed") this.canvas.change(item.canvas);
+      else if (item?.kind === "canvas_changed") this.dress(item.canvas);
       else if (isEvent(item)) for (const place of this.places.values()) place.take(item, now);
     }
     this.wake();
@@ -88,6 +88,17 @@ export class Stage {
     const done = () => this.answer({ type: "seen", id, width: innerWidth, height: innerHeight, broken: broken() });
     // The first frame hands over what waits and is painted before the second one begins.
     requestAnimationFrame(() => requestAnimationFrame(done));
+  }
+
+  /**
+   * Another theme; where cards are light now and were dark before, widgets choose their colours anew.
+   * @param {import("../daemon/stagedoor/panel/static/wire.gen.js").CanvasView} view
+   */
+  dress(view) {
+    const { ground } = this.canvas;
+    this.canvas.change(view);
+    if (this.canvas.ground === ground) return;
+    for (const place of this.places.values()) place.fence((widget) => (widget.settings = place.view.settings));
   }
 
   /** Hand over at the next frame what is waiting; no frame is asked for when nothing is. */

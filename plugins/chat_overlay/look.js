@@ -1,12 +1,15 @@
 // @ts-check
 /** The settings as the drawing needs them; a missing or wrong value is the default, never a fault. */
 
+const USUAL_OPACITY = 0.7;
+
 export class Look {
   /**
    * @param {Record<string, unknown>} settings the fields of `ChatOverlay`
    * @param {boolean} [isStill] whether this computer asks for less motion
+   * @param {"dark" | "light"} [ground] what cards of the overlay's theme are
    */
-  constructor(settings, isStill = false) {
+  constructor(settings, isStill = false, ground = "dark") {
     const number = (/** @type {string} */ name, /** @type {number} */ usual, /** @type {number} */ most) => {
       const value = settings[name];
       return typeof value === "number" && value >= 0 && value <= most ? value : usual;
@@ -45,7 +48,7 @@ export class Look {
     this.aside = this.layout === "strip" ? (this.position.endsWith("right") ? -1 : 1) : 0;
     this.isOnTop = this.position.startsWith("top");
     /** @type {import("../../sdk.js").Ground} What names are written on. */
-    this.ground = this.background === "light" ? "light" : this.background === "none" ? "picture" : "dark";
+    this.ground = this.background === "light" || (this.background === "dark" && ground === "light") ? "light" : this.background === "none" ? "picture" : "dark";
   }
 
   /**
@@ -58,12 +61,15 @@ export class Look {
     style.setProperty("--width", String(this.width));
     style.setProperty("--margin-x", String(this.marginX));
     style.setProperty("--margin-y", String(this.marginY));
-    style.setProperty("--opacity", String(this.opacity));
-    style.setProperty("--font", this.font ? `"${this.font}"` : "system-ui");
+    // Left alone, it looks like everything else on the overlay.
+    const isThemed = this.background === "dark";
+    style.setProperty("--opacity", isThemed && this.opacity === USUAL_OPACITY ? "var(--panel-opacity, 0.7)" : String(this.opacity));
+    style.setProperty("--font", this.font ? `"${this.font}"` : "var(--theme-font, system-ui)");
     const [edge, side] = this.position.split("-");
     dataset["edge"] = edge;
     dataset["side"] = side;
-    dataset["background"] = this.background;
+    dataset["background"] = isThemed && this.ground === "light" ? "light" : this.background;
+    dataset["themed"] = String(isThemed);
     dataset["outline"] = this.outline;
     dataset["layout"] = this.layout;
     dataset["align"] = this.align;

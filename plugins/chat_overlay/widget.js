@@ -6,6 +6,7 @@ import { Flow } from "./flow.js";
 import { Look } from "./look.js";
 import { closeUp, enter, fadeOut, stop } from "./motion.js";
 import { Row } from "./row.js";
+import { samples } from "./samples.js";
 
 /** @typedef {import("./row.js").Shown} Shown */
 /** @typedef {import("../../sdk.js").AnyEvent} AnyEvent */
@@ -21,6 +22,8 @@ const LATE = 2000;
 const MOST_PLATFORMS = 16;
 
 export default class Chat extends Widget {
+  static samples = samples;
+
   /**
    * What was said while the source was hidden is still part of the conversation.
    * @override
@@ -59,7 +62,7 @@ export default class Chat extends Widget {
 
   /** @override */
   changed() {
-    this.look = new Look(this.settings, this.still.matches);
+    this.look = new Look(this.settings, this.still.matches, this.stage.canvas?.ground);
     this.look.dress(this);
     this.flow = new Flow(this.look.max);
     for (const row of [...this.rows]) {

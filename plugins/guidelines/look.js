@@ -3,11 +3,15 @@
 
 /** Letters written from right to left: Hebrew, Arabic and their relatives. */
 const FROM_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+const USUAL_OPACITY = 0.88;
 const LETTER = /\p{L}/u;
 
 export class Look {
-  /** @param {Record<string, unknown>} settings the fields of `Guidelines` */
-  constructor(settings) {
+  /**
+   * @param {Record<string, unknown>} settings the fields of `Guidelines`
+   * @param {"dark" | "light"} [ground] what cards of the overlay's theme are
+   */
+  constructor(settings, ground = "dark") {
     const number = (/** @type {string} */ name, /** @type {number} */ usual, /** @type {number} */ most) => {
       const value = settings[name];
       return typeof value === "number" && value >= 0 && value <= most ? value : usual;
@@ -25,6 +29,9 @@ export class Look {
     this.position = word("position", ["right", "left", "center"]);
     this.size = number("font_size", 30, 200);
     this.background = word("background", ["dark", "light"]);
+    /** Left alone, it looks like everything else on the overlay. */
+    this.isThemed = this.background === "dark";
+    if (this.isThemed) this.background = ground;
     this.opacity = number("background_opacity", 88, 100) / 100;
     this.font = text("font").replace(/["\\\p{Cc}]/gu, "");
     /** @type {"ltr" | "rtl"} Where the numbers stand: as most of the rules are written. */
@@ -38,8 +45,9 @@ export class Look {
   dress(element) {
     const { style, dataset } = element;
     style.setProperty("--size", String(this.size));
-    style.setProperty("--opacity", String(this.opacity));
-    style.setProperty("--font", this.font ? `"${this.font}"` : "system-ui");
+    style.setProperty("--opacity", this.isThemed && this.opacity === USUAL_OPACITY ? "var(--panel-opacity, 0.88)" : String(this.opacity));
+    style.setProperty("--font", this.font ? `"${this.font}"` : "var(--theme-font, system-ui)");
+    dataset["themed"] = String(this.isThemed);
     dataset["position"] = this.position;
     dataset["background"] = this.background;
   }

@@ -14,6 +14,8 @@ const EASING = "cubic-bezier(0.22, 0.8, 0.24, 1)";
 const LONGEST = 320;
 
 export default class Rules extends Widget {
+  static samples = [{ title: "The rules", told: { do: "show" } }, { title: "Gone", told: { do: "hide" } }];
+
   constructor() {
     super();
     this.look = new Look({});
@@ -50,7 +52,7 @@ export default class Rules extends Widget {
 
   /** @override */
   changed() {
-    this.look = new Look(this.settings);
+    this.look = new Look(this.settings, this.stage.canvas?.ground);
     this.look.dress(this);
     if (this.card.hidden) return;
     // Other rules, or another size: the card is laid out anew, and stays as long as it would have.

@@ -47,14 +47,14 @@ export class Preview {
     this.#arranged = null;
   }
 
-  /** @param {{is: string, widget?: string, samples?: string[]}} told */
+  /** @param {{is: string, widget?: string, samples?: string[], isQuiet?: boolean}} told */
   #hear(told) {
     if (told.is === "open") {
       this.#isOpen = true;
       if (this.#arranged) this.#say(this.#arranged);
     } else if (told.is === "widget" && told.widget) {
       this.samples.set(told.widget, told.samples ?? []);
-      if (this.showsSamples && told.samples?.length) this.play(told.widget, 0);
+      if (this.showsSamples && told.isQuiet && told.samples?.length) this.play(told.widget, 0);
     }
     this.#changed();
   }

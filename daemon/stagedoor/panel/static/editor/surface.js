@@ -22,7 +22,6 @@ export const BACKDROPS = [
 export const ZOOMS = [0.25, 0.5, 0.75, 1, 1.5, 2];
 /** Pixels around the canvas, for handles and what stands outside. */
 const MARGIN = 28;
-const LEAST_HEIGHT = 300;
 
 export class Surface {
   /** Times its size, or 0 to fit. */
@@ -47,7 +46,7 @@ export class Surface {
     const room = this.editor.querySelector(".ed-room");
     if (!canvas) return 1;
     if (this.zoom || !room) return this.zoom || 0.5;
-    const height = Math.max(LEAST_HEIGHT, room.clientHeight);
+    const height = room.clientHeight || 480;
     return Math.max(0.02, Math.min((room.clientWidth - 2 * MARGIN) / canvas.width, (height - 2 * MARGIN) / canvas.height));
   }
 

@@ -25,7 +25,7 @@ export const TEMPLATES = [
   },
   {
     name: "phone", title: t("For phones, 9:16"), width: 1080, height: 1920,
-    stands: [["chat_overlay/chat", 4, 34, 80, 26], ["alerts/alert", 6, 15, 78, 18], ["goals/goals", 6, 15, 78, 6]],
+    stands: [["chat_overlay/chat", 4, 34, 80, 26], ["alerts/alert", 6, 16, 78, 17], ["goals/goals", 6, 15, 78, 12]],
   },
   { name: "empty", title: t("Empty, 16:9"), width: 1920, height: 1080, stands: [] },
 ];
