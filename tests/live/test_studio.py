@@ -8,12 +8,14 @@ import pytest
 import pytest_asyncio
 
 from rig.furnished_obs import furnish
+from rig.rtmp_server import RtmpServer
 from rig.until import until
 from stagedoor.clock import SystemClock
 from stagedoor.errors import ActionRefused, ObsError
 from stagedoor.obs.link import ObsLink
 from stagedoor.obs.listener import METERS
 from stagedoor.obs.settings import ObsSettings
+from stagedoor.obs.statistics import read_statistics
 from stagedoor.obs.studio import (
     filters,
     hotkeys,
@@ -409,6 +411,22 @@ async def test_a_stream_that_does_not_start_is_told(desk):
     assert (read.kind, read.server, read.has_key) == ("rtmp_custom", "127.0.0.1", True)
     with pytest.raises(ObsError, match="could not start the stream"):
         await desk.outputs.start(STREAM)
+
+
+async def test_a_stream_that_runs_is_told_and_keeps_the_profile(desk):
+    with RtmpServer() as server:
+        await video.set_service(desk.link, "rtmp_custom", {"server": server.address, "key": server.key})
+        await desk.outputs.start(STREAM)
+        assert (await desk.ask("GetStreamStatus"))["outputActive"] is True
+        # Over this way OBS 29 would do it, in the middle of the stream.
+        with pytest.raises(ActionRefused, match="Not while live: OBS streams now"):
+            await profiles.switch_profile(desk.link, "Second")
+        async with asyncio.timeout(15):
+            while not (figures := await read_statistics(desk.link.request)).encoder.total:
+                await asyncio.sleep(0.1)
+        assert figures.is_streaming
+        await desk.outputs.stop(STREAM)
+    assert (await desk.ask("GetStreamStatus"))["outputActive"] is False
 
 
 async def test_profiles_collections_and_video_are_switched_while_nothing_runs(desk):

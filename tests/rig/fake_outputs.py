@@ -122,11 +122,15 @@ class FakeOutputs(FakeStudio):
 
     def _start_replay_buffer(self, data: Data, happened: Happened) -> None:
         self._must_have_replay_buffer()
+        if self.replaying:
+            raise Refused(500)
         self.replaying = True
         self._change("ReplayBufferStateChanged", True, happened)
 
     def _stop_replay_buffer(self, data: Data, happened: Happened) -> None:
         self._must_have_replay_buffer()
+        if not self.replaying:
+            raise Refused(501)
         self.replaying = False
         self._change("ReplayBufferStateChanged", False, happened)
 
@@ -142,11 +146,15 @@ class FakeOutputs(FakeStudio):
 
     def _start_virtual_cam(self, data: Data, happened: Happened) -> None:
         self._get_virtual_cam_status(data, happened)
+        if self.filming:
+            raise Refused(500)
         self.filming = True
         self._change("VirtualcamStateChanged", True, happened)
 
     def _stop_virtual_cam(self, data: Data, happened: Happened) -> None:
         self._get_virtual_cam_status(data, happened)
+        if not self.filming:
+            raise Refused(501)
         self.filming = False
         self._change("VirtualcamStateChanged", False, happened)
 

@@ -15,7 +15,10 @@ from stagedoor.obs.studio.happenings import Happenings
 from stagedoor.web.studio import OutputsView, OutputView
 
 _STATE = "OBS_WEBSOCKET_OUTPUT_"
+_RUNS, _RUNS_NOT = 500, 501
 _YOUNG = 1_000
+"""Milliseconds."""
+_LOOK, _LOOKS = 0.05, 60
 _STATUS = ("GetStreamStatus", "GetRecordStatus", "GetReplayBufferStatus", "GetVirtualCamStatus")
 
 
@@ -118,17 +121,19 @@ class Outputs:
 
     async def start(self, output: Output) -> None:
         """Start it. Raises `ObsError` or `ActionRefused` with why it did not."""
-        if (await self._status(output)).get("outputActive") is True:
-            raise ActionRefused(f"OBS did not start {output.what}, because that runs already.")
+        # Its status says for a while that it runs when it does not any more; OBS's refusal is to be trusted.
         state, _ = await self._command(output, output.start, {"STARTED", "STOPPED"}, "start")
         if state == "STOPPED":
             raise ObsError(f"OBS could not start {output.what}. {output.failed}")
 
     async def stop(self, output: Output) -> str:
         """Stop it. The file that was written, where it was one."""
-        if (await self._status(output)).get("outputActive") is not True:
-            raise ActionRefused(f"OBS did not stop {output.what}, because that does not run.")
         _, data = await self._command(output, output.stop, {"STOPPED"}, "stop")
+        # OBS says so a moment too early: started again at once, it would accept that and never begin.
+        for _ in range(_LOOKS):
+            if (await self._status(output)).get("outputActive") is not True:
+                break
+            await asyncio.sleep(_LOOK)
         return text(data, "outputPath")
 
     async def pause(self, *, is_paused: bool) -> None:
@@ -183,9 +188,7 @@ class Outputs:
         try:
             return await self._obs.request(output.status)
         except ObsError as fault:
-            if fault.code == NOT_AVAILABLE:
-                raise ObsError(f"OBS does not have {output.what} now. {output.missing}", code=fault.code) from fault
-            raise
+            raise _refusal(output, "ask for", fault) from fault
 
     async def _command(self, output: Output, kind: str, states: set[str], verb: str) -> tuple[str, Mapping[str, Any]]:
         wanted = {_STATE + state for state in states}
@@ -193,9 +196,23 @@ class Outputs:
         with self._happenings.expect(
             lambda event: event[0] == output.event and text(event[1], "outputState") in wanted
         ) as came:
-            await self._obs.request(kind)
+            try:
+                await self._obs.request(kind)
+            except ObsError as fault:
+                raise _refusal(output, verb, fault) from fault
             _, data = await _within(came, output.patience, late)
         return text(data, "outputState").removeprefix(_STATE), data
+
+
+def _refusal(output: Output, verb: str, fault: ObsError) -> ObsError | ActionRefused:
+    """Why OBS said no, in a sentence."""
+    if fault.code == _RUNS:
+        return ActionRefused(f"OBS did not {verb} {output.what}, because that runs already.")
+    if fault.code == _RUNS_NOT:
+        return ActionRefused(f"OBS did not {verb} {output.what}, because that does not run.")
+    if fault.code == NOT_AVAILABLE:
+        return ObsError(f"OBS does not have {output.what} now. {output.missing}", code=fault.code)
+    return fault
 
 
 async def _shares_encoder(obs: Obs) -> bool:
