@@ -159,7 +159,7 @@ export class StreamBadgePart extends Part {
     const { stream_health: health } = this.room.store.states;
     const problem = health?.problems[0];
     if (!health || !problem) return nothing;
-    return html`<a class=${`state stream-badge tone-${toneOf(health.state)}`} href="#/stream" role="status" title=${problem.sentence}>${problemWord(problem.name)}</a>`;
+    return html`<span role="status"><a class=${`state stream-badge tone-${toneOf(health.state)}`} href="#/stream" title=${problem.sentence}>${problemWord(problem.name)}</a></span>`;
   }
 }
 
