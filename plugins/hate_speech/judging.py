@@ -73,7 +73,7 @@ class _Judge:
 
     def _is_about(self, read: list[Piece]) -> bool:
         """Whether it is a sentence, and about a group or one of them: “american” alone may be anything."""
-        if sum(piece.text[0].isalnum() for piece in read) < _FEWEST:
+        if sum(piece.text[:1].isalnum() for piece in read) < _FEWEST:
             return False
         return any(
             piece.letter in self._who and (piece.letter not in self._one or before.letter in self._naming)
