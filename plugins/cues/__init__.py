@@ -95,6 +95,7 @@ async def start(ctx: Context) -> None:
 @hookimpl
 async def stop(ctx: Context) -> None:
     _director(ctx).history.keep()
+    _directors.pop(ctx, None)  # a director holds its context, which would be there for ever
 
 
 @hookimpl
