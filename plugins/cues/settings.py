@@ -112,7 +112,7 @@ class When(Settings):
 
 
 class Only(Settings):
-    """What has to be so as well."""
+    """The conditions: what has to be so as well for it to run."""
 
     live: bool = False
     """Only while the stream is live."""
@@ -164,7 +164,7 @@ class Step(Settings):
 
 
 class Afterwards(Settings):
-    """What becomes of it."""
+    """Whether and when it is put back afterwards."""
 
     kind: Literal["leave it", "after a time", "until the next"] = "leave it"
     """Whether it is put back; what you changed yourself meanwhile stays as you have it."""
@@ -182,11 +182,11 @@ class Cue(Settings):
     when: When = When(kind="hand")
     """What sets it off."""
     only: Only = Only()
-    """What has to be so as well."""
+    """The conditions: what has to be so as well for it to run."""
     steps: tuple[Step, ...] = Field((), max_length=30)
     """What is done, one after the other."""
     after: Afterwards = Afterwards()
-    """What becomes of it."""
+    """Whether and when it is put back afterwards."""
     queue: str = Field("", max_length=60)
     """The queue it waits in; empty: it never waits."""
     hand: Literal["moderators", "only you"] = "moderators"
