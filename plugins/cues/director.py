@@ -13,6 +13,7 @@ from .conditions import Answer, Circumstances, answers
 from .counting import Likes, Live, Streaks
 from .happening import Happening, scene
 from .house import House
+from .lately import Lately
 from .matching import fits
 from .performing import Performer
 from .runs import History, Run
@@ -56,9 +57,7 @@ class Director:
         self._scene = ctx.obs.scene
         self._likes = Likes()
         self._board = Board(ctx, self)
-        self._ran_at: dict[str, float] = {}
-        self._others_ran_at: float | None = None
-        self._viewers: dict[str, dict[str, float]] = {}
+        self._lately = Lately()
         self._chains: dict[int, Chain] = {}
         self._merging: dict[str, Run] = {}
         self._paces: dict[str, Pace] = {}
@@ -83,9 +82,11 @@ class Director:
                 line.pause()
         self.timers.change(self.settings)
         names = {cue.name for cue in self.settings.cues}
-        for known in (self.skipped, self.storms, self._ran_at, self._viewers, self._paces):
+        self._lately.keep_only(names)
+        for known in (self.skipped, self.storms, self._paces):
             for gone in known.keys() - names:
                 del known[gone]
+        self._board.rehearsals = []  # they are about what was set before
         self.look_again()
         self.changed()
 
@@ -150,7 +151,7 @@ class Director:
         if not self.live.changed(where, is_live=is_live):
             return
         if is_live:
-            self._viewers.clear()
+            self._lately.begin_anew()
             self._likes.begin_anew()
         self.happened(happening)
         self.changed()
@@ -170,8 +171,7 @@ class Director:
 
     def forget(self, viewer: str, messages: list[int]) -> None:
         """Who a viewer was is not known any more."""
-        for viewers in self._viewers.values():
-            viewers.pop(viewer, None)
+        self._lately.forget(viewer)
         self.streaks.forget(viewer)
         self.history.forget(viewer, messages)
         self.changed()
@@ -235,9 +235,9 @@ class Director:
             scene=self._ctx.obs.scene,
             is_live=self.live.since is not None,
             in_panic=not self.hand.may_act(),
-            ran_at=self._ran_at.get(cue.name),
-            others_ran_at=self._others_ran_at,
-            viewers_ran_at=self._viewers.get(cue.name, {}),
+            ran_at=self._lately.at(cue.name),
+            others_ran_at=self._lately.others,
+            viewers_ran_at=self._lately.viewers(cue.name),
             gap=self.settings.gap,
         )
 
@@ -264,11 +264,7 @@ class Director:
 
     def _begin(self, cue: Cue, happening: Happening, chain: Chain, *, is_by_hand: bool) -> None:
         now = self._ctx.now()
-        self._ran_at[cue.name] = now
-        if happening.is_from_viewers:
-            self._others_ran_at = now
-            viewers = self._viewers.setdefault(cue.name, {})
-            viewers[happening.viewer.key if happening.viewer else ""] = now
+        self._lately.ran(cue.name, happening, now)
         run = self._written_down(cue, happening)
         self._chains[run.number] = self.breaker.ran(happening.event, cue.name, chain, now)
         for old in list(self._chains)[:-200]:

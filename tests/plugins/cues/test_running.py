@@ -374,3 +374,22 @@ async def test_no_run_is_without_its_cause_in_the_log(cued, board):
     assert [event.cause for event in ran] == [run["cause"] for run in reversed(history)]
     pressed = [event for event in stage.log if isinstance(event, ControlPressed)]
     assert {event.cause for event in pressed} <= {run["cause"] for run in history}
+
+
+async def test_what_is_prepared_in_studio_mode_is_put_on_air_and_back(cued):
+    stage = await cued(cue({"control": "obs.take"}, seconds=5))
+    await stage.press("obs.studio_mode", state="on")
+    await stage.press("obs.preview_scene", scene="Game")
+    await stage.say("!brb")
+    assert stage.obs.scene == "Game"
+    await stage.pass_time(6)
+    assert stage.obs.scene == "Main"
+
+
+async def test_what_came_of_a_viewer_is_forgotten_in_the_waiting_row_too(cued, board):
+    stage = await cued(cue(show("Mug"), when="gift_streak"))
+    stage.obs.sources["Main"] = {"Mug": False}
+    await stage.gift("rose", viewer=Viewer(platform="test", id="7", name="Grace"))
+    await stage.forget("test:7")
+    await stage.pass_time(10)
+    assert (await board())["history"] == []
