@@ -14,6 +14,7 @@ import base64
 import contextlib
 import io
 import json
+import random
 import sys
 import tempfile
 import time
@@ -34,7 +35,10 @@ from rig.xvfb import Display  # noqa: E402
 _CHAT = [{"name": "main", "items": [{"id": "chat", "widget": "chat_overlay/chat"}]}]
 _TICKS = 100
 _DARK = 40
-_WORDS = ("what a run", "no way", "hello from here", "that was clean", "gg", "nice one", "look at that")
+_WORDS = (  # noqa: SIM905 - they are read as a sentence
+    "that jump was clean how did she even land there no way look at his timing what music is this hello from work "
+    "first time here lovely lights tonight who built this wall could you show again please goodnight everyone thanks"
+).split()
 
 
 class Program:
@@ -71,7 +75,7 @@ def processor_time(marks: tuple[bytes, ...]) -> float:
 
 def line(number: int) -> str:
     """A message of one of many viewers."""
-    said = f"{_WORDS[number % len(_WORDS)]} {number}"
+    said = " ".join(random.Random(number).sample(_WORDS, 6))  # alike ones would be taken for a flood
     return (
         f"@display-name=Viewer{number % 977};id=m{number};room-id=1;user-id={number % 977} :a!a@a PRIVMSG #show :{said}"
     )
@@ -132,9 +136,7 @@ async def main() -> None:
             came, went = [], []
             for number in range(given.messages):
                 sent = time.perf_counter()
-                await tmi.say(
-                    f"@display-name=Ada;id=m{number};room-id=1;user-id=7 :a!a@a PRIVMSG #show :hello {number}"
-                )
+                await tmi.say(line(number))
                 came.append(await program.until(lambda lit: lit > 0) - sent)
                 await asyncio.sleep(0.3)
                 sent = time.perf_counter()

@@ -32,6 +32,8 @@ class RenderedPage:
         self._target = self._session = ""
         self._changed = asyncio.Event()
         self._looks = 0
+        self._small: Params = {}
+        self._shown = b""
 
     async def open(self, url: str, width: int, height: int) -> None:
         """Open an overlay in a page of that many pixels. Raises `ObsError`."""
@@ -41,7 +43,9 @@ class RenderedPage:
         attached = await self._browser.call("Target.attachToTarget", {"targetId": self._target, "flatten": True})
         self._session = attached["sessionId"]
         self._browser.on(self._session, "Page.screencastFrame", self._frame)
+        self._browser.on(self._session, "Network.webSocketFrameReceived", lambda _: self._changed.set())
         await self._call("Page.enable")
+        await self._call("Network.enable")
         size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
         await self._call("Emulation.setDeviceMetricsOverride", size)
         await self._call("Emulation.setDefaultBackgroundColorOverride", {"color": _CLEAR})
@@ -52,8 +56,8 @@ class RenderedPage:
         with contextlib.suppress(TimeoutError):  # a page that goes on loading is drawn as far as it has come
             async with asyncio.timeout(_LOADING):
                 await loaded.wait()
-        small = {"maxWidth": max(1, width // _SMALLER), "maxHeight": max(1, height // _SMALLER)}
-        await self._call("Page.startScreencast", {"format": "png", **small})
+        self._small = {"maxWidth": max(1, width // _SMALLER), "maxHeight": max(1, height // _SMALLER)}
+        await self._watch()
 
     async def run(self) -> None:
         """Make pictures until it is cancelled. Raises `ObsError` when the browser ends."""
@@ -70,12 +74,16 @@ class RenderedPage:
             begun = loop.time()
             shot = await self._call("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
             self.pictures += 1
-            await self._show(base64.b64decode(shot["data"]))
+            picture = base64.b64decode(shot["data"])
+            if picture != self._shown:
+                self._shown = picture
+                await self._show(picture)
+            if not is_moving:
+                # A change is not told while two frames are not acknowledged yet. Watching anew tells of a first frame,
+                # which looks different if that was so: what was withdrawn must not stay because nobody heard of it.
+                await self._call("Page.stopScreencast")
+                await self._watch()
             await asyncio.sleep(max(0.0, _LEAST - (loop.time() - begun)))
-
-    async def renew(self) -> None:
-        """Make a picture also though nothing has changed."""
-        self._changed.set()
 
     async def close(self) -> None:
         """Close the page."""
@@ -92,6 +100,9 @@ class RenderedPage:
         if looks != self._looks:
             self._looks = looks
             self._changed.set()
+
+    async def _watch(self) -> None:
+        await self._call("Page.startScreencast", {"format": "png", **self._small})
 
     async def _call(self, method: str, params: Params | None = None) -> Params:
         return await self._browser.call(method, params, session=self._session)
