@@ -112,7 +112,7 @@ class When(Settings):
 
 
 class Only(Settings):
-    """The conditions: what has to be so as well for it to run."""
+    """What has to be so as well."""
 
     live: bool = False
     """Only while the stream is live."""
@@ -164,7 +164,7 @@ class Step(Settings):
 
 
 class Afterwards(Settings):
-    """Whether and when it is put back afterwards."""
+    """What becomes of it."""
 
     kind: Literal["leave it", "after a time", "until the next"] = "leave it"
     """Whether it is put back; what you changed yourself meanwhile stays as you have it."""
