@@ -378,10 +378,10 @@ async def test_no_run_is_without_its_cause_in_the_log(cued, board):
 
 async def test_what_is_prepared_in_studio_mode_is_put_on_air_and_back(cued):
     stage = await cued(cue({"control": "obs.take"}, seconds=5))
-    await stage.press("obs.studio_mode", state="on")
-    await stage.press("obs.preview_scene", scene="Game")
+    stage.obs.replies["GetCurrentPreviewScene"] = {"currentPreviewSceneName": "Game"}
     await stage.say("!brb")
-    assert stage.obs.scene == "Game"
+    assert stage.obs.commands[-1][0] == "TriggerStudioModeTransition"
+    await stage.switch_scene("Game")  # as OBS does then, and tells
     await stage.pass_time(6)
     assert stage.obs.scene == "Main"
 
