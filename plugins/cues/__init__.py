@@ -21,6 +21,7 @@ from stagedoor import (
     FollowReceived,
     GiftReceived,
     LikesReceived,
+    MessageWithdrawn,
     ObsEvent,
     PanelPage,
     PanicChanged,
@@ -113,6 +114,11 @@ async def forget_viewer(viewer: str, messages: Sequence[int], ctx: Context) -> N
 async def chat_message(message: ChatMessage, ctx: Context) -> None:
     for happening in what.said(message):
         _director(ctx).happened(happening)
+
+
+@hookimpl
+async def message_withdrawn(event: MessageWithdrawn, ctx: Context) -> None:
+    _director(ctx).withdrawn(event.subjects)
 
 
 @hookimpl

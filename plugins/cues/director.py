@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from stagedoor import Context, ObsEvent, TriggerFired
@@ -167,6 +168,14 @@ class Director:
         else:
             self.hand.go_on()
         self.happened(happening)
+        self.changed()
+
+    def withdrawn(self, messages: Collection[int]) -> None:
+        """What was written was taken back: what it set off and has not begun does not begin."""
+        for run in self.history.runs:
+            if run.state == "waiting" and run.cause in messages:
+                run.end("dropped", self._ctx.now(), "The message was taken back.")
+        self.performer.let_go()
         self.changed()
 
     def forget(self, viewer: str, messages: list[int]) -> None:

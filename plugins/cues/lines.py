@@ -23,7 +23,7 @@ class Line:
     @property
     def waiting(self) -> Sequence[Run]:
         """Who waits, the next one first."""
-        return [run for run, _ in self._waiting]
+        return [run for run, _ in self._waiting if not run.is_over]
 
     @property
     def running(self) -> Sequence[Run]:
@@ -63,11 +63,17 @@ class Line:
 
     def clear(self, sentence: str) -> int:
         """Drop everybody who waits; how many that were."""
-        waiting = list(self._waiting)
-        for run, called in waiting:
+        waiting = self.waiting
+        for run in waiting:
             run.end("dropped", self._now(), sentence)
-            called.set()
+        self.let_go()
         return len(waiting)
+
+    def let_go(self) -> None:
+        """Whoever is over waits no more."""
+        for run, called in self._waiting:
+            if run.is_over:
+                called.set()
 
     def change(self, settings: Queue) -> None:
         """Have other settings from now on."""
@@ -76,15 +82,14 @@ class Line:
 
     def _make_room(self, run: Run) -> bool:
         is_free = not self.is_paused and (self.settings.kind == "side by side" or not self._running)
-        if is_free or len(self._waiting) < self.settings.limit:
+        if is_free or len(self.waiting) < self.settings.limit:
             return True
         full = f"The queue “{self.settings.name}” was full."
         if self.settings.drops == "the newest":
             run.end("dropped", self._now(), full)
             return False
-        oldest, called = self._waiting.popleft()
-        oldest.end("dropped", self._now(), full)
-        called.set()
+        self.waiting[0].end("dropped", self._now(), full)
+        self.let_go()
         return True
 
     def _call(self) -> None:

@@ -42,6 +42,11 @@ class Performer:
             else:
                 self.lines[name] = Line(queue, self._ctx.now)
 
+    def let_go(self) -> None:
+        """Whatever is over waits in no queue any more."""
+        for line in self.lines.values():
+            line.let_go()
+
     def pressed(self, control: str) -> Run | None:
         """Which run has a control pressed just now."""
         for at, (name, run) in enumerate(self._pressing):
@@ -57,7 +62,7 @@ class Performer:
         try:
             if line and not await line.turn(run):
                 return
-            if await self._may_begin(cue, run, line):
+            if not run.is_over and await self._may_begin(cue, run, line):
                 await self._play(cue, run, words)
         finally:
             if line:

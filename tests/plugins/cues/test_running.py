@@ -393,3 +393,15 @@ async def test_what_came_of_a_viewer_is_forgotten_in_the_waiting_row_too(cued, b
     await stage.forget("test:7")
     await stage.pass_time(10)
     assert (await board())["history"] == []
+
+
+async def test_a_message_taken_back_sets_nothing_off_any_more(cued, board):
+    stage = await cued(cue(switch("Break"), queue="stage"), queues=[LINE])
+    await stage.press("cues.pause_queue", queue="stage")
+    said = await stage.say("!brb")
+    await stage.withdraw(said)
+    shown = await board()
+    assert (shown["queues"][0]["waiting"], shown["history"][0]["sentence"]) == ([], "The message was taken back.")
+    await stage.press("cues.resume_queue", queue="stage")
+    await stage.pass_time(5)
+    assert stage.obs.scene == "Main"
