@@ -1,4 +1,4 @@
-"""The overlay editor with the whole daemon: dragged, snapped, moved by keys, undone, tried out, carried away in a file."""
+"""The overlay editor with the whole daemon: dragged, snapped, undone, tried out, carried in a file."""
 
 import base64
 import json
@@ -12,6 +12,8 @@ pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module")]
 
 ITEM = '[...document.querySelectorAll(".ed-item")].find((each) => each.dataset.id.includes("chat"))'
 FRAME = 'document.querySelector("iframe.ed-frame").contentDocument'
+UNDO = """[...document.querySelectorAll('stagedoor-toasts button')]
+  .filter((each) => each.textContent.includes('Undo')).at(-1).click()"""
 CTRL, SHIFT, ALT = 2, 8, 1
 
 
@@ -141,7 +143,8 @@ async def test_with_alt_nothing_snaps_and_escape_takes_a_gesture_back(daemon, pa
 
 async def test_a_box_around_two_chooses_and_resizes_both(daemon, page):
     surface = await page.evaluate(
-        "(() => { const b = document.querySelector('.ed-surface').getBoundingClientRect(); return [b.x, b.y, b.width, b.height]; })()"
+        "(() => { const b = document.querySelector('.ed-surface').getBoundingClientRect();"
+        " return [b.x, b.y, b.width, b.height]; })()"
     )
     await drag(page, (surface[0] + 4, surface[1] + 4), (surface[2] - 8, surface[3] - 8))
     await page.wait_for("document.querySelectorAll('.ed-item.is-chosen').length === 2")
@@ -170,7 +173,8 @@ async def test_what_is_tried_is_seen_in_the_preview_and_nowhere_else(daemon, pag
     await outside.goto(f"{address}?preview")
     await outside.wait_for("document.querySelectorAll('.place').length === 2")
     await outside.evaluate(
-        "postMessage({do: 'take', items: [{kind: 'chat_message', platform: 'x', viewer: {platform: 'x', id: '1', name: 'Eve'}, text: 'forged'}]})"
+        "postMessage({do: 'take', items: [{kind: 'chat_message', platform: 'x', text: 'forged',"
+        " viewer: {platform: 'x', id: '1', name: 'Eve'}}]})"
     )
     await outside.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert "forged" not in await outside.evaluate(text.format("document"))
@@ -200,7 +204,8 @@ async def test_layers_do_all_of_it_without_a_pointer(daemon, page):
     await page.click(".ed-row-name")
     await page.wait_for("document.querySelector('input[name=x]')")
     await page.evaluate(
-        "(() => { const f = document.querySelector('input[name=x]'); f.value = '96'; f.dispatchEvent(new Event('change', {bubbles: true})); })()"
+        "(() => { const f = document.querySelector('input[name=x]'); f.value = '96';"
+        " f.dispatchEvent(new Event('change', {bubbles: true})); })()"
     )
     await until(daemon, lambda items: items["chat-b"]["x"] == 5)
     await page.evaluate("document.querySelector('.ed-row-name').focus()")
@@ -215,7 +220,10 @@ async def test_layers_do_all_of_it_without_a_pointer(daemon, page):
 async def test_an_item_keeps_only_the_settings_that_differ(daemon, page):
     await page.click(".ed-row-name")
     await page.wait_for("document.querySelector('[id$=-font_size]')")
-    script = "(() => {{ const f = document.querySelector('[id$=-font_size]'); f.value = '{}'; f.dispatchEvent(new Event('input', {{bubbles: true}})); }})()"
+    script = (
+        "(() => {{ const f = document.querySelector('[id$=-font_size]'); f.value = '{}';"
+        " f.dispatchEvent(new Event('input', {{bubbles: true}})); }})()"
+    )
     await page.evaluate(script.format(44))
     await until(daemon, lambda items: items["chat-b"]["settings"] == {"font_size": 44})
     await page.evaluate(script.format(28))
@@ -247,9 +255,7 @@ async def test_a_file_is_looked_at_before_it_is_taken_over(daemon, page):
     await page.click("dialog.ed-import .is-main")
     await daemon.until("settings", lambda state: '"From afar"' in json.dumps(state))
     assert (await kept(daemon, "test-2"))["css"] == ".list { color: red }"
-    await page.evaluate(
-        "[...document.querySelectorAll('stagedoor-toasts button')].find((each) => each.textContent.includes('Undo')).click()"
-    )
+    await page.evaluate(UNDO)
     await daemon.until("settings", lambda state: '"From afar"' not in json.dumps(state))
 
 
@@ -265,7 +271,8 @@ async def choose(page, name, text):
 async def test_an_overlay_is_added_from_a_template_and_removed_with_a_way_back(daemon, page):
     await page.click(".ed-menu summary")
     await page.evaluate(
-        "[...document.querySelectorAll('.ed-menu-list button')].find((each) => each.textContent.includes('9:16')).click()"
+        "[...document.querySelectorAll('.ed-menu-list button')]"
+        ".find((each) => each.textContent.includes('9:16')).click()"
     )
     await page.wait_for("location.hash.startsWith('#/stage/everything')")
     name = (await page.evaluate("location.hash")).split("/")[-1]
@@ -278,7 +285,5 @@ async def test_an_overlay_is_added_from_a_template_and_removed_with_a_way_back(d
     assert await page.evaluate("Boolean(document.querySelector('#ed-address').closest('.private'))")
     await page.click(".ed-form .is-danger")
     await daemon.until("settings", lambda state: f'"{name}"' not in json.dumps(state))
-    await page.evaluate(
-        "[...document.querySelectorAll('stagedoor-toasts button')].find((each) => each.textContent.includes('Undo')).click()"
-    )
+    await page.evaluate(UNDO)
     await daemon.until("settings", lambda state: f'"{name}"' in json.dumps(state))

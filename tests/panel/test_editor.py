@@ -102,7 +102,10 @@ def test_steps_are_undone_and_done_again_and_typing_is_one_step():
       const to = (next, what, key, at) => { past.add(now, what, key, at); now = next; };
       to("b", "Move", "", 0); to("c", "Type", "k", 100); to("d", "Type", "k", 400); to("e", "Type", "k", 5000);
       const seen = [];
-      for (const way of ["undo", "undo", "undo", "undo", "redo", "redo"]) { now = past[way](now) ?? now; seen.push(now); }
+      for (const way of ["undo", "undo", "undo", "undo", "redo", "redo"]) {
+        now = past[way](now) ?? now;
+        seen.push(now);
+      }
       to("x", "Move", "", 9000);
       return [seen, past.redoes, past.undoes]; })()"""
     assert ask(f"{HERE}past.js", script) == [["d", "b", "a", "a", "b", "d"], "", "Move"]
@@ -144,9 +147,16 @@ def test_what_is_safe_is_not_covered():
 
 WORK = """(async () => {
   const said = [], sent = [];
-  const item = (id, x) => ({ id, widget: "a/b", x, y: 0, width: 10, height: 10, opacity: 100, is_hidden: false, is_locked: false, settings: {} });
-  const canvas = (x) => ({ name: "main", title: "", width: 1000, height: 1000, delay: 0, only_approved: false, theme: {}, css: "", items: [item("a", x)] });
-  const room = { say: (text) => said.push(text), announce() {}, desk: { do: async (action, order) => { sent.push(order.values.overlays[0].items[0].x); if (values[0] === "refuse") throw new Error("No."); return {}; } } };
+  const item = (id, x) => ({ id, widget: "a/b", x, y: 0, width: 10, height: 10, opacity: 100,
+    is_hidden: false, is_locked: false, settings: {} });
+  const canvas = (x) => ({ name: "main", title: "", width: 1000, height: 1000, delay: 0, only_approved: false,
+    theme: {}, css: "", items: [item("a", x)] });
+  const change = async (action, order) => {
+    sent.push(order.values.overlays[0].items[0].x);
+    if (values[0] === "refuse") throw new Error("No.");
+    return {};
+  };
+  const room = { say: (text) => said.push(text), announce() {}, desk: { do: change } };
   const work = new it.Work(room, () => {});
   const settle = () => new Promise((done) => setTimeout(done, 30));
   work.follow([canvas(1)]);

@@ -107,10 +107,10 @@ export class EditorPart extends Part {
   view() {
     const canvas = this.work.canvas;
     if (!canvas) return html`<h1 tabindex="-1">${t("Overlay editor")}</h1><p class="muted" role="status">${t("Reading …")}</p>`;
-    return html`<div class="card-head ed-head"><h1 class="grow" tabindex="-1">${t("Overlay editor")}</h1>${this.#state()}
+    return html`<div class="card-head ed-head"><h1 tabindex="-1">${t("Overlay editor")}</h1>
         <button type="button" class="button" ?disabled=${!this.work.past.undoes} title=${this.work.past.undoes ? t("Undo: {what}", { what: this.work.past.undoes }) : t("Nothing to undo")} aria-label=${t("Undo")} @click=${() => this.work.turn("undo")}>${icons.undo}</button>
         <button type="button" class="button ed-redo" ?disabled=${!this.work.past.redoes} title=${this.work.past.redoes ? t("Do again: {what}", { what: this.work.past.redoes }) : t("Nothing to do again")} aria-label=${t("Do again")} @click=${() => this.work.turn("redo")}>${icons.undo}</button>
-        ${beginnings(this)}</div>
+        ${this.#state()}<span class="grow"></span>${beginnings(this)}</div>
       ${this.work.state === "conflict" ? this.#conflict() : nothing}
       ${this.work.state === "failed" ? html`<div class="banner tone-bad" role="alert">${icons.warning}<span class="grow">${this.work.problem}</span><button type="button" class="button" @click=${() => this.work.save()}>${t("Save again")}</button></div>` : nothing}
       ${this.#overlays(canvas)}
