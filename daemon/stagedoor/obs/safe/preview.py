@@ -12,6 +12,8 @@ from stagedoor.obs.safe.ledger import Named
 from stagedoor.tasks import Tasks
 
 _LOOK = 0.2
+_LATE = 3.0
+"""Seconds by which a busy OBS may be late with it."""
 _LONGEST = 20.0
 """Seconds a transition may take that does not say how long it takes, a video for example."""
 
@@ -41,7 +43,7 @@ class Preview:
 
     async def _keep(self, before: Named) -> None:
         try:
-            left = await self._duration() + 1.0
+            left = await self._duration() + _LATE
             while (now := await self._now()).is_same(self._wanted) and left > 0:
                 await self._clock.sleep(_LOOK)
                 left -= _LOOK
