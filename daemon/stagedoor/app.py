@@ -216,9 +216,7 @@ class App:
         self.notes = Notes(self.record, self._marks_changed)
         self.marks = Marks(self.record, self.people.viewers_of, self._marks_changed, clock=self.clock, tasks=self.tasks)
         self.marked = Marked(self.notes, self.marks, self.moderation, self.people.viewers_of)
-        self.emotes = Emotes()
-        self.inputs = Inputs()
-        self.logins = Logins(self.record, lambda: self.hub.touch("logins"))
+        self._take_in()
         self.engine = Engine(self.host, self.moderation, book=self.log, viewers_of=self.people.viewers_of)
         self.histories, self.review = self.engine.histories, self.engine.review
         self.commands = Commands(
@@ -292,7 +290,7 @@ class App:
             ),
         )
         self._keep_safe()
-        self.panic = Panic(
+        self.panic: Panic = Panic(
             lambda: self.part(PanicSettings, "panic"),
             self.curtains.of("panic"),
             self.safe.of("panic"),
@@ -324,6 +322,12 @@ class App:
             boot=self.boot,
         )
         offer_topics(self)
+
+    def _take_in(self) -> None:
+        """Have places for what plugins offer and other programs hand over."""
+        self.emotes = Emotes()
+        self.inputs = Inputs()
+        self.logins = Logins(self.record, lambda: self.hub.touch("logins"))
 
     def _set_stage(self) -> None:
         """Have overlays, and what can be done on them and in the panel by plugins."""
@@ -433,6 +437,7 @@ class App:
         self.tasks.spawn(self.views.run(), name="counting views")
         self.reactions.told(recent)
         self.log.subscribe(self.reactions.told)
+        self.log.subscribe(self.reactions.fire)
         self.log.subscribe(self.marks.told)
         self.log.subscribe(self.answering.told)
         self.intake.start(self.tasks)

@@ -23,6 +23,7 @@ from stagedoor.model import Action, ObsState, PluginState
 from stagedoor.moderation.settings import ModerationSettings
 from stagedoor.obs.listener import Happening
 from stagedoor.obs.settings import ObsSettings
+from stagedoor.own_triggers import OWN_TRIGGERS, fired_by
 from stagedoor.settings import Settings
 from stagedoor.store.entry import Entry
 
@@ -61,6 +62,7 @@ class Reactions:
             self._app.tasks.spawn(self._redeclare(part), name=f"declare {part} anew")
         elif part == "overlays":
             self._app.canvases.follow()
+            self._app.hub.touch("status")
             self._app.obs.want_overlays(self._app.overlays_for_obs())
         elif part == "stream_health":
             self._app.stream_health.settings_changed()
@@ -142,7 +144,7 @@ class Reactions:
         pages, triggers = self._app.host.declared("register_pages"), self._app.host.declared("register_triggers")
         self._app.pages.offer(
             [(name, page) for name, many in pages for page in many],
-            [(name, trigger) for name, many in triggers for trigger in many],
+            [*OWN_TRIGGERS, *((name, trigger) for name, many in triggers for trigger in many)],
         )
         for topic in ("sources", "plugins", "settings"):
             self._app.hub.touch(topic)
@@ -155,6 +157,12 @@ class Reactions:
             elif not verdict.action.shows:
                 health.hidden += 1
         self._app.consequences.reached(event, verdict)
+
+    def fire(self, entries: Sequence[Entry]) -> None:
+        """What has just happened in the daemon itself may set off a cue; what was so before a restart does not."""
+        for entry in entries:
+            if fired := fired_by(entry.event):
+                self._app.record(fired, cause=entry.event.id)
 
     def told(self, entries: Sequence[Entry]) -> None:
         """What is committed and changes something here: a platform decided about what it held itself."""

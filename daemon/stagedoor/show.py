@@ -305,28 +305,30 @@ class Show:
             case VerdictReached() as verdict:
                 self._judged(verdict, overlay)
             case MessageWithdrawn() as withdrawal:
-                gone = set(withdrawal.subjects)
-                left = (kept for kept in self._on_show if kept[0] not in gone and not _is_about(kept[1], gone))
-                self._on_show = deque(left, maxlen=_ON_SHOW)
-                self.curtain.forget(gone)
-                if not withdrawal.by:  # what a person takes off the screen may still wait for a decision
-                    self._waiting -= gone
-                overlay.append(entry.raw)
-                overlay.extend(self._states.withdraw(gone))
-                self._host.tell("message_withdrawn", cause=withdrawal.id, event=withdrawal)
+                self._withdrawn(withdrawal, entry, overlay)
             case MessageHighlighted() as seen:
                 if self._is_seen_first(seen):
                     self._draw(seen, entry.raw, overlay)
                 self._host.tell("message_highlighted", cause=seen.id, event=seen)
             case ObsEvent() as event:
                 self._host.tell("obs_event", cause=event.id, event=event)
-            case ControlPressed() as event:
-                if not event.error:
-                    self._host.tell("control_pressed", cause=event.id, event=event)
+            case ControlPressed(error="") as event:
+                self._host.tell("control_pressed", cause=event.id, event=event)
             case TriggerFired() as event:
                 self._host.tell("trigger_fired", cause=event.id, event=event)
             case Noticed() as notice:
                 self.notices.append(notice)
+
+    def _withdrawn(self, withdrawal: MessageWithdrawn, entry: Entry, overlay: list[bytes]) -> None:
+        gone = set(withdrawal.subjects)
+        left = (kept for kept in self._on_show if kept[0] not in gone and not _is_about(kept[1], gone))
+        self._on_show = deque(left, maxlen=_ON_SHOW)
+        self.curtain.forget(gone)
+        if not withdrawal.by:  # what a person takes off the screen may still wait for a decision
+            self._waiting -= gone
+        overlay.append(entry.raw)
+        overlay.extend(self._states.withdraw(gone))
+        self._host.tell("message_withdrawn", cause=withdrawal.id, event=withdrawal)
 
     def _happened(self, event: SourceEvent, entry: Entry, overlay: list[bytes]) -> None:
         if isinstance(event, ChatMessage):

@@ -35,6 +35,7 @@ class Status:
             held=app.show.held,
             late=app.intake.unreadable + sum(plugin.stats.dropped for plugin in app.host.plugins.values()),
             overlays=app.canvases.audience,
+            needs_approval=app.canvases.needs_approval,
             overlay_url=app.overlay_url,
             notices=[
                 NoticeView(id=notice.id, at=notice.at, part=notice.part, level=notice.level, text=notice.text)

@@ -7,6 +7,7 @@ is withdrawn or you press panic.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -36,6 +37,8 @@ from .speaker import Speaker
 from .wording import clean, name_to_say, shortened, speakable
 
 _speakers: WeakKeyDictionary[Context, Speaker] = WeakKeyDictionary()
+_CUT_SHORT = frozenset({"skipped", "stopped"})
+"""How an alert ends before its time: then its words end as well."""
 _UNLIMITED = frozenset({Role.MODERATOR, Role.BROADCASTER})
 
 
@@ -111,12 +114,15 @@ async def message_highlighted(event: MessageHighlighted, ctx: Context) -> None:
 @hookimpl
 async def trigger_fired(event: TriggerFired, ctx: Context) -> None:
     settings = ctx.settings(SpeechSettings)
+    if (event.plugin, event.name) == ("alerts", "finished") and event.data.get("outcome") in _CUT_SHORT:
+        _speaker(ctx).end_alert()
     if (event.plugin, event.name) != ("alerts", "shown") or not settings.read_alerts:
         return
     text = shortened(clean(str(event.data.get("text", ""))), settings.longest)
     about = {int(number) for number in (event.data.get("subject"), event.cause) if isinstance(number, int) and number}
     if text:
-        _speaker(ctx).add(_utterance(ctx, text, text, subjects=frozenset(about)), is_limited=False)
+        spoken = replace(_utterance(ctx, text, text, subjects=frozenset(about)), is_alert=True)
+        _speaker(ctx).add(spoken, is_limited=False)
 
 
 @hookimpl

@@ -23,6 +23,8 @@ class Utterance:
     """The messages whose words are in it."""
     at: float = 0.0
     """When it came, in seconds."""
+    is_alert: bool = False
+    """Whether it is what an alert says, so that it ends when that is cut short."""
 
 
 @dataclass

@@ -108,6 +108,11 @@ class Speaker:
         self._stop.set()
         return True
 
+    def end_alert(self) -> None:
+        """An alert was cut short: so are its words."""
+        if self._now is not None and self._now.is_alert:
+            self.skip()
+
     def withdraw(self, subjects: Collection[int]) -> None:
         """These words were withdrawn: they are not read, and not read to the end."""
         self.queue.withdraw(subjects)

@@ -510,7 +510,7 @@ async def test_a_widgets_state_is_gone_with_the_words_in_it(stage, plugin):
     await plugin(
         """
         @hookimpl
-        def register_widgets(ctx): return [Widget(name="card", title="Card", place=Box(x=10, y=10, width=50, height=20))]
+        def register_widgets(ctx): return [Widget(name="card", title="Card", place=Box(x=10, y=10, width=50))]
         @hookimpl
         def chat_message(message, ctx): ctx.overlay.set_state("card", {"text": message.text}, subjects=[message.id])
         """

@@ -74,7 +74,9 @@ class PluginsClerk:
 
     async def _open_folder(self, order: plugins.OpenFolder, by: str) -> None:  # noqa: ARG002
         places = self._app.options.places
-        folder = {"plugins": places.plugins, "data": places.data, "copies": places.backups, "media": places.media}[order.folder]
+        folder = {"plugins": places.plugins, "data": places.data, "copies": places.backups, "media": places.media}[
+            order.folder
+        ]
         await asyncio.to_thread(open_folder, folder)
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from stagedoor.app import App
 
 
+Data = dict[str, str | int | float | bool | None]
+"""What is written down of a command to OBS."""
+
+
 class StageClerk:
     """One method for each order; what it raises is told to whoever gave the order."""
 
@@ -40,7 +44,7 @@ class StageClerk:
 
     async def _add_overlay(self, order: stage.AddOverlay, by: str) -> None:
         await self._app.obs.add_overlay(order.scene, order.overlay)
-        data = {"sceneName": order.scene, "overlay": order.overlay}
+        data: Data = {"sceneName": order.scene, "overlay": order.overlay}
         self._app.record(ObsCommanded(request="CreateInput", data=data, by=by))
 
     async def _repair_overlay(self, order: stage.RepairOverlay, by: str) -> None:
@@ -49,7 +53,7 @@ class StageClerk:
 
     async def _remove_overlay(self, order: stage.RemoveOverlay, by: str) -> None:
         await self._app.obs.remove_overlay(order.scene, order.overlay)
-        data = {"sceneName": order.scene, "overlay": order.overlay}
+        data: Data = {"sceneName": order.scene, "overlay": order.overlay}
         self._app.record(ObsCommanded(request="RemoveSceneItem", data=data, by=by))
 
     async def _press_control(self, order: stage.PressControl, by: str) -> PressedView:

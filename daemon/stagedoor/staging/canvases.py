@@ -53,6 +53,11 @@ class Canvases:
         """How many pages draw one of them now."""
         return sum(self._hub.audience(topic_of(name)) for name in self._feeds)
 
+    @property
+    def needs_approval(self) -> bool:
+        """Whether some overlay shows only messages that somebody approved."""
+        return any(feed.only_approved for feed in self._feeds.values())
+
     def address(self, name: str, port: int) -> str:
         """Where an overlay is served, for OBS; whoever has it can watch that overlay and nothing else."""
         return f"http://127.0.0.1:{port}/overlay/{self._access.overlay_token_of(name)}/"

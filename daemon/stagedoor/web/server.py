@@ -73,7 +73,7 @@ class Server:
     ) -> None:
         """`boot` tells one run of the daemon from the next; a question may take `patience` seconds to arrive.
 
-        `on_seen` hears what an overlay says it has painted.
+        `on_seen` hears what an overlay says it has painted; `more` are other addresses that are served.
         """
         self.moved = ""
         """A sentence when the port wished for was taken and another one is used."""

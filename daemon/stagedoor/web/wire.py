@@ -342,6 +342,8 @@ class StatusView(View, frozen=True, kw_only=True):
     """Overlays connected now."""
     overlay_url: str
     notices: list[NoticeView]
+    needs_approval: bool = False
+    """Whether some overlay shows only messages that somebody approved."""
 
 
 class PartView(View, frozen=True, kw_only=True):

@@ -154,6 +154,15 @@ async def test_what_an_alert_says_is_read(stage, spoken, mouth, tmp_path):
     assert heard(stage) == [[followed.event.id]]
 
 
+async def test_an_alert_that_is_skipped_is_silent(stage, spoken):
+    await stage.load("alerts")
+    await spoken()
+    await stage.press("alerts.play", headline="Ada is here", read_aloud=True)
+    await until_heard(stage, 1)
+    await stage.press("alerts.skip")
+    assert heard(stage)[-1] is None
+
+
 async def test_somebody_forgotten_is_silent(stage, spoken):
     await spoken(read="everything")
     said = await stage.say("one", viewer="a")

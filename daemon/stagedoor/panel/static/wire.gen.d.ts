@@ -3338,6 +3338,8 @@ export interface StatusView {
   overlays: number;
   overlay_url: string;
   notices: NoticeView[];
+  /** Whether some overlay shows only messages that somebody approved. */
+  needs_approval: boolean;
 }
 
 /** The settings of one plugin or part. */

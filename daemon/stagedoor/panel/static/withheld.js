@@ -21,7 +21,7 @@ export function withhold(element, store) {
   }
 }
 
-/** @typedef {"show" | "hide" | "undo" | "delete" | "timeout" | "ban" | "pin" | "shoutout" | "reply" | "why" | "person" | "alike" | "link" | "feature" | "more"} RowAct */
+/** @typedef {"show" | "hide" | "undo" | "delete" | "timeout" | "ban" | "pin" | "shoutout" | "reply" | "why" | "person" | "alike" | "link" | "feature" | "approve" | "more"} RowAct */
 
 /** @type {Partial<Record<RowAct, string>>} */
 const ORDERS = { undo: "undo_decision", pin: "pin_message", shoutout: "shout_out", reply: "send_message", why: "explain", person: "show_person", alike: "decide_many" };
@@ -34,6 +34,8 @@ export function mayAct(store, row, act) {
       return true;
     case "feature":
       return store.mayPress("featured.show");
+    case "approve":
+      return store.may("approve_message");
     case "undo":
       return store.may(row.event.kind === "batch_decided" ? "undo_batch" : "undo_decision");
     case "alike":

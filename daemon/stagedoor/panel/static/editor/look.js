@@ -28,7 +28,7 @@ export function look(editor) {
   const { theme } = canvas;
   return html`<div class="ed-presets" role="group" aria-label=${t("Looks to begin with")}>${PRESETS.map(
       (preset) => html`<button type="button" class="ed-preset" aria-pressed=${canonical(preset.theme) === canonical(theme)} data-preset=${preset.name} @click=${() => { editor.typed.clear(); work.set(t("Look: {name}", { name: preset.title }), { theme: preset.theme }); }}>
-        <span class="ed-swatch" aria-hidden="true"><i>Aa</i><b></b></span><span class="clip">${preset.title}</span></button>`,
+        <span class="ed-swatch" aria-hidden="true"><i></i><b></b></span><span class="clip">${preset.title}</span></button>`,
     )}</div>
     ${readable(editor, theme)}
     ${knobs.map(([name, schema]) =>

@@ -17,12 +17,12 @@ export const TRIALS = [
   {
     name: "chat", title: t("Chat"),
     items: [
-      said(person("nora", { color: "#ff7f50", roles: ["subscriber"] }), "That was so close, do it again!"),
-      said(person("Tomás", { color: "#5f9ea0" }), "first time here, what game is this?", "youtube"),
-      said(person("mika_mod", { roles: ["moderator"], color: "#00ff7f" }), "Welcome everybody, the rules are below the stream."),
+      said(person("nora", { color: "#ff7f50", roles: ["subscriber"] }), t("That was so close, do it again!")),
+      said(person("Tomás", { color: "#5f9ea0" }), t("first time here, what game is this?"), "youtube"),
+      said(person("mika_mod", { roles: ["moderator"], color: "#00ff7f" }), t("Welcome everybody, the rules are below the stream.")),
     ],
   },
-  { name: "long", title: t("A long name"), word: /long/i, items: [said(person(LONG), "A message with a wordthatgoesonandonwithoutasinglespacesothatithastobebrokensomewhere and then an ordinary end. ".repeat(2))] },
+  { name: "long", title: t("A long name"), word: /long/i, items: [said(person(LONG), t("A message with a wordthatgoesonandonwithoutasinglespacesothatithastobebrokensomewhere and then an ordinary end. ").repeat(2))] },
   { name: "arabic", title: t("Arabic"), word: /arabic|from the right/i, items: [said(person("ليلى"), "أفضل بث شاهدته هذا الأسبوع، شكرًا لك! 🎉", "tiktok"), said(person("דנה"), "שלום לכולם!", "youtube")] },
   { name: "emoji", title: t("Emoji storm"), word: /storm|rain/i, items: Array.from({ length: 8 }, (_, at) => said(person(`fan${at}`), "👩‍👩‍👧‍👦🏳️‍🌈🔥🎉💜🇪🇺😂🙏🏽".repeat(1 + (at % 3)))) },
   { name: "gift", title: t("Gift#event"), word: /gift/i, items: [{ kind: "gift_received", platform: "tiktok", viewer: person("Ada", { platform: "tiktok" }), gift: "Rose", count: 25 }] },
@@ -30,7 +30,7 @@ export const TRIALS = [
   { name: "raid", title: t("Raid"), word: /raid/i, items: [{ kind: "raid_received", platform: "twitch", viewer: person("Ingrid"), viewers: 187 }] },
   { name: "follow", title: t("Follow"), word: /follow/i, items: [{ kind: "follow_received", platform: "twitch", viewer: person("Yuki") }] },
   { name: "poll", title: t("Poll"), word: /^open$|poll/i, items: [] },
-  { name: "question", title: t("Question"), word: /question/i, items: [{ kind: "question_asked", platform: "youtube", viewer: person("Sam", { platform: "youtube" }), text: "Which keyboard is that?" }] },
+  { name: "question", title: t("Question"), word: /question/i, items: [{ kind: "question_asked", platform: "youtube", viewer: person("Sam", { platform: "youtube" }), text: t("Which keyboard is that?") }] },
 ];
 
 /** The samples that go with a trial. @param {Trial} trial @param {Samples} samples @returns {{widget: string, sample: number}[]} */

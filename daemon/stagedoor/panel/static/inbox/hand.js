@@ -21,7 +21,7 @@ const DOUBLE = 400;
 const GRACE = 250;
 const HAND = 4;
 
-/** @typedef {"show" | "hide" | "undo" | "delete" | "reply" | "more" | "why" | "person" | "link" | "feature"} Act */
+/** @typedef {"show" | "hide" | "undo" | "delete" | "reply" | "more" | "why" | "person" | "link" | "feature" | "approve"} Act */
 
 export class Hand {
   #feed;

@@ -9,6 +9,7 @@
 import { t } from "../i18n.js";
 import { isAnswerable, whyNotDeleted } from "../inbox/abilities.js";
 import { isPossible } from "../inbox/acts.js";
+import { isApprovable } from "../inbox/approval.js";
 import { isFeaturable } from "../inbox/featured.js";
 
 /** @type {Partial<Record<Act, {named: (name: string) => string, nameless: () => string}>>} */
@@ -20,6 +21,7 @@ const SENTENCES = {
   reply: { named: (name) => t("Reply to {name}", { name }), nameless: () => t("Reply to the chosen message") },
   why: { named: (name) => t("Why {name}'s message was treated like that", { name }), nameless: () => t("Why the chosen message was treated like that") },
   person: { named: (name) => t("Who {name} is", { name }), nameless: () => t("Who wrote it") },
+  approve: { named: (name) => t("Approve {name}'s message for the overlay", { name }), nameless: () => t("Approve the chosen message for the overlay") },
   feature: { named: (name) => t("Feature {name}'s message on stream, or take it off", { name }), nameless: () => t("Feature the chosen message on stream, or take it off") },
   more: { named: (name) => t("Everything that can be done about {name}'s message", { name }), nameless: () => t("Everything that can be done about the chosen message") },
 };
@@ -43,6 +45,8 @@ function isOffered(act, row, source) {
       return row.isDecidable && row.state !== "withdrawn" && !whyNotDeleted(row, source);
     case "reply":
       return isAnswerable(row, source);
+    case "approve":
+      return isApprovable(row);
     case "feature":
       return isFeaturable(row);
     case "why":

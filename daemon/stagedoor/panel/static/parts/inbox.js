@@ -13,6 +13,7 @@ import { icons } from "../icons.js";
 import { isAnswerable, whyNotDeleted } from "../inbox/abilities.js";
 import { Acts, isPossible } from "../inbox/acts.js";
 import { drawRow } from "../inbox/draw.js";
+import { approve } from "../inbox/approval.js";
 import { feature, featureLater, featuredNow, isFeaturable } from "../inbox/featured.js";
 import { Feed } from "../inbox/feed.js";
 import { FILTERS } from "../inbox/filters.js";
@@ -84,6 +85,7 @@ export class InboxPart extends Part {
     why: (row, opener) => this.room.explain(row.subject.id, opener),
     alike: (row, by, opener) => this.room.decideMany({ subject: row.subject.id, by, name: row.viewer?.name ?? "" }, opener),
     link: (row) => this.#link(row),
+    approve: (row) => void approve(this, row),
     feature: (row, isLater) => void (isLater ? featureLater(this, row) : feature(this, row)),
     person: (row, opener) => this.#showPerson(row, opener),
     around: (row) => (this.#search.found ? () => void this.#showAround(row) : null),
@@ -134,6 +136,7 @@ export class InboxPart extends Part {
       { id: "inbox.reply", keys: ["r"], what: t("Reply to it"), run: () => this.#actOnCurrent("reply"), bind: () => this.#bound("reply") },
       { id: "inbox.why", keys: ["w"], what: t("Why it was treated like that"), run: () => this.#actOnCurrent("why"), bind: () => this.#bound("why") },
       { id: "inbox.person", keys: ["p"], what: t("Who wrote it"), run: () => this.#actOnCurrent("person"), bind: () => this.#bound("person") },
+      { id: "inbox.approve", keys: ["y"], what: t("Approve it for overlays that wait for that"), run: () => this.#actOnCurrent("approve"), bind: () => this.#bound("approve") },
       { id: "inbox.feature", keys: ["f"], what: t("Feature it on stream, or take it off"), run: () => this.#actOnCurrent("feature"), bind: () => this.#bound("feature") },
       { id: "inbox.menu", keys: ["m"], what: t("Everything that can be done"), run: () => this.#actOnCurrent("more"), bind: () => this.#bound("more") },
       { id: "inbox.search", keys: ["/"], what: t("Search"), run: () => this.#searchBar?.focusField() },
@@ -459,6 +462,7 @@ export class InboxPart extends Part {
     else if (act === "more") this.#openMenu(row, button);
     else if (act === "link") this.#openLink(row, button);
     else if (act === "person") this.#showPerson(row, button);
+    else if (act === "approve") void approve(this, row);
     else if (act === "feature") {
       if (isFeaturable(row)) void feature(this, row);
       else this.room.say(t("Only a chat message that is shown can be featured."));

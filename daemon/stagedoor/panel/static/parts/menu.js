@@ -12,6 +12,7 @@ import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { isAnswerable, isKnown, placeName, VERBS, whyNot, whyNotDeleted } from "../inbox/abilities.js";
 import { isPossible } from "../inbox/acts.js";
+import { isApprovable, needsApproval } from "../inbox/approval.js";
 import { featuredNow, isFeaturable } from "../inbox/featured.js";
 import { answer } from "../composer/asking.js";
 import { pageOf } from "../composer/result.js";
@@ -22,7 +23,7 @@ import { mayAct } from "../withheld.js";
 const TIMEOUTS = 4;
 const EDGE = 8;
 
-/** @typedef {{act: (row: Row, asked: Asked, more?: {seconds?: number}) => void, reply: (row: Row) => void, why: (row: Row, opener: Element | null) => void, alike: (row: Row, by: "text" | "viewer", opener: Element | null) => void, link: (row: Row) => void, feature: (row: Row, isLater: boolean) => void, person: (row: Row, opener: Element | null) => void, around: (row: Row) => (() => void) | null, closed: () => void}} Owner */
+/** @typedef {{act: (row: Row, asked: Asked, more?: {seconds?: number}) => void, reply: (row: Row) => void, why: (row: Row, opener: Element | null) => void, alike: (row: Row, by: "text" | "viewer", opener: Element | null) => void, link: (row: Row) => void, feature: (row: Row, isLater: boolean) => void, approve: (row: Row) => void, person: (row: Row, opener: Element | null) => void, around: (row: Row) => (() => void) | null, closed: () => void}} Owner */
 
 export class MenuPart extends Part {
   /** Who does what is chosen; set by whoever draws this part. @type {Owner} */
@@ -108,6 +109,7 @@ export class MenuPart extends Part {
       ${row.event.kind === "chat_message" && may("pin") && row.state !== "withdrawn" && !whyNot(source, "pin") ? this.#item(icons.pin, t("Pin on {platform}", { platform: place }), () => this.owner.act(row, "pin")) : nothing}
       ${may("feature") && isFeaturable(row) ? this.#item(icons.star, featuredNow(this.room.store).get(row.id) === "on" ? t("Take off the stream") : t("Feature on stream"), () => this.owner.feature(row, false)) : nothing}
       ${may("feature") && isFeaturable(row) && !featuredNow(this.room.store).has(row.id) ? this.#item(icons.clock, t("Feature later"), () => this.owner.feature(row, true)) : nothing}
+      ${needsApproval(this.room.store) && may("approve") && isApprovable(row) ? this.#item(icons.check, t("Approve for the overlay"), () => this.owner.approve(row)) : nothing}
       ${row.isExplicable && may("why") ? this.#item(icons.why, row.state === "shown" ? t("Why not?") : t("Why?"), () => this.owner.why(row, opener)) : nothing}
       ${around ? this.#item(icons.eyes, t("Show among its neighbours"), around) : nothing}
       ${row.event.kind === "chat_message" && may("alike") ? this.#item(icons.many, t("Everyone who wrote this …"), () => this.owner.alike(row, "text", opener)) : nothing}
