@@ -11,10 +11,13 @@ from rig import panel_texts
 from rig.panel_texts import CATEGORIES, LOCALES, PANEL, Text
 
 NOT_SPOKEN = {
+    "editor/look.js: .card { border-width: 2px; }": "an example of rules",
+    "parts/studio_setup.js: WHIP": "the name of a protocol",
     "parts/settings_copies.js: stagedoor settings export FILE": "typed as it stands",
     "parts/settings_copies.js: stagedoor settings import FILE --dry-run": "typed as it stands",
 }
 NOT_SENTENCES = {
+    "parts/media_choice.js": "for whoever writes a page, in the console",
     "early.js": "stands where the modules are missing, so it has no translation to read",
     "platforms.js": "the names of platforms are the same in every language",
 }

@@ -50,7 +50,7 @@ export class StudioMixerPart extends StudioPart {
       <button type="button" class="bare" data-asks="mute_input" aria-pressed=${isMuted} title=${isMuted ? t("Unmute {input}", { input }) : t("Mute {input}", { input })} aria-label=${t("Mute {input}", { input })} @click=${() => void this.act("mute_input", { input, is_muted: !isMuted })}>${isMuted ? icons.hide : icons.megaphone}</button>
       <div class="channel-body">
         <div class="channel-head"><b class="clip"><bdi>${input}</bdi></b><span class="muted">${isMuted ? t("muted") : decibelsText(shown)}</span></div>
-        <div class="level" aria-hidden="true"><span class="level-now"></span><span class="level-peak"></span></div>
+        <div class="meter-of" aria-hidden="true"><span class="meter-now"></span><span class="meter-peak"></span></div>
         <input type="range" data-asks="set_volume" min="0" max="1" step="0.005" aria-label=${t("Loudness of {input}", { input })} aria-valuetext=${decibelsText(shown)} .value=${live(String(placeOf(shown)))}
           @input=${(/** @type {Event} */ event) => this.#move(input, event, false)} @change=${(/** @type {Event} */ event) => this.#move(input, event, true)} @dblclick=${() => this.#set(input, 0, true)} />
         <details><summary>${t("More")}</summary>${this.#more(channel)}</details>
@@ -92,8 +92,8 @@ export class StudioMixerPart extends StudioPart {
   #measure(meters) {
     for (const { input, peak, level } of meters?.levels ?? []) {
       const row = this.querySelector(`[data-input="${CSS.escape(input)}"]`);
-      const now = /** @type {HTMLElement | null | undefined} */ (row?.querySelector(".level-now"));
-      const top = /** @type {HTMLElement | null | undefined} */ (row?.querySelector(".level-peak"));
+      const now = /** @type {HTMLElement | null | undefined} */ (row?.querySelector(".meter-now"));
+      const top = /** @type {HTMLElement | null | undefined} */ (row?.querySelector(".meter-peak"));
       const loudest = Math.max(SILENCE, ...peak);
       now?.style.setProperty("transform", `scaleX(${placeOf(Math.max(SILENCE, ...level))})`);
       top?.style.setProperty("transform", `translateX(${100 * placeOf(loudest)}%)`);
