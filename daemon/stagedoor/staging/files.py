@@ -26,7 +26,7 @@ _MOST_ITEMS = 200
 _MOST_MEDIA = 100
 _SHORT = 60
 _MEDIA = re.compile(
-    r"^[^/\\\x00-\x1f]{1,200}\.(?:png|jpe?g|gif|webp|avif|svg|mp4|webm|mp3|ogg|wav|m4a|flac|opus)$", re.I
+    r"^[^/\\\x00-\x1f]{1,200}\.(?:png|jpe?g|gif|webp|avif|svg|mp4|webm|mp3|ogg|wav|m4a|flac|opus)$", re.IGNORECASE
 )
 
 
