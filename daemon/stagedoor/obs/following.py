@@ -98,7 +98,8 @@ class Following:
     async def stay(self) -> None:
         """Keep reading until it is over; raises the `Trouble` that ended it."""
         while True:
-            await self._keep_overlays()
+            if self.settled.is_set():
+                await self._keep_overlays()
             if self._heard_floods != self._wanted_floods:
                 self._heard_floods = self._wanted_floods
                 await self._listener.hear_floods(self._heard_floods)
