@@ -49,6 +49,10 @@ _EMPTY = 5.0
 Params = dict[str, Any]
 
 
+_GOODBYE = 5.0
+"""Seconds in which a browser lets go of a profile."""
+
+
 class BrowserError(Exception):
     """The browser, or a script in the page, said no."""
 
@@ -385,9 +389,13 @@ class Chromium:
     async def _end(self) -> None:
         if self._socket is not None:
             if self._profile:
+                # On a busy machine the answer may never come; the profile goes with this connection as well.
                 with contextlib.suppress(BrowserError, TimeoutError, ConnectionError):
-                    await self.call("Target.disposeBrowserContext", self._profile)
-            await self._socket.close()
+                    async with asyncio.timeout(_GOODBYE):
+                        await self.call("Target.disposeBrowserContext", self._profile)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_GOODBYE):
+                    await self._socket.close()
         await self._tasks.cancel()
         if self._http is not None:
             await self._http.close()
