@@ -53,13 +53,13 @@ def register_settings() -> type[Settings]:
 
 @hookimpl
 def register_widgets(ctx: Context) -> Iterable[Widget]:
-    """The captions: low, beside the chat and a lower third; on a phone above the chat."""
+    """The captions: low, beside the chat; on a phone above it."""
     return [
         Widget(
             name="captions",
             title="Captions",
-            place=Box(x=67.5, y=80, width=30.5, height=11.5),
-            upright=Box(x=5, y=36.2, width=80, height=4.6),
+            place=Box(x=33, y=82.5, width=65, height=9),
+            upright=Box(x=5, y=36.1, width=80, height=4.8),
         )
     ]
 

@@ -16,7 +16,7 @@ class Captions(Settings):
     """How many lines are shown at once."""
     stay: float = Field(6.0, ge=1, le=60)
     """Seconds after which a line goes when nothing more is said."""
-    size: int = Field(40, ge=16, le=120)
+    size: int = Field(32, ge=16, le=120)
     """Height of the letters in pixels on a canvas of 1080 lines."""
     to_stream: bool = False
     """Send them into OBS's stream as well, as captions that viewers can switch on (while OBS streams)."""

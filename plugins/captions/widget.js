@@ -13,6 +13,7 @@ export default class Captions extends Widget {
   constructor() {
     super();
     this.box = part("div", "captions");
+    this.resized = new ResizeObserver(() => this.fit());
   }
 
   /** @override */
@@ -20,12 +21,24 @@ export default class Captions extends Widget {
     this.className = "widget";
     this.setAttribute("role", "log");
     if (!this.box.isConnected) this.append(this.box);
+    this.resized.observe(this);
     super.connectedCallback();
+  }
+
+  disconnectedCallback() {
+    this.resized.disconnect();
   }
 
   /** @override */
   changed() {
-    this.style.setProperty("--size", String(this.settings["size"] ?? 40));
+    this.style.setProperty("--size", String(this.settings["size"] ?? 32));
+    this.fit();
+  }
+
+  /** As many whole lines as there is room for: half a line cannot be read. */
+  fit() {
+    const line = parseFloat(getComputedStyle(this.box).lineHeight) || 1;
+    this.box.style.maxHeight = `${Math.max(1, Math.floor(this.clientHeight / line)) * line}px`;
   }
 
   /**

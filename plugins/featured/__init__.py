@@ -71,7 +71,7 @@ def register_widgets() -> Iterable[Widget]:
         Widget(
             name="message",
             title="Featured message",
-            place=Box(x=34, y=52, width=34, height=24),
+            place=Box(x=34, y=44, width=34, height=23),
             upright=Box(x=5, y=41, width=80, height=12),
         )
     ]

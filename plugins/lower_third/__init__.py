@@ -44,7 +44,7 @@ def register_widgets() -> Iterable[Widget]:
         Widget(
             name="caption",
             title="Lower third",
-            place=Box(x=34, y=79, width=33, height=15),
+            place=Box(x=34, y=67.5, width=33, height=15),
             upright=Box(x=5, y=54, width=80, height=8),
         )
     ]

@@ -56,7 +56,7 @@ async def test_a_gift_pours_and_without_motion_nothing_falls(browser):
 
 @pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])
 async def test_captions_stay_in_their_box(browser, width, height):
-    view = widget("captions", "captions", events=[], settings={"size": 40}, style="widget.css")
+    view = widget("captions", "captions", events=[], settings={"size": 32}, style="widget.css")
     upright = height > width
     place = wire.PlaceView(x=6 if upright else 20, y=58 if upright else 80, width=80 if upright else 60, height=16)
     view = msgspec.structs.replace(view, place=place)
