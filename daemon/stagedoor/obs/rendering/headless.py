@@ -28,7 +28,8 @@ Params = dict[str, Any]
 _SHELL = "/bin/sh"
 _AFTERWARDS = (
     'frames="$1"; profile="$2"; shift 2; "$@" 3<&0 4>&1 </dev/null >/dev/null 2>/dev/null; '
-    'for file in "$frames"/*.png; do cp "$frames/blank.png" "$file" 2>/dev/null && touch -t 203801010000 "$file"; done; rm -rf "$profile"'
+    'for file in "$frames"/*.png; do cp "$frames/blank.png" "$file" 2>/dev/null && '
+    'touch -t 203801010000 "$file"; done; rm -rf "$profile"'
 )
 """What OBS shows must not stay when nobody is there any more to change it. OBS tells files apart by whole seconds, so
 each gets a time that it cannot have had before."""
