@@ -26,7 +26,7 @@ function alert(kind, headline, text = "", more = {}) {
     going: 400,
     began: 0,
     text_at: 0,
-    leaves: Number.MAX_SAFE_INTEGER,
+    leaves: Date.now() + 86_400_000,
     is_test: true,
     ...more,
   };
