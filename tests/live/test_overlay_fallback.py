@@ -116,13 +116,27 @@ async def until_pixels(obs, holds, within=8.0):
 
 
 def browsers(daemon):
-    """The processes of browsers that draw for this daemon."""
-    found = []
+    """The processes of browsers that draw for this daemon, which runs."""
+    parents, drawing = {}, []
     for folder in Path("/proc").iterdir():
         with contextlib.suppress(OSError):
-            if folder.name.isdigit() and b"stagedoor-browser-" in (folder / "cmdline").read_bytes():
-                found.append(int(folder.name))
-    return found
+            if folder.name.isdigit():
+                pid = int(folder.name)
+                parents[pid] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+                if b"stagedoor-browser-" in (folder / "cmdline").read_bytes():
+                    drawing.append(pid)
+    return [pid for pid in drawing if daemon.process.pid in set(ancestors(pid, parents))]
+
+
+def ancestors(pid, parents):
+    """Who started it, and who started that."""
+    while pid := parents.get(pid, 0):
+        yield pid
+
+
+def are_gone(pids):
+    """Whether none of these processes runs any more."""
+    return not any(Path(f"/proc/{pid}/cmdline").exists() and Path(f"/proc/{pid}/cmdline").read_bytes() for pid in pids)
 
 
 async def test_what_is_said_is_on_air_with_every_script_and_leaves_when_it_is_withdrawn(stage, tmp_path):
@@ -176,9 +190,11 @@ async def test_only_what_obs_draws_is_rendered_and_what_dies_comes_back(stage, t
         await until_pixels(stage, lambda now: unlike(blue(), now) > 500)
 
         # The daemon is killed: nothing of it stays on air, and no browser is left.
+        drawing = browsers(daemon)
+        assert drawing
         daemon.kill()
         await until_pixels(stage, lambda now: unlike(blue(), now) == 0)
-        while browsers(daemon):
+        while not are_gone(drawing):
             await asyncio.sleep(0.05)
 
 
