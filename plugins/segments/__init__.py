@@ -81,7 +81,7 @@ def register_widgets() -> Iterable[Widget]:
             name="clock",
             title="Countdown",
             module="clock.js",
-            place=Box(x=34, y=24, width=32, height=24),
+            place=Box(x=34, y=23, width=32, height=21),
             upright=Box(x=10, y=28, width=70, height=12),
         ),
     ]

@@ -10,7 +10,9 @@ from stagedoor.events import ChatMessage, MessageWithdrawn
 from stagedoor.overlays import Overlays
 from stagedoor.tasks import Tasks
 from stagedoor.web.hub import Hub
-from stagedoor.web.wire import OverlayView, Seen
+from stagedoor.web.wire import OverlayView, Seen, topic_of
+
+TOPIC = topic_of("main")
 
 
 class Page:
@@ -31,13 +33,20 @@ class Rig:
 
     def __init__(self):
         self.hub = Hub()
-        self.hub.stream("overlay", lambda: OverlayView(widgets=[], events=[], now=0, curtain="open"))
+        self.hub.stream(TOPIC, lambda: OverlayView(name="main", widgets=[], events=[], now=0, curtain="open"))
         self.curtain = Curtain()
         self.overlay_kinds = frozenset({"chat_message"})
         self.tasks = Tasks()
         self.recorded = []
         self.shows = True
-        self.overlays = Overlays(self.hub, self, self, self, self.tasks)
+        self.overlays = Overlays(self, self, self, self, self.tasks)
+
+    @property
+    def audience(self):
+        return self.hub.audience(TOPIC)
+
+    def push(self, raws):
+        self.hub.push(TOPIC, raws)
 
     async def accept(self, source, events):
         for number, event in enumerate(events, 7):
@@ -52,7 +61,7 @@ class Rig:
 
     def open(self, **manner):
         page = Page(self.overlays, **manner)
-        self.hub.subscribe(page, "overlay")
+        self.hub.subscribe(page, TOPIC)
         return page
 
 

@@ -11,6 +11,7 @@ from rig.until import until
 from stagedoor.clock import SystemClock
 from stagedoor.errors import ObsError
 from stagedoor.obs.link import ObsLink
+from stagedoor.obs.overlays.wanted import WantedOverlay
 from stagedoor.obs.settings import ObsSettings
 from stagedoor.tasks import Tasks
 
@@ -114,9 +115,10 @@ async def test_an_obs_without_browser_sources_is_told_honestly(obs, follower):
     kinds = (await ask(obs, "GetInputKindList"))["inputKinds"]
     if "browser_source" in kinds:
         pytest.skip("this OBS has browser sources")
-    assert follower.link.view().overlay.state == "no_browser"
+    follower.link.want_overlays([WantedOverlay(url="http://127.0.0.1:1/overlay/x/")])
+    await until(lambda: follower.link.view().overlay.state == "no_browser")
     with pytest.raises(ObsError, match="built without browser sources"):
-        await follower.link.add_overlay("Camera", "http://127.0.0.1:1/overlay/x/")
+        await follower.link.add_overlay("Camera")
 
 
 async def test_a_renamed_scene_is_followed(obs, follower):

@@ -18,6 +18,8 @@ _ID = """(() => {
   return said && everything().includes(said.text) && said.text.length > 12 ? [said.id, said.text] : null;
 })()"""
 
+_BACKGROUND = "insides().map((each) => each.querySelector('.chat')).find(Boolean)?.dataset.background"
+
 
 async def test_the_show_appears_and_what_is_hidden_goes_and_a_restart_is_survived(chromium, tmp_path):
     async with (
@@ -36,11 +38,11 @@ async def test_the_show_appears_and_what_is_hidden_goes_and_a_restart_is_survive
         await page.wait_for(f"!onScreen().some((row) => row.textContent.includes({json.dumps(text)}))", 5)
 
         await daemon.do("change_settings", part="chat_overlay", values={"background": "light"})
-        await page.wait_for("insides()[0].querySelector('.chat').dataset.background === 'light'")
+        await page.wait_for(f"{_BACKGROUND} === 'light'")
 
         daemon.kill()
         await daemon.start()
         await page.wait_for("heard.filter(([, data]) => data.includes('\"hello\"')).length === 2", 15)
         await page.wait_for("onScreen().length >= 2", 30)
-        assert await page.evaluate("insides()[0].querySelector('.chat').dataset.background") == "light"
+        assert await page.evaluate(_BACKGROUND) == "light"
         assert [line for line in page.console if "WebSocket" not in line] == []

@@ -85,6 +85,7 @@ async def test_without_what_came_meanwhile_the_picture_is_the_same(browser, noth
         await witness(page)
         await page.goto(await daemon.overlay_url())
         await wait_shown(page, "the first")
+        await page.wait_for("moving() === 0")
         before = await picture(page)
         for overlay_is in ("cleared", "frozen"):
             await daemon.do("change_settings", part="panic", values={"overlay": overlay_is})
@@ -96,6 +97,7 @@ async def test_without_what_came_meanwhile_the_picture_is_the_same(browser, noth
             await daemon.do("end_panic")
             await page.wait_for("document.body.dataset.curtain === 'open'")
             await wait_shown(page, "the first")
+            await page.wait_for("moving() === 0")
             assert await picture(page) == before
 
 

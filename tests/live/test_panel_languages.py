@@ -13,26 +13,41 @@ pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest
 
 PAGES = (
     "show",
+    "plugin",
+    "stream",
     "people",
     "actions",
     "preflight",
     "sources",
     "scenes",
     "overlay",
+    "stage",
+    "media",
     "plugins",
     "settings",
+    "fairness",
     "team",
     "privacy",
 )
 EXPECTED = {
     "de": {
-        "rail": ["Show", "Leute", "Aktionen", "Startcheck", "Chats", "Szenen", "Overlay", "Plugins", "Einstellungen"],
+        "rail": ["Show", "Auf der Bühne", "Stream", "Leute", "Aktionen", "Startcheck", "Chats", "Szenen", "Overlay"],
         "tabs": ["Alle", "Wartet"],
         "parts": ["Moderation", "Privatsphäre"],
         "save": "Speichern",
     },
     "es": {
-        "rail": ["Show", "Personas", "Acciones", "Antes del show", "Chats", "Escenas", "Overlay", "Plugins", "Ajustes"],
+        "rail": [
+            "Show",
+            "En escena",
+            "Stream",
+            "Personas",
+            "Acciones",
+            "Antes del show",
+            "Chats",
+            "Escenas",
+            "Overlay",
+        ],
         "tabs": ["Todo", "En espera"],
         "parts": ["Moderación", "Privacidad"],
         "save": "Guardar",

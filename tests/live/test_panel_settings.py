@@ -279,7 +279,8 @@ async def test_the_overlay_page_shows_what_is_drawn_and_what_it_looks_like(brows
     )
     await daemon.until("status", lambda status: status["overlays"] == 1)
     await wait(
-        page, "document.querySelector('[aria-labelledby=overlay-address] .state').innerText === 'Nothing shows it now'"
+        page,
+        "[...document.querySelectorAll('.overlay-card .state')].some((at) => at.innerText === 'Nothing shows it now')",
     )
     wide = await page.evaluate("document.querySelector('.overlay-stage').getBoundingClientRect().toJSON()")
     drawn = await page.evaluate("document.querySelector('iframe').getBoundingClientRect().toJSON()")

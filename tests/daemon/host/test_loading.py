@@ -47,7 +47,7 @@ def test_a_plugin_tells_about_itself_without_running(tmp_path):
 def test_what_comes_with_stagedoor_is_called_as_people_call_it():
     bundled = Path(__file__).parents[3] / "plugins"
     titles = {found.plugin.title for found in discover(bundled, None, installed=False)}
-    assert titles >= {"Blocked words", "Chat overlay", "Demo show", "Replay", "Scene cues", "Twitch"}
+    assert titles >= {"Blocked words", "Chat overlay", "Demo show", "Replay", "Cues", "Twitch"}
     assert not any("_" in title or title.islower() for title in titles)
 
 

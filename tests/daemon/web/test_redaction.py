@@ -46,7 +46,7 @@ def test_settings_are_the_owners(role):
 def entry(kind):
     return TrailEntry(
         id=1, at=2, by="panel", kind=kind, action=None, reason="", seconds=0, subject=0, viewer="", name="chat.sources",
-        text="", count=0, is_undoing=False, undone_by=None, is_undoable=True, deeds=[],
+        detail="", text="", count=0, is_undoing=False, undone_by=None, is_undoable=True, deeds=[],
     )  # fmt: skip
 
 

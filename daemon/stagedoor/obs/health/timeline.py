@@ -41,7 +41,8 @@ class Timeline:
         if not self._steps:
             return TimelineView(step=STEP, until=0, marks=list(self._marks))
         last = self._steps[-1][0]
-        first = max(self._steps[0][0], last - LENGTH + 1)
+        began = min([self._steps[0][0], *(mark.at // STEP for mark in self._marks)])  # begun before the first reading
+        first = max(began, last - LENGTH + 1)
         by_number = dict(self._steps)
         steps = [by_number.get(number, []) for number in range(first, last + 1)]
 

@@ -41,6 +41,14 @@ def test_a_gap_is_null_and_a_recording_has_no_bitrate(second):
     assert view.cpu == [10.0, None, None, 10.0]
 
 
+def test_a_beginning_before_the_first_reading_is_seen():
+    timeline, second = Timeline(), Seconds()
+    timeline.mark("started", second.at - STEP)
+    timeline.add(second())
+    view = timeline.view()
+    assert ([mark.kind for mark in view.marks], view.bitrate) == (["started"], [None, 2_500])
+
+
 def test_marks_go_with_their_time():
     timeline, second = Timeline(), Seconds()
     timeline.mark("started", second.at)
