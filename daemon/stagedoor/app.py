@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from stagedoor import __version__, paths
+from stagedoor.chat.channels import Channels
 from stagedoor.chat.commands import Commands
 from stagedoor.chat.emotes import Emotes
+from stagedoor.chat.fatigue import Fatigue
 from stagedoor.chat.health import Health
 from stagedoor.chat.intake import Intake
 from stagedoor.chat.people import People
@@ -212,7 +214,7 @@ class App:
             on_loaded=self.reactions.plugin_loaded,
             on_unloaded=self.reactions.plugin_unloaded,
         )
-        self.people = People(self.record, self._people_changed)
+        self.people = People(self.record, self._people_changed, self._people_linked)
         self.notes = Notes(self.record, self._marks_changed)
         self.marks = Marks(self.record, self.people.viewers_of, self._marks_changed, clock=self.clock, tasks=self.tasks)
         self.marked = Marked(self.notes, self.marks, self.moderation, self.people.viewers_of)
@@ -224,6 +226,7 @@ class App:
             self.host.post,
             lambda: self.part(ChatSettings, "chat").command_prefix,
             lambda: self.panic.pauses_commands,
+            self.people.person,
         )
         self.show = Show(
             self.host,
@@ -246,8 +249,7 @@ class App:
         )
         self.reception.follow(self.sources)
         self.penalties = Penalties(self.log, self.clock)
-        self.deeds = Deeds(self.record, self.sources.running, self.tasks, self.penalties.left)
-        self.sending = Sending(self.log, self.deeds, self.reception.echoes, self.sources)
+        self._reach_out()
         self.consequences = Consequences(
             deeds=self.deeds,
             strikes=self.engine.strikes,
@@ -322,6 +324,13 @@ class App:
             boot=self.boot,
         )
         offer_topics(self)
+
+    def _reach_out(self) -> None:
+        """Know the channels that are read, and have things done and said there."""
+        self.channels = Channels(self.sources)
+        self.deeds = Deeds(self.record, self.sources.running, self.tasks, self.penalties.left)
+        self.sending = Sending(self.log, self.deeds, self.reception.echoes, self.sources)
+        self.fatigue = Fatigue(self.clock, lambda: self.part(ChatSettings, "chat"))
 
     def _take_in(self) -> None:
         """Have places for what plugins offer and other programs hand over."""
@@ -430,6 +439,7 @@ class App:
         self.hub.on_audience(self.reactions.audience_changed)
         recent = await recall(self)
         self.show.wait_for(await self.log.waiting_ids())
+        self.log.subscribe(self.channels.told)
         self.log.subscribe(self.show.told)
         self.log.subscribe(self.overlays.told)
         self.log.subscribe(self.canvases.told)
@@ -545,6 +555,9 @@ class App:
         self.hub.touch("people")
         self.hub.touch("viewer_marks")
 
+    def _people_linked(self, viewers: Sequence[str]) -> None:
+        self.host.tell("people_linked", viewers=tuple(viewers))
+
     def _marks_changed(self) -> None:
         self.hub.touch("viewer_marks")
 
@@ -552,6 +565,11 @@ class App:
         """Answer a message in its chat, in the name of the house."""
         await self.log.flushed()  # what is answered is found there
         await self.sending.send(text, (), reply_to=event.id, by="stagedoor")
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a show is on: a platform says so, or OBS streams."""
+        return self.channels.is_live or self.stream_health.is_streaming
 
     def folder_for(self, plugin: str) -> Path:
         """Where a plugin keeps its own files."""

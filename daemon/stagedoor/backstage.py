@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from stagedoor.clock import Clock
-from stagedoor.context import Emote, Offer, Standing, Taker
+from stagedoor.context import Channel, Emote, Offer, Standing, Taker
 from stagedoor.events import Event
 from stagedoor.history import ViewerHistory
 from stagedoor.host.host import Host
@@ -49,6 +49,8 @@ class LogPart(Protocol):
     async def event(self, id: int) -> Event | None: ...  # noqa: A002 - the log's own word
     async def action_of(self, id: int) -> Action: ...  # noqa: A002
     async def is_taken_back(self, id: int) -> bool: ...  # noqa: A002
+    async def flushed(self) -> None: ...
+    async def since(self, at: int, *kinds: str, after: int = 0, limit: int = 5_000) -> list[Event]: ...
 
 
 class DecisionsPart(Protocol):
@@ -76,6 +78,19 @@ class SendingPart(Protocol):
     """Where something is written to chats."""
 
     async def send(self, text: str, to: Sequence[str], *, reply_to: int = 0, by: str) -> Mapping[str, SentPart]: ...
+
+
+class FatiguePart(Protocol):
+    """What limits how much is said unasked."""
+
+    def admit(self, text: str) -> None: ...
+
+
+class ChannelsPart(Protocol):
+    """The channels that are read."""
+
+    @property
+    def now(self) -> Sequence[Channel]: ...
 
 
 class PanicPart(Protocol):
@@ -187,6 +202,12 @@ class Backstage(Protocol):
     def histories(self) -> HistoriesPart: ...
     @property
     def sending(self) -> SendingPart: ...
+    @property
+    def fatigue(self) -> FatiguePart: ...
+    @property
+    def channels(self) -> ChannelsPart: ...
+    @property
+    def is_live(self) -> bool: ...
     @property
     def panic(self) -> PanicPart: ...
     @property

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from stagedoor.errors import ObsError
-from stagedoor.events import ChatMessage, Event
+from stagedoor.events import ChatMessage, Event, PluginNoted
 from stagedoor.history import ViewerHistory
 from stagedoor.model import Action, LoginState, Role, Viewer
 from stagedoor.obs.studio.words import Easing, MediaAction
@@ -135,6 +135,26 @@ class Memory(Protocol):
         """Keep `value` under `key`; None forgets it."""
 
 
+class Journal(Protocol):
+    """What a plugin writes down for good, in the show's event log. What it knows can be told anew from it."""
+
+    def write(
+        self, name: str, data: Mapping[str, Scalar] | None = None, *, viewer: str = "", cause: Event | None = None
+    ) -> None:
+        """Write down that something happened.
+
+        :param name: what, in the plugin's own words: `entered`, `voted`.
+        :param viewer: the key of the viewer it is about; it is removed from the log when they are forgotten.
+        :param cause: what it came of; else what the plugin is being told of.
+        """
+
+    def read(self, after: int = 0, limit: int = 5_000) -> Answer[Sequence[PluginNoted]]:
+        """What this plugin wrote after the event with that id, oldest first, at most `limit` of the log's notes.
+
+        What was written a moment ago is in it. Read on from the last one's id until nothing comes.
+        """
+
+
 class Secrets(Protocol):
     """Tokens and keys a plugin got by itself, in the system's keyring. What a person types is a `Secret` setting."""
 
@@ -177,6 +197,18 @@ class Context(Protocol):
         """What the plugin keeps over a restart."""
 
     @property
+    def journal(self) -> Journal:
+        """What the plugin writes down for good."""
+
+    @property
+    def channels(self) -> Sequence[Channel]:
+        """The channels that are read now."""
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a show is on: some platform says that it is live, or OBS streams."""
+
+    @property
     def secrets(self) -> Secrets:
         """Tokens and keys the plugin keeps."""
 
@@ -201,6 +233,9 @@ class Context(Protocol):
     def person(self, viewer: Viewer) -> str:
         """Who this is: the same text for viewers the streamer linked across platforms, else the viewer's own key."""
 
+    def person_of(self, key: str) -> str:
+        """Who the viewer with this key is; see `person`."""
+
     def history(self, viewer: Viewer) -> ViewerHistory:
         """What is known of a viewer now, as far as they were active lately; else as somebody never seen before."""
 
@@ -210,8 +245,13 @@ class Context(Protocol):
         Hand its id to `ctx.overlay` as a subject with whatever holds its words: it may be withdrawn later.
         """
 
-    def say(self, text: str, *, to: Sequence[str] = (), reply_to: Event | None = None) -> Answer[None]:
-        """Write to the chats `to` (all that can, when empty), or answer a message. Fails with `ActionRefused`."""
+    def say(
+        self, text: str, *, to: Sequence[str] = (), reply_to: Event | None = None, is_automatic: bool = False
+    ) -> Answer[None]:
+        """Write to the chats `to` (all that can, when empty), or answer a message. Fails with `ActionRefused`.
+
+        :param is_automatic: nobody asked for it just now; the streamer limits how much of that is said.
+        """
 
     def highlight(self, message: ChatMessage, reason: str, text: str = "") -> None:
         """Have a message seen first; see `MessageHighlighted` for the words `reason` may be."""
@@ -284,6 +324,32 @@ class Command:
     """Who may use it; empty for everyone. The broadcaster always may."""
     cooldown: float = 0.0
     """Seconds before it works again, for anyone."""
+    aliases: tuple[str, ...] = ()
+    """Other words for it."""
+    viewer_cooldown: float = 0.0
+    """Seconds before it works again for the same person."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Channel:
+    """A channel that is read now."""
+
+    source: str
+    """For example `twitch:somebody`."""
+    platform: str
+    channel_id: str = ""
+    """The platform's own id of it, where that is known."""
+    title: str = ""
+    """Its name."""
+    is_live: bool = False
+    """The platform says that its stream is on."""
+    since: float = 0.0
+    """Seconds since 1970 when the stream began; 0 where nobody said."""
+    stream_title: str = ""
+    viewers: int | None = None
+    """How many watch, where the platform says."""
+    is_guest: bool = False
+    """It is somebody else's, read beside the show and no part of it."""
 
 
 Taker = Callable[[bytes], Awaitable[None]]

@@ -13,10 +13,19 @@ import msgspec
 
 from stagedoor.backstage import Backstage
 from stagedoor.clock import milliseconds
-from stagedoor.context import Answer, Back, Emote, Offer, Scalar, Standing, Taker
+from stagedoor.context import Answer, Back, Channel, Emote, Offer, Scalar, Standing, Taker
 from stagedoor.controls import back_of
 from stagedoor.errors import ActionRefused, ObsError, StagedoorError
-from stagedoor.events import ChatMessage, Event, MessageHighlighted, Noticed, ObsCommanded, TriggerFired, decode
+from stagedoor.events import (
+    ChatMessage,
+    Event,
+    MessageHighlighted,
+    Noticed,
+    ObsCommanded,
+    PluginNoted,
+    TriggerFired,
+    decode,
+)
 from stagedoor.history import ViewerHistory
 from stagedoor.host.calling import current_cause
 from stagedoor.logins import check
@@ -33,6 +42,7 @@ from stagedoor.passages import (
     DECISIONS,
     EMOTES,
     HIGHLIGHTS,
+    JOURNAL,
     MEMORY_WRITES,
     MESSAGES,
     MESSAGES_READ,
@@ -221,6 +231,33 @@ class _MemoryDoor:
         self._door.daemon.memories.remember(self._door.name, key, kept)  # from any thread
 
 
+class _JournalDoor:
+    def __init__(self, door: Door) -> None:
+        self._door = door
+
+    def write(
+        self, name: str, data: Mapping[str, Scalar] | None = None, *, viewer: str = "", cause: Event | None = None
+    ) -> None:
+        number = cause.id if cause else current_cause.get()
+        note = PluginNoted(plugin=self._door.name, name=name, viewer=viewer, data=dict(data or {}))
+        decode(msgspec.json.encode(note))  # what cannot be written down is the plugin's fault, raised here
+        self._door.passages.count(JOURNAL)
+        self._door.on_loop(lambda: self._door.daemon.record(note, cause=number))
+
+    def read(self, after: int = 0, limit: int = 5_000) -> Answer[Sequence[PluginNoted]]:
+        return self._door.begin(self._read(after, limit))
+
+    async def _read(self, after: int, limit: int) -> list[PluginNoted]:
+        log, mine = self._door.daemon.log, self._door.name
+        await log.flushed()
+        while True:
+            notes = await log.since(0, "plugin_noted", after=after, limit=limit)
+            found = [note for note in notes if isinstance(note, PluginNoted) and note.plugin == mine]
+            if found or not notes:
+                return found
+            after = notes[-1].id  # a page with only what other plugins wrote is not the end
+
+
 class _SecretsDoor:
     def __init__(self, door: Door) -> None:
         self._door = door
@@ -253,6 +290,7 @@ class Door:
         self.overlay = _OverlayDoor(self)
         self.panel = _PanelDoor(self)
         self.memory = _MemoryDoor(self)
+        self.journal = _JournalDoor(self)
         self.secrets = _SecretsDoor(self)
         self._loop = loop
         self._tasks = Tasks()
@@ -303,6 +341,20 @@ class Door:
         """Who this is, across the platforms the streamer linked."""
         return self.daemon.people.person(viewer.key)
 
+    def person_of(self, key: str) -> str:
+        """Who the viewer with this key is."""
+        return self.daemon.people.person(key)
+
+    @property
+    def channels(self) -> Sequence[Channel]:
+        """The channels that are read now."""
+        return self.daemon.channels.now
+
+    @property
+    def is_live(self) -> bool:
+        """Whether a show is on."""
+        return self.daemon.is_live
+
     def history(self, viewer: Viewer) -> ViewerHistory:
         """What is known of a viewer now."""
         return self.daemon.histories.of(viewer.key, milliseconds(self.daemon.clock))
@@ -312,12 +364,16 @@ class Door:
         self.passages.count(MESSAGES_READ)
         return self.begin(self._message(number))
 
-    def say(self, text: str, *, to: Sequence[str] = (), reply_to: Event | None = None) -> Answer[None]:
+    def say(
+        self, text: str, *, to: Sequence[str] = (), reply_to: Event | None = None, is_automatic: bool = False
+    ) -> Answer[None]:
         """Write to chats."""
         number = reply_to.id if reply_to else 0
         self.passages.count(MESSAGES)
 
         async def send() -> None:
+            if is_automatic:
+                self.daemon.fatigue.admit(text)
             sent = await self.daemon.sending.send(text, tuple(to), reply_to=number, by=self.name)
             if not any(one.ok for one in sent.values()):
                 raise ActionRefused(" ".join(dict.fromkeys(one.error for one in sent.values())))

@@ -29,13 +29,18 @@ if TYPE_CHECKING:
         MessageWithdrawn,
         ObsEvent,
         PanicChanged,
+        PollChanged,
+        PredictionChanged,
+        QuestionAsked,
         RaidReceived,
         RewardRedeemed,
         StreamEnded,
+        StreamShared,
         StreamStarted,
         SubscriptionReceived,
         TriggerFired,
         VerdictReached,
+        ViewerJoined,
     )
     from stagedoor.history import ViewerHistory
     from stagedoor.model import Verdict, Viewer
@@ -327,6 +332,54 @@ def likes_received(event: LikesReceived, ctx: Context) -> None:
     """Viewers liked the stream; on TikTok that is told many times a second.
 
     :param event: how many.
+    """
+
+
+@_tell
+def viewer_joined(event: ViewerJoined, ctx: Context) -> None:
+    """A viewer came in; on TikTok that is told many times a second, on some platforms never.
+
+    :param event: who it was.
+    """
+
+
+@_tell
+def stream_shared(event: StreamShared, ctx: Context) -> None:
+    """A viewer shared the stream with others.
+
+    :param event: who it was.
+    """
+
+
+@_tell
+def question_asked(event: QuestionAsked, ctx: Context) -> None:
+    """A viewer asked something in the place the platform has for questions, and it passed review.
+
+    :param event: who asked what.
+    """
+
+
+@_tell
+def poll_changed(event: PollChanged, ctx: Context) -> None:
+    """A poll of the platform itself began, moved or ended.
+
+    :param event: how it stands.
+    """
+
+
+@_tell
+def prediction_changed(event: PredictionChanged, ctx: Context) -> None:
+    """A prediction of the platform itself began, moved, was locked or ended.
+
+    :param event: how it stands.
+    """
+
+
+@_tell
+def people_linked(viewers: Sequence[str], ctx: Context) -> None:
+    """Viewers were linked to one person, or one was taken out: ask `ctx.person_of` again who these are.
+
+    :param viewers: the keys of everybody whom that concerns.
     """
 
 

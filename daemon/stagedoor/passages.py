@@ -25,6 +25,7 @@ PRESSES = "presses"
 TRIGGERS = "triggers"
 PANEL = "panel"
 SETTINGS = "settings"
+JOURNAL = "journal"
 
 
 class Passages:

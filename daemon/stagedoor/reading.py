@@ -15,7 +15,7 @@ from stagedoor.chat.people import People
 from stagedoor.chat.sending import Sent
 from stagedoor.chat.sources import Sources
 from stagedoor.clock import SystemClock
-from stagedoor.context import Context
+from stagedoor.context import Channel, Context
 from stagedoor.controls import Controls
 from stagedoor.door import Door
 from stagedoor.errors import ActionRefused, ObsError, SettingsError
@@ -90,9 +90,18 @@ class _NoShow:
         return False
 
 
+class _NoChannels:
+    now: Sequence[Channel] = ()
+
+
 class _NoLog:
     async def event(self, id: int) -> None:  # noqa: A002 - the log's own word
         """Nothing is written down."""
+
+    async def flushed(self) -> None: ...
+
+    async def since(self, at: int, *kinds: str, after: int = 0, limit: int = 5_000) -> list[Event]:
+        return []
 
     async def action_of(self, id: int) -> Action:  # noqa: A002
         return Action.ALLOW
@@ -110,6 +119,10 @@ class _NoPages:
 
     def show(self, page: str, state: bytes) -> None: ...
     def withdraw(self, plugin: str) -> None: ...
+
+
+class _NoFatigue:
+    def admit(self, text: str) -> None: ...
 
 
 class _NoPanic:
@@ -150,8 +163,11 @@ class Reading:
         self.memories = _Forgetful()
         self.sending = _NoSending()
         self.panic = _NoPanic()
+        self.fatigue = _NoFatigue()
         self.show = _NoShow()
         self.log = _NoLog()
+        self.channels = _NoChannels()
+        self.is_live = False
         self.pages = _NoPages()
         self.commands = _NoCommands()
         self._where = where

@@ -31,6 +31,7 @@ async def recall(app: App) -> list[Entry]:
     app.people.recall(await _all_of(app.log, "viewers_linked", "viewer_unlinked"))
     app.notes.recall(await _all_of(app.log, "note_written", "note_removed"))
     app.marks.recall(await _all_of(app.log, "viewer_marked", "viewer_unmarked", "stream_ended"))
+    app.channels.take(map(decode, await app.log.page(limit=_RECENT, kinds=("stream_started", "stream_ended"))))
     app.deeds.recall(await app.log.bans())
     strikes = list(map(decode, await app.log.page(limit=_PAGE, kinds=("strike_counted",))))
     stands = await app.log.actions_of([event.subject for event in strikes if isinstance(event, StrikeCounted)])

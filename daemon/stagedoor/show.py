@@ -25,10 +25,15 @@ from stagedoor.events import (
     MessageWithdrawn,
     Noticed,
     ObsEvent,
+    PluginNoted,
+    PollChanged,
+    PredictionChanged,
+    QuestionAsked,
     RaidReceived,
     RewardRedeemed,
     SourceEvent,
     StreamEnded,
+    StreamShared,
     StreamStarted,
     SubscriptionReceived,
     TriggerFired,
@@ -55,10 +60,15 @@ _TOLD = {
     RaidReceived: "raid_received",
     RewardRedeemed: "reward_redeemed",
     LikesReceived: "likes_received",
+    ViewerJoined: "viewer_joined",
+    StreamShared: "stream_shared",
+    QuestionAsked: "question_asked",
+    PollChanged: "poll_changed",
+    PredictionChanged: "prediction_changed",
     StreamStarted: "stream_started",
     StreamEnded: "stream_ended",
 }
-_QUIET = (ChannelOpened, HeldMessageResolved, LikesReceived, ViewerCount, ViewerJoined)
+_QUIET = (ChannelOpened, HeldMessageResolved, LikesReceived, PluginNoted, ViewerCount, ViewerJoined)
 """What is counted and kept, but would bury everything else in the inbox."""
 _NEVER_DRAWN = frozenset({"message_held"})
 _NOTICES = 50

@@ -13,6 +13,9 @@ from stagedoor.model import Role
 
 _log = logging.getLogger(__name__)
 
+_MOST_PAUSES = 5_000
+"""After so many, those that are over are forgotten."""
+
 Post = Callable[[str, Callable[..., Any], int, tuple[Any, ...]], None]
 """`post(plugin, function, cause, arguments)`: call it in the plugin's own place, without waiting."""
 
@@ -21,13 +24,19 @@ class Commands:
     """Finds the command in a message and checks role and cooldown."""
 
     def __init__(
-        self, clock: Clock, post: Post, prefix: Callable[[], str], is_paused: Callable[[], bool] = lambda: False
+        self,
+        clock: Clock,
+        post: Post,
+        prefix: Callable[[], str],
+        is_paused: Callable[[], bool] = lambda: False,
+        person: Callable[[str], str] = str,
     ) -> None:
-        """While `is_paused()`, only moderators' commands are carried out."""
+        """While `is_paused()`, only moderators' commands are carried out; `person` is who a viewer's key is."""
         self._clock = clock
         self._post = post
         self._prefix = prefix
         self._is_paused = is_paused
+        self._person_of = person
         self._table: dict[str, tuple[str, Command]] = {}
         self._ready_at: dict[str, float] = {}
 
@@ -36,14 +45,15 @@ class Commands:
         self._table = {}
         refused = []
         for plugin, command in commands:
-            name = command.name.casefold()
-            if name in self._table:
-                refused.append(
-                    f"The command “{command.name}” of {plugin} does nothing: "
-                    f"{self._table[name][0]} has it already. Rename one of them."
-                )
-            else:
-                self._table[name] = (plugin, command)
+            words = {word.casefold(): word for word in reversed((command.name, *command.aliases))}
+            for name, word in reversed(words.items()):
+                if name in self._table:
+                    refused.append(
+                        f"The command “{word}” of {plugin} does nothing: "
+                        f"{self._table[name][0]} has it already. Rename one of them."
+                    )
+                else:
+                    self._table[name] = (plugin, command)
         for sentence in refused:
             _log.warning("%s", sentence)
         return refused
@@ -65,12 +75,22 @@ class Commands:
         plugin, command = found
         if not _may(message, command) or (self._is_paused() and not _is_moderator(message)):
             return False
-        now = self._clock.monotonic()
-        if now < self._ready_at.get(command.name, 0.0):
+        if not self._is_ready(command, self._person_of(message.viewer.key)):
+            return False
+        self._post(plugin, command.run, message.id, (message, rest.strip()))
+        return True
+
+    def _is_ready(self, command: Command, person: str) -> bool:
+        """Whether it works again already; if so, its pauses begin anew."""
+        now, theirs = self._clock.monotonic(), f"{command.name} {person}"
+        if now < max(self._ready_at.get(command.name, 0.0), self._ready_at.get(theirs, 0.0)):
             return False
         if command.cooldown:
             self._ready_at[command.name] = now + command.cooldown
-        self._post(plugin, command.run, message.id, (message, rest.strip()))
+        if command.viewer_cooldown:
+            self._ready_at[theirs] = now + command.viewer_cooldown
+        if len(self._ready_at) > _MOST_PAUSES:
+            self._ready_at = {word: at for word, at in self._ready_at.items() if at > now}
         return True
 
 

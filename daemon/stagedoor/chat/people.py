@@ -15,9 +15,16 @@ _MOST = 50
 class People:
     """Links between viewers, rebuilt from the log at every start. Nothing is ever guessed from names."""
 
-    def __init__(self, record: Callable[[Event], object], on_change: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        record: Callable[[Event], object],
+        on_change: Callable[[], None],
+        on_linked: Callable[[Sequence[str]], None] = lambda _: None,
+    ) -> None:
+        """`on_linked(viewers)` hears whose person is another one now."""
         self._record = record
         self._on_change = on_change
+        self._on_linked = on_linked
         self._groups: dict[str, dict[str, str]] = {}
         """By the key of each linked viewer: everybody that person is, with their names. Shared among them."""
 
@@ -61,9 +68,11 @@ class People:
 
     def forget(self, viewers: Collection[str]) -> None:
         """Know nothing of these viewers; for when they are forgotten, after their events are."""
+        concerned = self._together(viewers)
         for viewer in viewers:
             self._apply(ViewerUnlinked(viewer=viewer))
         self._on_change()
+        self._on_linked(concerned)
 
     def view(self) -> PeopleView:
         """As the panel shows it."""
@@ -73,9 +82,16 @@ class People:
         )
 
     def _do(self, event: ViewersLinked | ViewerUnlinked) -> None:
+        viewers = event.viewers if isinstance(event, ViewersLinked) else (event.viewer,)
+        concerned = self._together(viewers)
         self._apply(event)
         self._record(event)
         self._on_change()
+        self._on_linked(concerned)
+
+    def _together(self, viewers: Iterable[str]) -> list[str]:
+        """These and everybody linked to one of them."""
+        return list(dict.fromkeys(key for viewer in viewers for key in self.viewers_of(viewer)))
 
     def _apply(self, event: Event) -> None:
         match event:

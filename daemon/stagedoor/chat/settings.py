@@ -16,5 +16,9 @@ class ChatSettings(Settings):
     """The chats to read, for example `twitch:somebody`."""
     command_prefix: str = Field("!", min_length=1, max_length=3)
     """What a chat command begins with."""
+    most_automatic: int = Field(6, ge=0, le=60)
+    """How many messages may be written to your chats by themselves in ten minutes, of all plugins together."""
+    automatic_gap: Annotated[float, Advanced] = Field(30.0, ge=0, le=600)
+    """Seconds between two of them, at least."""
     longest_wait: Annotated[float, Advanced] = Field(60.0, ge=1, le=600)
     """The longest pause between two tries to connect, in seconds."""

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from stagedoor.answering.filling import filled, listed, spoken
 from stagedoor.answering.replies import ReplySettings
 from stagedoor.answering.settings import AnsweringSettings
-from stagedoor.answering.streams import Streams
 from stagedoor.answering.times import response_times
 from stagedoor.answering.unanswered import Unanswered
 from stagedoor.clock import milliseconds
 from stagedoor.desk import answering
 from stagedoor.errors import ActionRefused
-from stagedoor.events import ChatMessage, MessageAnswered, QuestionAsked, SourceEvent, ViewerEvent, decode
+from stagedoor.events import ChatMessage, MessageAnswered, QuestionAsked, SourceEvent, ViewerEvent
 from stagedoor.store import asked
 from stagedoor.store.decoder import Decoder
 from stagedoor.store.entry import Entry
@@ -39,7 +38,6 @@ class AnsweringClerk:
     def __init__(self, app: App) -> None:
         self._app = app
         self._decoder = Decoder()
-        self.streams = Streams()
         self.unanswered = Unanswered(
             lambda: app.part(AnsweringSettings, "answering"),
             app.clock,
@@ -53,15 +51,12 @@ class AnsweringClerk:
 
     async def recall(self) -> None:
         """Know what was asked before this start."""
-        begun = await self._app.log.page(limit=_STREAMS, kinds=("stream_started", "stream_ended"))
-        self.streams.take(map(decode, begun))
         minutes = self._app.part(AnsweringSettings, "answering").forget_after
         since = int(milliseconds(self._app.clock) - minutes * _MINUTE)
         self.unanswered.recall(await self._app.log.ask(asked.lately, self._decoder, since, _RECALLED))
 
     def told(self, entries: Sequence[Entry]) -> None:
         """What is committed."""
-        self.streams.take(entry.event for entry in entries)
         self.unanswered.told(entries)
 
     async def _mark(self, order: answering.MarkAnswered, by: str) -> None:
@@ -102,7 +97,7 @@ class AnsweringClerk:
         answered = event if isinstance(event, SourceEvent) else None
         chats = order.to or ((answered.source,) if answered else ())
         now = milliseconds(self._app.clock)
-        begun = [at for chat in chats if (at := self.streams.began(chat))]
+        begun = [at for chat in chats if (at := self._app.channels.streams.began(chat))]
         watching = [health.viewers for chat in chats if (health := self._app.health_of(chat))]
         known = [number for number in watching if number is not None]
         return {
@@ -112,7 +107,7 @@ class AnsweringClerk:
             "channel": listed(chat.partition(":")[2] for chat in chats),
             "time": datetime.fromtimestamp(now / 1000).astimezone().strftime("%H:%M"),
             "uptime": spoken(now - min(begun)) if begun else "",
-            "title": listed(self.streams.title(chat) for chat in chats),
+            "title": listed(self._app.channels.streams.title(chat) for chat in chats),
             "viewers": f"{sum(known):,}" if known else "",
         }
 

@@ -68,7 +68,8 @@ TOPICS: dict[str, Role] = {
 
 EVENTS: dict[str, Role] = {
     **dict.fromkeys(
-        ("note_written", "note_removed", "viewer_marked", "viewer_unmarked", "control_pressed"), Role.MODERATOR
+        ("note_written", "note_removed", "plugin_noted", "viewer_marked", "viewer_unmarked", "control_pressed"),
+        Role.MODERATOR,
     ),
     **dict.fromkeys(
         ("setting_changed", "login_changed", "obs_commanded", "member_changed", "history_forgotten"), Role.OWNER

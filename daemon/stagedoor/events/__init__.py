@@ -52,7 +52,14 @@ from stagedoor.events.house import (
 )
 from stagedoor.events.people import NoteRemoved, NoteWritten, ViewerMarked, ViewerUnmarked
 from stagedoor.events.privacy import HistoryForgotten, MemberChanged, ViewerForgotten
-from stagedoor.events.stage import ControlPressed, MediaChanged, MessageApproved, TriggerFired, Undoing
+from stagedoor.events.stage import (
+    ControlPressed,
+    MediaChanged,
+    MessageApproved,
+    PluginNoted,
+    TriggerFired,
+    Undoing,
+)
 from stagedoor.events.viewers import (
     Announcement,
     ChatMessage,
@@ -104,6 +111,7 @@ __all__ = [
     "ObsStateChanged",
     "PanicChanged",
     "PlatformNotice",
+    "PluginNoted",
     "PluginStateChanged",
     "PollChanged",
     "PredictionChanged",
@@ -185,6 +193,7 @@ AnyEvent = (
     | MemberChanged
     | LoginChanged
     | SourceStateChanged
+    | PluginNoted
     | PluginStateChanged
     | PanicChanged
     | PrivacySceneChanged

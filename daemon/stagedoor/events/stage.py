@@ -37,6 +37,16 @@ class TriggerFired(Event, frozen=True, kw_only=True):
     data: dict[str, str | int | float | bool] = {}
 
 
+class PluginNoted(Event, frozen=True, kw_only=True):
+    """A plugin wrote something down for good: a vote, points, a place in a queue. `cause` is why."""
+
+    plugin: str
+    name: str
+    viewer: str = ""
+    """The key of the viewer it is about, or empty. It goes when they are forgotten."""
+    data: dict[str, str | int | float | bool] = {}
+
+
 class MediaChanged(Event, frozen=True, kw_only=True):
     """Somebody added, renamed, removed or brought back a picture, video or sound."""
 

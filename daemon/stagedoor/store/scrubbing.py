@@ -22,6 +22,7 @@ from stagedoor.events import (
     MessagePinned,
     NoteRemoved,
     NoteWritten,
+    PluginNoted,
     QuestionAsked,
     RewardRedeemed,
     SourceEvent,
@@ -38,7 +39,7 @@ from stagedoor.model import Reply, Viewer
 NAME = "Forgotten viewer"
 """What a forgotten viewer is called in the log."""
 
-_KEPT_ABOUT_ONE = (NoteWritten, NoteRemoved, ViewerMarked, ViewerUnmarked, ViewerUnlinked)
+_KEPT_ABOUT_ONE = (NoteWritten, NoteRemoved, PluginNoted, ViewerMarked, ViewerUnmarked, ViewerUnlinked)
 _NAMED_MESSAGE = (MessageDeleted, MessagePinned, HeldMessageResolved, MessageHeld, DeedDone)
 _EXACT = frozenset({"name", "by", "who", "login"})
 """Fields that hold a name and nothing else."""

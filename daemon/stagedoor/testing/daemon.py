@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from stagedoor.chat.commands import Commands
 from stagedoor.chat.emotes import Emotes
+from stagedoor.chat.fatigue import Fatigue
 from stagedoor.chat.intake import Intake
 from stagedoor.chat.people import People
 from stagedoor.chat.recent import RecentMessages
@@ -46,6 +47,7 @@ from stagedoor.settings import Settings
 from stagedoor.show import Show
 from stagedoor.store.log import Entry, Log
 from stagedoor.tasks import Tasks
+from stagedoor.testing.channels import StageChannels
 from stagedoor.testing.clock import FakeClock
 from stagedoor.testing.counted import CountedSending
 from stagedoor.testing.obs import FakeObs
@@ -82,7 +84,11 @@ class MemoryDaemon:
         self._files: TemporaryDirectory[str] | None = None
         self.vault = Vault()
         self.preferences = Preferences(None, self.vault)
-        self.people = People(self.record, lambda: self.histories.links_changed())  # noqa: PLW0108 - they come later
+        self.people = People(
+            self.record,
+            lambda: self.histories.links_changed(),  # noqa: PLW0108 - they come later
+            lambda viewers: self.host.tell("people_linked", viewers=tuple(viewers)),
+        )
         self.emotes = Emotes()
         self.inputs = Inputs()
         self.logins = Logins(self.record, lambda: None)
@@ -116,6 +122,7 @@ class MemoryDaemon:
             self.host.post,
             lambda: self._part(ChatSettings, "chat").command_prefix,
             lambda: self.panic.pauses_commands,
+            self.people.person,
         )
         self.show = Show(
             self.host,
@@ -153,6 +160,8 @@ class MemoryDaemon:
             longest_wait=lambda: 60.0,
         )
         self.reception.follow(self.sources)
+        self.channels = StageChannels(self.sources)
+        self.fatigue = Fatigue(clock, lambda: self._part(ChatSettings, "chat"))
         self.deeds = Deeds(self.record, self.sources.running, self.tasks)
         self.sending = CountedSending(Sending(log, self.deeds, self.reception.echoes, self.sources))
         self.consequences = Consequences(
@@ -217,6 +226,11 @@ class MemoryDaemon:
         self.happenings += 1
         self.show.set_state(widget, state, subjects)
 
+    @property
+    def is_live(self) -> bool:
+        """Whether a show is on."""
+        return self.channels.is_live
+
     def folder_for(self, plugin: str) -> Path:
         """A folder for a plugin's own files, gone after the test."""
         if self._files is None:
@@ -233,6 +247,7 @@ class MemoryDaemon:
     def _told(self, entries: Sequence[Entry]) -> None:
         self.happenings += 1
         self.entries.extend(entries)
+        self.channels.told(entries)
         self.show.told(entries)
 
     def _decided(self, event: Event, verdict: VerdictReached) -> None:

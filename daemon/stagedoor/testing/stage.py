@@ -11,13 +11,15 @@ from typing import Any, Self
 import msgspec
 
 from stagedoor import paths
-from stagedoor.context import Back, Offer
+from stagedoor.chat.people import People
+from stagedoor.context import Back, Channel, Offer
 from stagedoor.controls import back_of
 from stagedoor.errors import PluginError, SettingsError
 from stagedoor.events import (
     Event,
     MessageDeleted,
     Noticed,
+    PluginNoted,
     SourceEvent,
     VerdictReached,
     decode,
@@ -102,6 +104,21 @@ class Stage(Audience):
     def log(self) -> Sequence[Event]:
         """Everything that happened, oldest first."""
         return [entry.event for entry in self._on.entries]
+
+    @property
+    def channels(self) -> list[Channel]:
+        """The channels that are read, besides those of loaded sources: a test puts there what it wants."""
+        return self._on.channels.made_up
+
+    @property
+    def journal(self) -> list[PluginNoted]:
+        """What plugins wrote down for good, oldest first."""
+        return [event for event in self.log if isinstance(event, PluginNoted)]
+
+    @property
+    def people(self) -> People:
+        """Who is one person: `link(["twitch:1", "tiktok:2"], [], by="test")`, `unlink(…)`; then `settle()`."""
+        return self._on.people
 
     @property
     def logins(self) -> dict[str, LoginView]:

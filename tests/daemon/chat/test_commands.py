@@ -23,8 +23,8 @@ class Rig:
         )
         self.refused = self.commands.offer(commands)
 
-    def say(self, text, *roles):
-        viewer = Viewer(platform="t", id="1", name="Ada", roles=roles)
+    def say(self, text, *roles, name="1"):
+        viewer = Viewer(platform="t", id=name, name="Ada", roles=roles)
         return self.commands.offered(ChatMessage(id=9, platform="t", viewer=viewer, text=text))
 
 
@@ -73,3 +73,27 @@ def test_the_prefix_can_be_another():
     rig = Rig(("cues", command()), prefix="?")
     assert rig.say("?brb")
     assert not rig.say("!brb")
+
+
+def test_other_words_for_it_rest_together():
+    rig = Rig(("cues", command(aliases=("pause", "BRB"), cooldown=5)))
+    assert rig.refused == []
+    assert rig.say("!Pause soon")
+    assert not rig.say("!brb")
+    assert rig.ran == [("cues", 9, "soon")]
+
+
+def test_an_alias_that_is_taken_is_told():
+    rig = Rig(("a", command("stop")), ("b", command(aliases=("stop",))))
+    assert len(rig.refused) == 1
+    assert "“stop” of b does nothing" in rig.refused[0]
+    assert rig.say("!brb")
+
+
+def test_it_rests_for_the_person_who_used_it_and_not_for_others():
+    rig = Rig(("cues", command(viewer_cooldown=30)))
+    assert rig.say("!brb")
+    assert not rig.say("!brb")
+    assert rig.say("!brb", name="2")
+    rig.clock.time += 30
+    assert rig.say("!brb")

@@ -160,6 +160,11 @@ class StreamHealth:
             break_trouble=self.break_.trouble,
         )
 
+    @property
+    def is_streaming(self) -> bool:
+        """Whether OBS streams now."""
+        return self._now.is_streaming
+
     # -- inside --------------------------------------------------------------------------------------------------
 
     @property

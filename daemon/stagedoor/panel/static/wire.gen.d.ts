@@ -1256,6 +1256,23 @@ export interface SourceStateChanged {
   retry_at?: number;
 }
 
+/** A plugin wrote something down for good: a vote, points, a place in a queue. `cause` is why. */
+export interface PluginNoted {
+  kind: "plugin_noted";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  plugin: string;
+  name: string;
+  /** The key of the viewer it is about, or empty. It goes when they are forgotten. Default: `""`. */
+  viewer?: string;
+  /** Default: `{}`. */
+  data?: Record<string, string | number | boolean>;
+}
+
 /** A plugin started, was suspended, broke … */
 export interface PluginStateChanged {
   kind: "plugin_state_changed";
@@ -4523,6 +4540,7 @@ export type AnyEvent =
   | MemberChanged
   | LoginChanged
   | SourceStateChanged
+  | PluginNoted
   | PluginStateChanged
   | PanicChanged
   | PrivacySceneChanged

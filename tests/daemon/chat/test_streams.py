@@ -1,6 +1,6 @@
 """Which streams are on, since when, and what they are called."""
 
-from stagedoor.answering.streams import Streams
+from stagedoor.chat.streams import Streams
 from stagedoor.events import StreamEnded, StreamStarted
 
 A = {"source": "twitch:a", "platform": "twitch"}
