@@ -327,10 +327,10 @@ class App:
 
     def _reach_out(self) -> None:
         """Know the channels that are read, and have things done and said there."""
-        self.channels = Channels(self.sources)
-        self.deeds = Deeds(self.record, self.sources.running, self.tasks, self.penalties.left)
-        self.sending = Sending(self.log, self.deeds, self.reception.echoes, self.sources)
-        self.fatigue = Fatigue(self.clock, lambda: self.part(ChatSettings, "chat"))
+        self.channels: Channels = Channels(self.sources)
+        self.deeds: Deeds = Deeds(self.record, self.sources.running, self.tasks, self.penalties.left)
+        self.sending: Sending = Sending(self.log, self.deeds, self.reception.echoes, self.sources)
+        self.fatigue: Fatigue = Fatigue(self.clock, lambda: self.part(ChatSettings, "chat"))
 
     def _take_in(self) -> None:
         """Have places for what plugins offer and other programs hand over."""

@@ -40,8 +40,9 @@ class TriggerFired(Event, frozen=True, kw_only=True):
 class PluginNoted(Event, frozen=True, kw_only=True):
     """A plugin wrote something down for good: a vote, points, a place in a queue. `cause` is why."""
 
-    plugin: str
-    name: str
+    plugin: str = ""
+    """Empty for whoever may not know."""
+    name: str = ""
     viewer: str = ""
     """The key of the viewer it is about, or empty. It goes when they are forgotten."""
     data: dict[str, str | int | float | bool] = {}

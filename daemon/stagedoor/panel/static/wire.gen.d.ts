@@ -1265,8 +1265,10 @@ export interface PluginNoted {
   at: number;
   /** The id of the event it follows from, or 0. Default: `0`. */
   cause?: number;
-  plugin: string;
-  name: string;
+  /** Empty for whoever may not know. Default: `""`. */
+  plugin?: string;
+  /** Default: `""`. */
+  name?: string;
   /** The key of the viewer it is about, or empty. It goes when they are forgotten. Default: `""`. */
   viewer?: string;
   /** Default: `{}`. */
