@@ -9,11 +9,7 @@ from stagedoor import (
     ActionRefused,
     Back,
     ChannelOpened,
-    LikesReceived,
-    RewardRedeemed,
     SettingsError,
-    StreamEnded,
-    StreamStarted,
     TriggerFired,
     Viewer,
 )
@@ -528,33 +524,3 @@ async def test_a_widgets_state_is_gone_with_the_words_in_it(stage, plugin):
     assert stage.overlay.states == {"tried/card": {"text": "three"}}
     await stage.unload("tried")
     assert stage.overlay.states == {}
-
-
-TOLD = {
-    "reward_redeemed": RewardRedeemed(platform="test", viewer=ADA, reward="1", title="Water", cost=5),
-    "likes_received": LikesReceived(platform="test", viewer=ADA, count=7),
-    "stream_started": StreamStarted(platform="test", title="Hello"),
-    "stream_ended": StreamEnded(platform="test"),
-}
-
-
-async def _is_told(stage, plugin, hook):
-    seen = await plugin(f"@hookimpl\nasync def {hook}(event, ctx): seen.append(event)\n")
-    happened = await stage.happen(TOLD[hook])
-    assert seen == [happened.event]
-
-
-async def test_hook_reward_redeemed(stage, plugin):
-    await _is_told(stage, plugin, "reward_redeemed")
-
-
-async def test_hook_likes_received(stage, plugin):
-    await _is_told(stage, plugin, "likes_received")
-
-
-async def test_hook_stream_started(stage, plugin):
-    await _is_told(stage, plugin, "stream_started")
-
-
-async def test_hook_stream_ended(stage, plugin):
-    await _is_told(stage, plugin, "stream_ended")
