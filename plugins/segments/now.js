@@ -27,7 +27,6 @@ export default class Now extends Widget {
     this.share = part("div", "share");
     this.name.dir = "auto";
     this.meter.append(this.share);
-    this.arrow.textContent = "→";
     this.head.append(this.place, this.time);
     this.coming.append(this.arrow, this.next);
     this.box.append(this.head, this.name, this.meter, this.coming);

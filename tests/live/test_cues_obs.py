@@ -67,7 +67,7 @@ async def pixel(obs):
         return scene, picture.convert("RGB").getpixel((32, 18))
 
 
-async def until(holds, within=15.0):
+async def until(holds, within=30.0):
     """Wait until `await holds()`; what it said."""
     end = time.monotonic() + within
     while not (found := await holds()):

@@ -58,7 +58,7 @@ async def test_problems_come_first_and_what_is_well_is_folded(browser, daemon):
     assert "need you before the show" in text
     assert text.index("No such scene") < text.index("Speech")
     assert await page.evaluate("[...document.querySelectorAll('stagedoor-preflight details')].length") >= 1
-    assert await page.evaluate("document.querySelector('.rail a[href=\"#/preflight\"] .badge')?.innerText") == "2"
+    await wait(page, "document.querySelector('.rail a[href=\"#/preflight\"] .badge')?.innerText === '2'")
     await page.evaluate(axe())
     found = "({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)])"
     assert await page.evaluate(f"axe.run(document.querySelector('main')).then({found})") == []

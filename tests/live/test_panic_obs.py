@@ -170,6 +170,7 @@ async def test_a_daemon_killed_in_a_panic_knows_of_it_and_a_killed_obs_is_made_s
         await asyncio.to_thread(obs.start)
         await house.until("obs", lambda it: it["state"] == "connected")
         await house.until("panic", lambda it: any("“Break” is on air" in line for line in it["done"]))
+        await house.until("obs", lambda it: it["scene"] == "Break")
         assert await asyncio.to_thread(obs.scene) == "Break"
         await house.do("end_panic")
         await house.until("obs", lambda it: it["scene"] == "Game")  # not where OBS has come up after its crash

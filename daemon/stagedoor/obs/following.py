@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from stagedoor.clock import Clock
@@ -43,6 +43,10 @@ _ABOUT_OVERLAYS = frozenset(
 _MAY_SHOW = frozenset({"SceneTransitionStarted", "CurrentPreviewSceneChanged"})
 
 
+class _ChangingError(ObsError):
+    """OBS began to change its scene collection while it was being asked."""
+
+
 class Following:
     """One connected OBS. `on_shown` is called after every reading that found something different."""
 
@@ -78,7 +82,7 @@ class Following:
         self._alarm = alarm
         self._on_shown = on_shown
         self._on_heard = on_heard
-        self.sources = OverlaySources(gateway.request, settings, pictures)
+        self.sources = OverlaySources(self._ask, settings, pictures)
         self._listener = Listener(self._heard, self.end)
         self._kept: dict[str, WantedOverlay] = {}
         self._wanted_floods = self._heard_floods = 0
@@ -93,27 +97,33 @@ class Following:
         if isinstance(known, list):
             self.knows = frozenset(each for each in known if isinstance(each, str))
         self.program = await read_program(self._gateway.request)
-        await self._look_for_overlay()
+        with contextlib.suppress(_ChangingError):  # then it is read after the change
+            await self._look_for_overlay()
 
     async def stay(self) -> None:
         """Keep reading until it is over; raises the `Trouble` that ended it."""
         while True:
-            if self.settled.is_set():
-                await self._keep_overlays()
-            if self._heard_floods != self._wanted_floods:
-                self._heard_floods = self._wanted_floods
-                await self._listener.hear_floods(self._heard_floods)
-            await self._alarm.wait(min(_DOUBT, self._settings.pulse) if self._is_in_doubt else self._settings.pulse)
-            if self.met is not None:
-                raise self.met
-            if not self.settled.is_set():
-                await self._sit_out_change()
-            elif self._stale or self._stale_overlay or self._is_in_doubt:
-                self._stale_overlay |= self._is_in_doubt
-                await self._read_again()
-                await self._clock.sleep(_BREATH)  # many events close together make one reading
-            else:
-                await self._beat()
+            with contextlib.suppress(_ChangingError):  # what is broken off is read after the change
+                await self._turn()
+
+    async def _turn(self) -> None:
+        """Wait until something is to be done, and do it."""
+        if self.settled.is_set():
+            await self._keep_overlays()
+        if self._heard_floods != self._wanted_floods:
+            self._heard_floods = self._wanted_floods
+            await self._listener.hear_floods(self._heard_floods)
+        await self._alarm.wait(min(_DOUBT, self._settings.pulse) if self._is_in_doubt else self._settings.pulse)
+        if self.met is not None:
+            raise self.met
+        if not self.settled.is_set():
+            await self._sit_out_change()
+        elif self._stale or self._stale_overlay or self._is_in_doubt:
+            self._stale_overlay |= self._is_in_doubt
+            await self._read_again()
+            await self._clock.sleep(_BREATH)  # many events close together make one reading
+        else:
+            await self._beat()
 
     @property
     def _is_in_doubt(self) -> bool:
@@ -165,14 +175,24 @@ class Following:
         else:
             await self._gateway.request("GetStats")
 
+    async def _ask(self, kind: str, data: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        if not self.settled.is_set():
+            raise _ChangingError("OBS is changing its scene collection, so it was not asked. Try again in a moment.")
+        return await self._gateway.request(kind, data)
+
     async def _read_again(self) -> None:
         if self._stale:
             self._stale = False
-            program = await read_program(self._gateway.request)
+            program = await read_program(self._ask)
+            # OBS may rename a scene after it has listed them: that is a change of the next reading.
+            names = {scene.name for scene in program.scenes}
+            heard = self.renames
+            known = next((at for at, (old, new) in enumerate(heard) if old in names and new not in names), len(heard))
+            late, self.renames = heard[known:], heard[:known]
             if program != self.program:
                 self.program = program
                 self._on_shown()
-            self.renames.clear()
+            self.renames = late
         if self._stale_overlay:
             before = self.overlays
             await self._look_for_overlay()

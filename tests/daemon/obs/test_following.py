@@ -66,6 +66,25 @@ async def test_a_renamed_scene_is_followed_where_there_are_no_uuids(follow):
         assert followed.named("scene_changed") == []
 
 
+async def test_a_scene_that_is_renamed_while_the_scenes_are_read_is_followed_all_the_same(follow):
+    async with FakeObs(has_uuids=False) as fake:
+        followed = await follow(fake)
+        await followed.state("connected")
+        groups = fake._get_group_list
+
+        def renamed_meanwhile(data, happened):
+            if "Camera" in fake.scenes:
+                fake.scenes[fake.scenes.index("Camera")] = fake.scene = "Kamera"
+                happened.append(("SceneNameChanged", {"oldSceneName": "Camera", "sceneName": "Kamera"}))
+            return groups(data, happened)
+
+        fake._get_group_list = renamed_meanwhile
+        await fake.emit("InputNameChanged", {"oldInputName": "Old", "inputName": "New"})
+        await until(lambda: followed.link.scene == "Kamera")
+        assert followed.named("scenes_changed") == [{"count": 3, "renamed": "Camera", "scene": "Kamera"}]
+        assert followed.named("scene_changed") == []
+
+
 async def test_stream_and_recording_are_followed(connected, fake):
     fake.streaming = True
     await fake.emit("StreamStateChanged", {"outputActive": True})
