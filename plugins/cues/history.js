@@ -28,7 +28,7 @@ function one(page, run, titleOf) {
       <div class="grow cue-run-words"><b class="clip"><bdi>${run.cue}</bdi>${run.count > 1 ? html` <span class="badge" title=${tn(run.count, "Set off {n} time at once", "Set off {n} times at once")}>×${run.count}</span>` : nothing}</b>
         <span class="muted clip">${t("{time} ago", { time: span(Math.max(0, Date.now() - run.at * 1000)) })}${run.who ? html` · ${person(page, run)}` : nothing}${cause(page, run)}</span></div>
       <span class=${`state ${state.tone}`}>${state.title}</span>
-      ${run.backs.length ? html`<button type="button" class="button" ?disabled=${!page.may("back")} aria-label=${t("Take back what {cue} did", { cue: run.cue })} @click=${() => void page.press("back", { run: run.number })}>${icons.undo}${t("Back")}</button>` : nothing}
+      ${run.backs.length ? html`<button type="button" class="button" ?disabled=${!page.may("back")} aria-label=${t("Take back what {cue} did", { cue: run.cue })} @click=${() => void page.press("back", { run: run.number })}>${icons.undo}${t("Back#take back")}</button>` : nothing}
     </div>
     ${run.sentence ? html`<p class="help cue-run-why">${run.sentence}</p>` : nothing}
     ${run.steps.length ? html`<details class="cue-more"><summary>${tn(run.steps.length, "{n} step", "{n} steps")}</summary>

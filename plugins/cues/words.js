@@ -69,7 +69,7 @@ export function whenWords(when, titleOf = (name) => name) {
     case "command":
       return t("When somebody types {commands}", { commands: [name, ...when.aliases].map((word) => `!${word.replace(/^!/, "")}`).join(", ") });
     case "message":
-      return t("When a message has {words}", { words: when.words.map((word) => `“${word}”`).join(", ") });
+      return t("When a message has {words}", { words: when.words.map((word) => t("“{word}”", { word })).join(", ") });
     case "gift":
     case "gift_streak":
       return giftWords(when);

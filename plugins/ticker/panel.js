@@ -11,7 +11,7 @@ export default class CreditsPage extends Page {
     const { parts = [], left_out: leftOut = [], rolling = null, is_shown: isShown = true, has_earlier: hasEarlier = false } = /** @type {Partial<Shown>} */ (this.state);
     return html`
       <section class="card" aria-label=${t("Credits")}>
-        <div class="card-head"><h2 class="grow">${t("Credits")}</h2>${rolling ? html`<span class="state tone-live">${t("rolling, {n} seconds", { n: rolling.seconds })}</span>` : nothing}</div>
+        <div class="card-head"><h2 class="grow">${t("Credits")}</h2>${rolling ? html`<span class="state tone-live">${tn(rolling.seconds, "rolling, {n} second", "rolling, {n} seconds")}</span>` : nothing}</div>
         <div class="row-of credits-acts">
           ${rolling
             ? html`<button type="button" class="button" ?disabled=${!this.may("stop_credits")} @click=${() => this.press("stop_credits")}>${icons.close}${t("Take off")}</button>`

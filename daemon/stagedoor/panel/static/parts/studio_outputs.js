@@ -46,7 +46,7 @@ export class StudioOutputsPart extends StudioPart {
           ${recording.is_paused ? this.#button("resume_recording", t("Go on"), icons.play) : this.#button("pause_recording", t("Pause"), icons.pause)}
           ${studio.can_chapter ? this.#button("add_chapter", t("Chapter"), icons.pin) : nothing}
           ${studio.can_split ? this.#button("split_recording", t("New file"), icons.page) : nothing}` : this.#button("start_recording", t("Record"), icons.record)}</li>
-      ${replay.is_available || replay.is_active ? html`<li>${this.#head(t("Replay"), replay)}${replay.is_active ? html`${this.#button("save_replay", t("Save the last moments"), icons.down)}${this.#button("stop_replay_buffer", t("Stop"), icons.close)}` : this.#button("start_replay_buffer", t("Start"), icons.play)}</li>` : nothing}
+      ${replay.is_available || replay.is_active ? html`<li>${this.#head(t("Replay#buffer"), replay)}${replay.is_active ? html`${this.#button("save_replay", t("Save the last moments"), icons.down)}${this.#button("stop_replay_buffer", t("Stop"), icons.close)}` : this.#button("start_replay_buffer", t("Start"), icons.play)}</li>` : nothing}
       ${camera.is_available ? html`<li>${this.#head(t("Virtual camera"), camera)}${camera.is_active ? this.#button("stop_virtual_camera", t("Stop"), icons.close) : this.#button("start_virtual_camera", t("Start"), icons.play)}</li>` : nothing}
       <li><b class="grow">${t("Picture of what is on air")}</b><button type="button" class="button" data-asks="take_screenshot" @click=${() => void this.#picture()}>${icons.overlay}${t("Take one")}</button></li>
     </ul>
