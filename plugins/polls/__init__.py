@@ -17,6 +17,8 @@ from stagedoor import (
     Context,
     Control,
     PanelPage,
+    PollChanged,
+    PredictionChanged,
     Role,
     Settings,
     Trigger,
@@ -80,13 +82,14 @@ def register_controls(ctx: Context) -> Iterable[Control]:
     yield Control(name="close", title="Close the poll and show the result", run=_close)
     yield Control(name="cancel", title="Cancel the poll: it does not count", run=_cancel)
     yield Control(name="extend", title="Keep the poll open longer", run=_extend, parameters=Longer)
+    yield Control(name="run_off", title="Ask again between those that came out even", run=_run_off)
     yield Control(name="show", title="Put the poll on the overlay", run=_show)
     yield Control(name="hide", title="Take the poll off the overlay", run=_hide)
 
 
 @hookimpl
 async def start(ctx: Context) -> None:
-    _booth(ctx).begin()
+    await _booth(ctx).begin()
 
 
 @hookimpl
@@ -97,6 +100,21 @@ async def settings_changed(old: PollSettings, new: PollSettings, ctx: Context) -
 @hookimpl
 async def chat_message(message: ChatMessage, ctx: Context) -> None:
     _booth(ctx).take(message)
+
+
+@hookimpl
+async def poll_changed(event: PollChanged, ctx: Context) -> None:
+    _booth(ctx).take_native(event)
+
+
+@hookimpl
+async def prediction_changed(event: PredictionChanged, ctx: Context) -> None:
+    _booth(ctx).take_native(event)
+
+
+@hookimpl
+async def people_linked(ctx: Context) -> None:
+    _booth(ctx).relink()
 
 
 @hookimpl
@@ -136,6 +154,11 @@ async def _cancel(ctx: Context) -> None:
 
 async def _extend(arguments: Longer, ctx: Context) -> None:
     _booth(ctx).extend(arguments.seconds)
+
+
+async def _run_off(ctx: Context) -> Back:
+    _booth(ctx).run_off()
+    return Back(control="cancel")
 
 
 async def _show(ctx: Context) -> Back:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -19,6 +19,21 @@ def folded(text: str) -> str:
     """A text as votes are compared: without capitals, signs and kinds of digits."""
     text = "".join(_NUMBERS.get(letter, letter) for letter in text)
     return _SIGNS.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What one viewer voted."""
+
+    option: int
+    at: int
+    """The platform's time, in milliseconds since 1970."""
+    weight: int = 1
+
+
+def itself(key: str) -> str:
+    """Every viewer is a person of their own."""
+    return key
 
 
 @dataclass
@@ -36,17 +51,25 @@ class Ballot:
     """Whether the last vote of a person counts; otherwise the first one does."""
     state: State = "open"
     closed_at: int = 0
-    votes: dict[str, int] = field(default_factory=dict)
-    """By person: the option, from 0."""
+    cast: dict[str, Vote] = field(default_factory=dict)
+    """By viewer: what they voted. A person may be several viewers, and has one vote."""
     late: int = 0
     """How many votes came after it had closed."""
+    refused: int = 0
+    """How many came from viewers who may not vote in it."""
+    rules: dict[str, Any] = field(default_factory=dict)
+    """How it is counted, for the record: who may vote, what a vote weighs."""
+    person_of: Callable[[str], str] = itself
+    """Who a viewer is."""
+    _counting: dict[str, str] = field(default_factory=dict)
+    """By person: the viewer whose vote counts."""
     _counts: list[int] = field(default_factory=list)
+    _weighed: dict[str, Vote] = field(default_factory=dict)
+    """By person: the vote as it was counted."""
     _words: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._counts = [0] * len(self.options)
-        for voted in self.votes.values():
-            self._counts[voted] += 1
+        self.recount()
         for at in range(len(self.options)):
             self._words[str(at + 1)] = at
         for at, option in enumerate(self.options):
@@ -54,37 +77,64 @@ class Ballot:
 
     @property
     def counts(self) -> tuple[int, ...]:
-        """Votes for each option."""
+        """Votes for each option, by their weight."""
         return tuple(self._counts)
 
     @property
     def total(self) -> int:
-        """All votes."""
-        return len(self.votes)
+        """All votes, by their weight."""
+        return sum(self._counts)
+
+    @property
+    def people(self) -> int:
+        """How many people voted."""
+        return len(self._counting)
 
     def option_in(self, text: str) -> int | None:
         """The option a message votes for; None where it is no vote."""
         return self._words.get(folded(text)) if len(text) <= 120 else None
 
-    def vote(self, person: str, option: int, at: int) -> bool:
-        """Count the vote of a person that was given at this time; whether anything is different."""
+    def vote(self, viewer: str, option: int, at: int, weight: int = 1) -> bool:
+        """Count the vote that a viewer gave at this time; whether anything is different."""
         if self.state != "open" or at < self.opened_at or (self.ends_at and at >= self.ends_at):
             self.late += self.state != "cancelled" and at >= self.opened_at
             return False
-        before = self.votes.get(person)
-        if before == option or (before is not None and not self.may_change):
+        mine = self.cast.get(viewer)
+        if mine and (not self.may_change or at < mine.at or mine == Vote(option, at, weight)):
             return False
-        if before is not None:
-            self._counts[before] -= 1
-        self.votes[person] = option
-        self._counts[option] += 1
+        self.cast[viewer] = Vote(option, at, weight)
+        self._weigh(self.person_of(viewer), viewer)
         return True
 
-    def forget(self, person: str) -> None:
-        """Count nothing of this person any more."""
-        option = self.votes.pop(person, None)
-        if option is not None:
-            self._counts[option] -= 1
+    def recount(self) -> None:
+        """Count everything anew: other viewers are one person now."""
+        self._counts = [0] * len(self.options)
+        self._counting, self._weighed = {}, {}
+        for viewer in self.cast:
+            self._weigh(self.person_of(viewer), viewer)
+
+    def forget(self, viewer: str) -> None:
+        """Count nothing of this viewer any more."""
+        if self.cast.pop(viewer, None):
+            self.recount()
+
+    def _weigh(self, person: str, viewer: str) -> None:
+        """Let this vote take the place of the one that counts for the person, if it is the one to count."""
+        vote, before = self.cast[viewer], self._counting.get(person)
+        if before is not None and before != viewer:
+            other = self.cast[before]
+            is_later = (vote.at, viewer) > (other.at, before)
+            if is_later != self.may_change:
+                return
+        if before is not None:
+            self._take(person)
+        self._counting[person] = viewer
+        self._weighed[person] = vote
+        self._counts[vote.option] += vote.weight
+
+    def _take(self, person: str) -> None:
+        vote = self._weighed.pop(person)
+        self._counts[vote.option] -= vote.weight
 
     def close(self, at: int) -> None:
         """Count no more."""
@@ -107,7 +157,7 @@ class Ballot:
         return tuple(at for at, count in enumerate(self._counts) if count == most) if most else ()
 
     def kept(self) -> dict[str, Any]:
-        """What is kept over a restart."""
+        """What is kept over a restart; the votes are in the journal."""
         return {
             "number": self.number,
             "title": self.title,
@@ -117,14 +167,15 @@ class Ballot:
             "may_change": self.may_change,
             "state": self.state,
             "closed_at": self.closed_at,
-            "votes": self.votes,
             "late": self.late,
+            "refused": self.refused,
+            "rules": self.rules,
         }
 
     @classmethod
-    def from_kept(cls, kept: Mapping[str, Any]) -> Ballot:
-        """The same poll again. Raises `TypeError` or `IndexError` for what is none."""
-        return cls(**kept)
+    def from_kept(cls, kept: Mapping[str, Any], person_of: Callable[[str], str] = itself) -> Ballot:
+        """The same poll again, without its votes. Raises `TypeError` for what is none."""
+        return cls(**{name: value for name, value in kept.items() if name != "votes"}, person_of=person_of)
 
 
 def distinct(options: Iterable[str]) -> list[str]:

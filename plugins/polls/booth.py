@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from stagedoor import ActionRefused, ChatMessage, Context
+from stagedoor import ActionRefused, ChatMessage, Context, PollChanged, PredictionChanged
 
 from .ballot import MOST_OPTIONS, Ballot, distinct
+from .mirror import STAYS, Mirror
 from .options import NewPoll, PollSettings
+from .record import Record
+from .voters import may_vote, weight_of
 
-_KEEP_EVERY = 2.0
 _KEPT = "poll"
 _BEFORE = "before"
 _MOST_BEFORE = 20
@@ -26,19 +28,22 @@ class Booth:
         self._before: list[dict[str, Any]] = ctx.memory.read(_BEFORE, [])
         self._turn = 0
         self._is_stale = False
-        self._is_unkept = False
+        self._record = Record(ctx, lambda: self.ballot)
+        self._mirror = Mirror()
         self._more = asyncio.Event()
 
-    def begin(self) -> None:
+    async def begin(self) -> None:
         """Go on where a restart broke off, and tell of changes from now on."""
         kept = self._ctx.memory.read(_KEPT)
         if kept is not None:
-            self.ballot = Ballot.from_kept(kept)
-            if self.ballot.state == "open":
+            ballot = Ballot.from_kept(kept, self._ctx.person_of)
+            await self._record.read(ballot)
+            self.ballot = ballot
+            if ballot.state == "open":
                 self._plan_end()
         self.draw()
         self._ctx.spawn(self._tell())
-        self._ctx.spawn(self._keep())
+        self._ctx.spawn(self._record.keep())
 
     def open(self, wanted: NewPoll) -> None:
         """Open a poll. Raises `ActionRefused` where one is open, or nothing sensible is asked."""
@@ -60,6 +65,8 @@ class Booth:
             opened_at=now,
             ends_at=now + seconds * 1000 if seconds else 0,
             may_change=settings.may_change,
+            rules={"who": settings.who, "subscriber_votes": settings.subscriber_votes},
+            person_of=self._ctx.person_of,
         )
         self.is_shown = True
         self._plan_end()
@@ -72,8 +79,28 @@ class Booth:
         if ballot is None or ballot.state == "cancelled":
             return
         option = ballot.option_in(message.text)
-        if option is not None and ballot.vote(self._ctx.person(message.viewer), option, message.sent_at or message.at):
-            self._is_unkept = True
+        if option is None:
+            return
+        roles, settings = frozenset(message.viewer.roles), self._ctx.settings(PollSettings)
+        if not may_vote(roles, settings.who):
+            ballot.refused += ballot.state == "open"
+            return
+        viewer, weight = message.viewer.key, weight_of(roles, settings.subscriber_votes)
+        if ballot.vote(viewer, option, message.sent_at or message.at, weight):
+            self._record.add(viewer, ballot.cast[viewer])
+            self._changed()
+
+    def take_native(self, event: PollChanged | PredictionChanged) -> None:
+        """A platform tells of a poll of its own."""
+        self._mirror.take(event)
+        self._changed()
+        if event.is_over:
+            self._ctx.spawn(self._draw_after(STAYS + 1))
+
+    def relink(self) -> None:
+        """Other viewers are one person now."""
+        if self.ballot is not None:
+            self.ballot.recount()
             self._changed()
 
     def close(self) -> None:
@@ -88,7 +115,7 @@ class Booth:
             "title": ballot.title,
             "winner": names[0] if len(names) == 1 else "",
             "is_tie": len(names) > 1,
-            "votes": ballot.total,
+            "votes": ballot.people,
             "percent": share,
         }
         self._ctx.fire("ended", result)
@@ -119,17 +146,25 @@ class Booth:
         self.is_shown = is_on
         self._changed()
 
-    def forget(self, person: str) -> None:
-        """Count nothing of this person any more."""
+    def run_off(self) -> None:
+        """Ask again between those that came out even. Raises `ActionRefused` where there is no tie."""
+        ballot = self.ballot
+        if ballot is None or ballot.state != "closed" or len(ballot.winners) < 2:
+            raise ActionRefused("There is no tie to be broken.")
+        self.open(NewPoll(title=ballot.title, options=tuple(ballot.options[at] for at in ballot.winners)))
+
+    def forget(self, viewer: str) -> None:
+        """Count nothing of this viewer any more."""
         if self.ballot is not None:
-            self.ballot.forget(person)
+            self.ballot.forget(viewer)
             self._changed(keep=True)
 
     def draw(self) -> None:
         """Tell overlays and pages how it stands now."""
         self._is_stale = False
         ballot = self.ballot
-        shown = self._shown(ballot) if ballot and self.is_shown and ballot.state != "cancelled" else None
+        is_ours = ballot and self.is_shown and ballot.state != "cancelled"
+        shown = self._shown(ballot) if ballot and is_ours else self._mirrored()
         self._ctx.overlay.set_state("poll", shown)
         self._ctx.panel.show(
             "poll",
@@ -137,6 +172,7 @@ class Booth:
                 "poll": self._told(ballot) if ballot else None,
                 "is_shown": self.is_shown and ballot is not None,
                 "before": self._before,
+                "native": self._mirror.now(self._now()),
                 "seconds": self._ctx.settings(PollSettings).seconds,
             },
         )
@@ -145,7 +181,15 @@ class Booth:
         settings = self._ctx.settings(PollSettings)
         told = self._told(ballot)
         has_votes = settings.show_votes or ballot.state == "closed"
-        return told | {"counts": told["counts"] if has_votes else None, "hint": settings.hint}
+        hint = settings.hint
+        if ballot.rules.get("subscriber_votes", 1) > 1:
+            hint = f"{hint} · subscribers count {ballot.rules['subscriber_votes']}"
+        return told | {"counts": told["counts"] if has_votes else None, "hint": hint}
+
+    def _mirrored(self) -> dict[str, Any] | None:
+        """The newest of the platforms' own, where it is to be shown."""
+        native = self._mirror.now(self._now()) if self._ctx.settings(PollSettings).mirror else []
+        return native[0] if native else None
 
     def _told(self, ballot: Ballot) -> dict[str, Any]:
         return {
@@ -154,6 +198,9 @@ class Booth:
             "options": list(ballot.options),
             "counts": list(ballot.counts),
             "total": ballot.total,
+            "people": ballot.people,
+            "refused": ballot.refused,
+            "rules": ballot.rules | {"may_change": ballot.may_change},
             "winners": list(ballot.winners) if ballot.state == "closed" else [],
             "state": ballot.state,
             "opened_at": ballot.opened_at,
@@ -188,6 +235,10 @@ class Booth:
         if turn == self._turn:
             self.show(is_on=False)
 
+    async def _draw_after(self, seconds: float) -> None:
+        await self._ctx.sleep(seconds)
+        self._changed()
+
     def _changed(self, *, keep: bool = False) -> None:
         self._is_stale = True
         self._more.set()
@@ -203,14 +254,8 @@ class Booth:
                 self.draw()
             await self._ctx.sleep(0.1)
 
-    async def _keep(self) -> None:
-        while True:
-            await self._ctx.sleep(_KEEP_EVERY)
-            if self._is_unkept:
-                self._keep_now()
-
     def _keep_now(self) -> None:
-        self._is_unkept = False
+        self._record.write()
         self._ctx.memory.write(_KEPT, self.ballot.kept() if self.ballot else None)
 
     def _now(self) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from stagedoor import Settings
@@ -14,6 +16,12 @@ class PollSettings(Settings):
     """How long a poll is open unless something else is said; 0 is until you close it."""
     may_change: bool = True
     """A viewer's last vote counts; otherwise the first one."""
+    who: Literal["everyone", "followers", "subscribers"] = "everyone"
+    """Who may vote. Many platforms do not say who follows; there, nobody but subscribers and moderators would count."""
+    subscriber_votes: int = Field(1, ge=1, le=10)
+    """What the vote of a subscriber counts. The overlay says so where it is more than 1."""
+    mirror: bool = True
+    """Show the platforms' own polls and predictions, such as Twitch's, when none of yours is shown."""
     show_votes: bool = True
     """Show the number of votes while it is open, and not only afterwards."""
     stay: int = Field(20, ge=0, le=600)

@@ -2,7 +2,8 @@
 
 import { count, html, icons, nothing, Page, repeat, t, tn } from "../../panel-sdk.js";
 
-/** @typedef {{number: number, title: string, options: string[], counts: number[], total: number, winners: number[], state: string, ends_at: number, late: number}} Poll */
+/** @typedef {{number: number, title: string, options: string[], counts: number[], total: number, people: number, winners: number[], state: string, ends_at: number, late: number, refused: number, rules: {who?: string, subscriber_votes?: number, may_change?: boolean}}} Poll */
+/** @typedef {Poll & {platform: string, is_prediction: boolean}} Native */
 
 const LEAST = 2;
 const MOST = 10;
@@ -21,13 +22,14 @@ export default class PollPage extends Page {
 
   /** @override */
   view() {
-    /** @type {{poll: Poll | null, is_shown: boolean, before: Poll[], seconds: number}} */
-    const { poll = null, is_shown: isShown = false, before = [], seconds = 90 } = /** @type {any} */ (this.state);
+    /** @type {{poll: Poll | null, is_shown: boolean, before: Poll[], native: Native[], seconds: number}} */
+    const { poll = null, is_shown: isShown = false, before = [], native = [], seconds = 90 } = /** @type {any} */ (this.state);
     const isOpen = poll?.state === "open";
     return html`
       ${poll ? this.#now(poll, isShown) : nothing}
+      ${native.map((each) => this.#native(each))}
       ${isOpen ? nothing : this.#form(seconds)}
-      ${before.length ? html`<section class="card" aria-label=${t("Before")}><h2>${t("Before")}</h2><ul class="poll-before">${repeat(before, ({ number }) => number, (each) => html`<li><b dir="auto">${each.title}</b><span class="muted"><bdi>${each.winners.map((at) => each.options[at]).join(", ") || t("No votes")}</bdi> · ${tn(each.total, "{n} vote", "{n} votes")}</span></li>`)}</ul></section>` : nothing}`;
+      ${before.length ? html`<section class="card" aria-label=${t("Before")}><h2>${t("Before")}</h2><ul class="poll-before">${repeat(before, ({ number }) => number, (each) => html`<li><b dir="auto">${each.title}</b><span class="muted"><bdi>${each.winners.map((at) => each.options[at]).join(", ") || t("No votes")}</bdi> · ${tn(each.people ?? each.total, "{n} vote", "{n} votes")}${how(each)}</span></li>`)}</ul></section>` : nothing}`;
   }
 
   /** @override */
@@ -46,13 +48,26 @@ export default class PollPage extends Page {
         ${isShown ? html`<span class="state tone-good">${t("On the overlay")}</span>` : nothing}</div>
       <p class="poll-title" dir="auto">${poll.title}</p>
       <ol class="poll-answers">${poll.options.map((option, at) => this.#answer(poll, option, at))}</ol>
-      <p class="muted">${tn(poll.total, "{n} vote", "{n} votes")}${poll.late ? html` · ${tn(poll.late, "{n} came too late", "{n} came too late")}` : nothing}</p>
+      <p class="muted">${tn(poll.people, "{n} vote", "{n} votes")}${how(poll)}${poll.refused ? html` · ${tn(poll.refused, "{n} was not allowed to vote", "{n} were not allowed to vote")}` : nothing}${poll.late ? html` · ${tn(poll.late, "{n} came too late", "{n} came too late")}` : nothing}</p>
       <div class="row-of">
         ${isOpen ? this.#button("close", t("Close and show the result"), icons.check, "button is-main") : nothing}
         ${poll.state === "cancelled" ? nothing : this.#button("extend", t("30 s longer"), icons.clock, "button", { seconds: 30 })}
         ${poll.state === "cancelled" ? nothing : isShown ? this.#button("hide", t("Take off the overlay"), icons.hide) : this.#button("show", t("Put on the overlay"), icons.overlay)}
+        ${poll.state === "closed" && poll.winners.length > 1 ? this.#button("run_off", t("A tie: ask again between these"), icons.poll, "button is-main") : nothing}
         ${isOpen ? this.#button("cancel", t("Cancel: it does not count"), icons.close) : nothing}
       </div>
+    </section>`;
+  }
+
+  /** What a platform asks itself: it is only shown here, and its votes stay its own. @param {Native} poll */
+  #native(poll) {
+    const { platform, title, is_prediction: isPrediction, state } = poll;
+    const heading = isPrediction ? t("Prediction on {platform}", { platform }) : t("Poll on {platform}", { platform });
+    return html`<section class="card" aria-label=${heading}>
+      <div class="card-head"><h2 class="grow">${heading}</h2>${state === "open" ? html`<span class="state tone-live">${t("Open")}</span>` : html`<span class="state tone-off">${state === "locked" ? t("Locked") : t("Ended")}</span>`}</div>
+      <p class="poll-title" dir="auto">${title}</p>
+      <ol class="poll-answers">${poll.options.map((option, at) => this.#answer(poll, option, at))}</ol>
+      <p class="muted">${isPrediction ? t("Channel points, counted by the platform.") : t("Counted by the platform, and not added to the votes here.")}</p>
     </section>`;
   }
 
@@ -107,6 +122,15 @@ export default class PollPage extends Page {
     this.#options = ["", ""];
     this.update();
   }
+}
+
+/** How a poll is counted, where that is not the usual way. @param {Poll} poll */
+function how({ rules = {} }) {
+  const said = [
+    rules.who === "subscribers" ? t("subscribers only") : rules.who === "followers" ? t("followers only") : "",
+    (rules.subscriber_votes ?? 1) > 1 ? t("subscribers count {n}", { n: rules.subscriber_votes ?? 1 }) : "",
+  ].filter(Boolean);
+  return said.map((words) => html` · ${words}`);
 }
 
 /** @param {Event} event */

@@ -46,6 +46,7 @@ class PluginNoted(Event, frozen=True, kw_only=True):
     viewer: str = ""
     """The key of the viewer it is about, or empty. It goes when they are forgotten."""
     data: dict[str, str | int | float | bool] = {}
+    """What is kept by a viewer's key goes when they are forgotten, too."""
 
 
 class MediaChanged(Event, frozen=True, kw_only=True):

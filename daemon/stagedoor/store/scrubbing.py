@@ -118,6 +118,9 @@ def scrubbed(event: Event, person: Person, *, is_about_theirs: bool = False) -> 
         return _as_ban(event)
     if isinstance(event, _KEPT_ABOUT_ONE) and event.viewer in person.stand_ins:
         return None
+    if isinstance(event, PluginNoted) and not person.stand_ins.keys().isdisjoint(event.data):
+        others = {name: value for name, value in event.data.items() if name not in person.stand_ins}
+        return msgspec.structs.replace(event, data=others)
     if isinstance(event, ViewersLinked):
         return _unlinked(event, person)
     if person.is_writer(event):

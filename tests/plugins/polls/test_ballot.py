@@ -62,25 +62,64 @@ def test_answers_without_repeats():
     assert distinct(["Yes", " yes! ", "", "No", "no"]) == ["Yes", "No"]
 
 
+VIEWERS = st.sampled_from("abcd")
 STEPS = st.lists(
-    st.tuples(st.sampled_from(["vote", "vote", "vote", "forget", "restart"]), st.integers(0, 5), st.integers(0, 2)),
+    st.one_of(
+        st.tuples(st.just("vote"), VIEWERS, st.integers(0, 2)),
+        st.tuples(st.just("again"), VIEWERS, st.integers(0, 2)),
+        st.tuples(st.just("link"), VIEWERS, VIEWERS),
+        st.tuples(st.just("unlink"), VIEWERS, VIEWERS),
+        st.tuples(st.just("forget"), VIEWERS, VIEWERS),
+        st.tuples(st.just("restart"), VIEWERS, VIEWERS),
+    ),
     max_size=60,
 )
 
 
+def expected(votes, persons, *, may_change):
+    """Counted plainly: of each viewer the last (or first) vote, of each person the last (or first) of these."""
+    chosen = max if may_change else min
+    of_viewer = {viewer: chosen(theirs) for viewer, theirs in votes.items() if theirs}
+    of_person = {}
+    for viewer, (at, option) in of_viewer.items():
+        of_person.setdefault(persons.get(viewer, viewer), []).append((at, viewer, option))
+    options = [chosen(theirs)[2] for theirs in of_person.values()]
+    return tuple(options.count(at) for at in range(3)), len(options)
+
+
 @given(steps=STEPS, may_change=st.booleans())
-def test_whatever_happens_the_counts_are_those_of_the_last_votes(steps, may_change):
-    it, votes = ballot(may_change=may_change), {}
-    for what, person, option in steps:
+def test_whatever_happens_the_counts_are_those_of_the_people(steps, may_change):
+    persons, votes = {}, {}
+    it = ballot(may_change=may_change)
+    it.person_of = lambda viewer: persons.get(viewer, viewer)
+    for at, (what, viewer, other) in enumerate(steps, 1):
         match what:
             case "vote":
-                it.vote(str(person), option, 1)
-                if may_change or person not in votes:
-                    votes[person] = option
+                it.vote(viewer, other, at)
+                votes.setdefault(viewer, []).append((at, other))
+            case "again" if votes.get(viewer):
+                it.vote(viewer, votes[viewer][-1][1], votes[viewer][-1][0])
+            case "link":
+                persons |= {viewer: "together", other: "together"}
+                it.recount()
+            case "unlink":
+                persons.pop(viewer, None)
+                it.recount()
             case "forget":
-                it.forget(str(person))
-                votes.pop(person, None)
+                it.forget(viewer)
+                votes.pop(viewer, None)
             case "restart":
-                it = Ballot.from_kept(it.kept())
-        assert it.counts == tuple(list(votes.values()).count(at) for at in range(3))
-        assert it.total == len(votes)
+                again = Ballot.from_kept(it.kept(), it.person_of)
+                again.cast = dict(it.cast)
+                again.recount()
+                it = again
+        assert (it.counts, it.people) == expected(votes, persons, may_change=may_change)
+
+
+def test_a_weight_goes_with_the_vote():
+    it = ballot()
+    it.vote("a", 0, 1, weight=3)
+    it.vote("b", 1, 1)
+    assert (it.counts, it.total, it.people) == ((3, 1, 0), 4, 2)
+    it.vote("a", 1, 2, weight=1)
+    assert it.counts == (0, 2, 0)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from stagedoor import ActionRefused, Back, TriggerFired
+from stagedoor import ActionRefused, Back, PollChanged, PredictionChanged, TriggerFired
+from stagedoor.model import PollOption
 
 OPEN = {"title": "Which map?", "options": ["Dust", "Mirage"]}
 
@@ -131,3 +132,96 @@ async def test_votes_can_be_hidden_until_the_end(stage):
     assert shown(stage)["counts"] is None
     await stage.press("polls.close")
     assert shown(stage)["counts"] == [1, 0]
+
+
+def ids(stage):
+    return stage.panel.shown["polls/poll"]["poll"]
+
+
+async def test_people_linked_while_it_is_open_have_one_vote_from_then_on(stage):
+    await stage.load("polls")
+    await stage.press("polls.open", **OPEN)
+    first = await stage.say("1", viewer="ada", platform="twitch")
+    await stage.pass_time(1)
+    second = await stage.say("2", viewer="ada", platform="youtube")
+    await stage.pass_time(1)
+    assert shown(stage)["counts"] == [1, 1]
+    stage.people.link([first.event.viewer.key, second.event.viewer.key], [], by="test")
+    await stage.pass_time(1)
+    assert (shown(stage)["counts"], ids(stage)["people"]) == ([0, 1], 1)
+    stage.people.unlink(second.event.viewer.key, by="test")
+    await stage.pass_time(1)
+    assert shown(stage)["counts"] == [1, 1]
+
+
+async def test_who_may_vote_and_what_a_vote_counts_is_said(stage):
+    await stage.load("polls", who="subscribers", subscriber_votes=2)
+    await stage.press("polls.open", **OPEN)
+    await stage.say("1", viewer="a")
+    await stage.say("2", viewer="b", roles=["subscriber"])
+    await stage.say("2", viewer="m", roles=["moderator"])
+    await stage.say("2", viewer="robot", roles=["bot", "moderator"])
+    await stage.pass_time(1)
+    assert shown(stage)["counts"] == [0, 3]
+    assert "subscribers count 2" in shown(stage)["hint"]
+    assert (ids(stage)["people"], ids(stage)["refused"]) == (2, 2)
+    assert ids(stage)["rules"] == {"who": "subscribers", "subscriber_votes": 2, "may_change": True}
+
+
+async def test_a_tie_is_asked_again_between_those_that_came_out_even(stage):
+    await stage.load("polls")
+    await stage.press("polls.open", title="Which map?", options=["Dust", "Mirage", "Inferno"])
+    with pytest.raises(ActionRefused, match="no tie"):
+        await stage.press("polls.run_off")
+    await stage.say("1", viewer="a")
+    await stage.say("3", viewer="b")
+    await stage.press("polls.close")
+    await stage.press("polls.run_off")
+    assert (shown(stage)["title"], shown(stage)["options"]) == ("Which map?", ["Dust", "Inferno"])
+
+
+async def test_votes_are_in_the_journal_and_go_with_who_is_forgotten(stage):
+    await stage.load("polls")
+    await stage.press("polls.open", **OPEN)
+    for number in range(1_000):
+        await stage.say(str(1 + number % 2), viewer=f"v{number}")
+    await stage.pass_time(1)
+    notes = [note for note in stage.journal if note.plugin == "polls"]
+    assert sum(len(note.data) for note in notes) == 1_000
+    assert {note.name for note in notes} == {"votes 1"}
+    assert shown(stage)["counts"] == [500, 500]
+
+
+NATIVE = {"platform": "twitch", "source": "twitch:ada"}
+
+
+async def test_hook_poll_changed_is_mirrored_where_none_of_ours_is_shown(stage):
+    await stage.load("polls")
+    options = (PollOption(text="Yes", votes=7), PollOption(text="No", votes=3))
+    await stage.happen(PollChanged(**NATIVE, poll="p1", title="Again?", options=options))
+    await stage.pass_time(1)
+    assert (shown(stage)["title"], shown(stage)["counts"], shown(stage)["hint"]) == ("Again?", [7, 3], "Vote on Twitch")
+    await stage.press("polls.open", **OPEN)
+    assert shown(stage)["title"] == "Which map?"
+    assert [each["title"] for each in stage.panel.shown["polls/poll"]["native"]] == ["Again?"]
+    await stage.press("polls.cancel")
+    await stage.happen(PollChanged(**NATIVE, poll="p1", title="Again?", options=options, is_over=True))
+    await stage.pass_time(1)
+    assert (shown(stage)["state"], shown(stage)["winners"]) == ("closed", [0])
+    await stage.pass_time(40)
+    assert shown(stage) is None
+
+
+async def test_hook_prediction_changed_is_mirrored_with_its_outcome(stage):
+    await stage.load("polls")
+    options = (PollOption(text="Win", votes=100, id="a"), PollOption(text="Lose", votes=900, id="b"))
+    await stage.happen(PredictionChanged(**NATIVE, prediction="x", title="Win?", options=options, is_locked=True))
+    await stage.pass_time(1)
+    assert (shown(stage)["state"], shown(stage)["hint"]) == ("locked", "Prediction on Twitch")
+    over = PredictionChanged(**NATIVE, prediction="x", title="Win?", options=options, is_over=True, winner="a")
+    await stage.happen(over)
+    await stage.pass_time(1)
+    assert shown(stage)["winners"] == [0]
+    await stage.change("polls", mirror=False)
+    await stage.pass_time(1)
+    assert shown(stage) is None
