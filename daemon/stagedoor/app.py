@@ -225,8 +225,10 @@ class App:
             self.clock,
             self.host.post,
             lambda: self.part(ChatSettings, "chat").command_prefix,
-            lambda: self.panic.pauses_commands,
-            self.people.person,
+            is_paused=lambda: self.panic.pauses_commands,
+            person=self.people.person,
+            is_live=lambda: self.is_live,
+            moderators_wait=lambda: self.part(ChatSettings, "chat").moderators_wait,
         )
         self.show = Show(
             self.host,

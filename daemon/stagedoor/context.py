@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from stagedoor.errors import ObsError
 from stagedoor.events import ChatMessage, Event, PluginNoted
@@ -316,7 +316,7 @@ class Command:
     """A word viewers type, such as `!brb`."""
 
     name: str
-    """Without the `!`; capital letters make no difference."""
+    """Without the `!`; capital letters make no difference. `game set` is a command of its own below `game`."""
     run: Callable[[ChatMessage, str, Context], Any]
     """Called with the message, what follows the word, and the plugin's context; `def` or `async def`."""
     help: str = ""
@@ -328,6 +328,10 @@ class Command:
     """Other words for it."""
     viewer_cooldown: float = 0.0
     """Seconds before it works again for the same person."""
+    platforms: tuple[str, ...] = ()
+    """Where it works, such as `twitch`; empty for everywhere."""
+    when: Literal["always", "live", "offline"] = "always"
+    """Whether a show has to be on for it, or must not be."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,20 +23,28 @@ Post = Callable[[str, Callable[..., Any], int, tuple[Any, ...]], None]
 class Commands:
     """Finds the command in a message and checks role and cooldown."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one for each thing that decides whether a command works
         self,
         clock: Clock,
         post: Post,
         prefix: Callable[[], str],
+        *,
         is_paused: Callable[[], bool] = lambda: False,
         person: Callable[[str], str] = str,
+        is_live: Callable[[], bool] = lambda: False,
+        moderators_wait: Callable[[], bool] = lambda: False,
     ) -> None:
-        """While `is_paused()`, only moderators' commands are carried out; `person` is who a viewer's key is."""
+        """While `is_paused()`, only moderators' commands are carried out; `person` is who a viewer's key is.
+
+        Cooldowns hold for moderators only where `moderators_wait()`.
+        """
         self._clock = clock
         self._post = post
         self._prefix = prefix
         self._is_paused = is_paused
         self._person_of = person
+        self._is_live = is_live
+        self._do_moderators_wait = moderators_wait
         self._table: dict[str, tuple[str, Command]] = {}
         self._ready_at: dict[str, float] = {}
 
@@ -45,7 +53,7 @@ class Commands:
         self._table = {}
         refused = []
         for plugin, command in commands:
-            words = {word.casefold(): word for word in reversed((command.name, *command.aliases))}
+            words = {" ".join(word.casefold().split()): word for word in reversed((command.name, *command.aliases))}
             for name, word in reversed(words.items()):
                 if name in self._table:
                     refused.append(
@@ -68,25 +76,43 @@ class Commands:
         prefix = self._prefix()
         if not self._table or not message.text.startswith(prefix):
             return False
-        word, _, rest = message.text[len(prefix) :].partition(" ")
-        found = self._table.get(word.casefold())
+        found, rest = self._found(message.text[len(prefix) :])
         if not found:
             return False
         plugin, command = found
-        if not _may(message, command) or (self._is_paused() and not _is_moderator(message)):
+        is_moderator = _is_moderator(message)
+        if not self._works(command, message) or (self._is_paused() and not is_moderator):
             return False
-        if not self._is_ready(command, self._person_of(message.viewer.key)):
+        is_exempt = is_moderator and not self._do_moderators_wait()
+        if not is_exempt and not self._is_ready(plugin, command, self._person_of(message.viewer.key)):
             return False
         self._post(plugin, command.run, message.id, (message, rest.strip()))
         return True
 
-    def _is_ready(self, command: Command, person: str) -> bool:
+    def _found(self, text: str) -> tuple[tuple[str, Command] | None, str]:
+        """The command that is meant, the longer one first, and what follows it."""
+        word, _, rest = text.partition(" ")
+        second, _, others = rest.lstrip().partition(" ")
+        if word and second and (below := self._table.get(f"{word} {second}".casefold())):
+            return below, others
+        return self._table.get(word.casefold()), rest
+
+    def _works(self, command: Command, message: ChatMessage) -> bool:
+        """Whether it may be used by whoever wrote this, there and now."""
+        if command.platforms and message.platform not in command.platforms:
+            return False
+        if command.when != "always" and self._is_live() != (command.when == "live"):
+            return False
+        return _may(message, command)
+
+    def _is_ready(self, plugin: str, command: Command, person: str) -> bool:
         """Whether it works again already; if so, its pauses begin anew."""
-        now, theirs = self._clock.monotonic(), f"{command.name} {person}"
-        if now < max(self._ready_at.get(command.name, 0.0), self._ready_at.get(theirs, 0.0)):
+        now, all_of_them = self._clock.monotonic(), f"{plugin} {command.name}"
+        theirs = f"{all_of_them} {person}"
+        if now < max(self._ready_at.get(all_of_them, 0.0), self._ready_at.get(theirs, 0.0)):
             return False
         if command.cooldown:
-            self._ready_at[command.name] = now + command.cooldown
+            self._ready_at[all_of_them] = now + command.cooldown
         if command.viewer_cooldown:
             self._ready_at[theirs] = now + command.viewer_cooldown
         if len(self._ready_at) > _MOST_PAUSES:

@@ -16,6 +16,8 @@ class ChatSettings(Settings):
     """The chats to read, for example `twitch:somebody`."""
     command_prefix: str = Field("!", min_length=1, max_length=3)
     """What a chat command begins with."""
+    moderators_wait: Annotated[bool, Advanced] = False
+    """Cooldowns of chat commands also hold for moderators and for you."""
     most_automatic: int = Field(6, ge=0, le=60)
     """How many messages may be written to your chats by themselves in ten minutes, of all plugins together."""
     automatic_gap: Annotated[float, Advanced] = Field(30.0, ge=0, le=600)

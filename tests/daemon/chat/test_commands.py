@@ -18,14 +18,19 @@ class Rig:
     def __init__(self, *commands, prefix="!"):
         self.clock = HeldClock()
         self.ran = []
+        self.is_live = self.moderators_wait = False
         self.commands = Commands(
-            self.clock, lambda plugin, run, cause, given: self.ran.append((plugin, cause, given[1])), lambda: prefix
+            self.clock,
+            lambda plugin, run, cause, given: self.ran.append((plugin, cause, given[1])),
+            lambda: prefix,
+            is_live=lambda: self.is_live,
+            moderators_wait=lambda: self.moderators_wait,
         )
         self.refused = self.commands.offer(commands)
 
-    def say(self, text, *roles, name="1"):
-        viewer = Viewer(platform="t", id=name, name="Ada", roles=roles)
-        return self.commands.offered(ChatMessage(id=9, platform="t", viewer=viewer, text=text))
+    def say(self, text, *roles, name="1", platform="t"):
+        viewer = Viewer(platform=platform, id=name, name="Ada", roles=roles)
+        return self.commands.offered(ChatMessage(id=9, platform=platform, viewer=viewer, text=text))
 
 
 def command(name="brb", **fields):
@@ -97,3 +102,31 @@ def test_it_rests_for_the_person_who_used_it_and_not_for_others():
     assert rig.say("!brb", name="2")
     rig.clock.time += 30
     assert rig.say("!brb")
+
+
+def test_a_command_below_another_is_its_own():
+    rig = Rig(("a", command("game", cooldown=5)), ("b", command("game set", roles=(Role.MODERATOR,))))
+    assert rig.refused == []
+    assert rig.say("!Game  SET  Elden Ring", Role.MODERATOR)
+    assert not rig.say("!game set Elden Ring")
+    assert rig.say("!game of the year")
+    assert rig.ran == [("b", 9, "Elden Ring"), ("a", 9, "of the year")]
+
+
+def test_cooldowns_leave_moderators_out_unless_they_wait_too():
+    rig = Rig(("cues", command(cooldown=5)))
+    assert rig.say("!brb")
+    assert rig.say("!brb", Role.MODERATOR)
+    assert not rig.say("!brb")
+    rig.moderators_wait = True
+    assert not rig.say("!brb", Role.BROADCASTER)
+
+
+def test_what_may_not_be_used_there_or_now_does_not_begin_its_cooldown():
+    rig = Rig(("cues", command(cooldown=5, platforms=("t",), when="live")), ("a", command("off", when="offline")))
+    assert rig.say("!off")
+    assert not rig.say("!brb")
+    rig.is_live = True
+    assert not rig.say("!brb", platform="other")
+    assert rig.say("!brb")
+    assert not rig.say("!off")
