@@ -87,6 +87,7 @@ from stagedoor.model import (
 )
 from stagedoor.roles import Role as TeamRole
 from stagedoor.settings import Advanced, ArgumentsOf, Choices, Secret, Settings
+from stagedoor.text.asking import Asked, asking
 from stagedoor.text.folding import Folded, fold
 from stagedoor.text.spelling import is_drawn_out_of, is_leet_of, is_one_swap_of, leet_key, spaced_letters, squeezed
 from stagedoor.text.view import TextView, Word
@@ -102,6 +103,7 @@ __all__ = [
     "Announcement",
     "Answer",
     "ArgumentsOf",
+    "Asked",
     "Back",
     "Badge",
     "Box",
@@ -185,6 +187,7 @@ __all__ = [
     "Widget",
     "Word",
     "__version__",
+    "asking",
     "decode_event",
     "fold",
     "hookimpl",

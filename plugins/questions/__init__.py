@@ -1,11 +1,12 @@
-"""A board of questions: asked with a command, put on air with a click, ticked off when answered.
+"""A board of questions: asked in any chat, merged where they ask the same, put on air and ticked off with a click.
 
 The card on the overlay goes the moment its words are withdrawn; everything can be undone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from stagedoor import (
@@ -18,16 +19,20 @@ from stagedoor import (
     Control,
     MessageWithdrawn,
     PanelPage,
+    QuestionAsked,
     Settings,
     Trigger,
     Widget,
     hookimpl,
 )
 
-from .asking import Questions
-from .options import Message, Place, QuestionSettings, Which, Written
+from .asking import Asked, How, Questions
+from .controls import controls
+from .desk import Desk
+from .options import Message, QuestionSettings
+from .recognising import is_question
 
-_boards: WeakKeyDictionary[Context, Questions] = WeakKeyDictionary()
+_boards: WeakKeyDictionary[Context, tuple[Questions, Desk]] = WeakKeyDictionary()
 
 
 @hookimpl
@@ -64,28 +69,29 @@ def register_triggers(ctx: Context) -> Iterable[Trigger]:
 
 @hookimpl
 def register_commands(ctx: Context) -> Iterable[Command]:
-    """How viewers ask."""
-    word = ctx.settings(QuestionSettings).command.removeprefix("!")
-    return [Command(name=word, run=_on_command, help="asks the streamer something")]
+    """How viewers ask, and vote."""
+    settings = ctx.settings(QuestionSettings)
+    word, vote = settings.command.removeprefix("!"), settings.vote.removeprefix("!")
+    yield Command(name=word, run=_on_ask, help="asks the streamer something")
+    if vote.casefold() != word.casefold():
+        yield Command(name=vote, run=_on_vote, help="votes for a question by its number")
 
 
 @hookimpl
 def register_controls(ctx: Context) -> Iterable[Control]:
     """What can be done with the board."""
     yield Control(name="add", title="Put a message on the board", run=_add, parameters=Message)
-    yield Control(name="write", title="Write a question", run=_write, parameters=Written)
-    yield Control(name="on_air", title="Put a question on air", run=_on_air, parameters=Which)
-    yield Control(name="off_air", title="Take the question off air", run=_off_air)
-    yield Control(name="answer", title="The question is answered", run=_answer, parameters=Which)
-    yield Control(name="reopen", title="It is not answered after all", run=_reopen, parameters=Which)
-    yield Control(name="move", title="Move a question", run=_move, parameters=Place)
-    yield Control(name="remove", title="Remove a question", run=_remove, parameters=Which)
-    yield Control(name="restore", title="Have the removed question back", run=_restore)
+    yield from controls(_desk)
 
 
 @hookimpl
 async def start(ctx: Context) -> None:
-    _board(ctx).begin()
+    await _board(ctx).begin()
+
+
+@hookimpl
+async def stop(ctx: Context) -> None:
+    await _board(ctx).notes.keep()
 
 
 @hookimpl
@@ -94,69 +100,101 @@ async def settings_changed(old: QuestionSettings, new: QuestionSettings, ctx: Co
 
 
 @hookimpl
+async def chat_message(message: ChatMessage, ctx: Context) -> None:
+    settings = ctx.settings(QuestionSettings)
+    if settings.recognise == "off" or message.text.startswith("!"):
+        return
+    if is_question(message, ctx.channels, settings.names, only_to_me=settings.recognise == "to_me"):
+        _board(ctx).ask(_asked(message, message.text, "recognised"))
+
+
+@hookimpl
+async def question_asked(event: QuestionAsked, ctx: Context) -> None:
+    _board(ctx).ask(Asked(viewer=event.viewer, subject=event.id, text=event.text, how="platform", at=event.at))
+
+
+@hookimpl
+async def people_linked(viewers: Sequence[str], ctx: Context) -> None:
+    board = _board(ctx)
+    board.votes.linked(viewers)
+    board.draw()
+
+
+@hookimpl
 async def message_withdrawn(event: MessageWithdrawn, ctx: Context) -> None:
     _board(ctx).withdraw(event.subjects)
 
 
 @hookimpl
-async def forget_viewer(viewer: str, messages: list[int], ctx: Context) -> None:
-    _board(ctx).withdraw(messages)
-    if viewer:
-        _board(ctx).forget(viewer)
+async def export_viewer(viewer: str, messages: Sequence[int], ctx: Context) -> Mapping[str, Any] | None:
+    board = _board(ctx).notes.board
+    asked = [
+        {"question": each.number, "asked": ask.text, "at": ask.at}
+        for each in board.all.values()
+        for ask in each.asks
+        if ask.viewer == viewer
+    ]
+    return {"questions": asked} if asked else None
+
+
+@hookimpl
+async def forget_viewer(viewer: str, messages: Sequence[int], ctx: Context) -> None:
+    await _board(ctx).forget(viewer, messages)
 
 
 async def _redraw(ctx: Context) -> None:
     _board(ctx).draw()
 
 
-async def _on_command(message: ChatMessage, rest: str, ctx: Context) -> None:
-    _board(ctx).ask(message, rest)
+async def _on_ask(message: ChatMessage, rest: str, ctx: Context) -> None:
+    if rest.strip().removeprefix("#").isdigit():
+        await _on_vote(message, rest, ctx)
+        return
+    question = _board(ctx).ask(_asked(message, rest, "command"))
+    settings = ctx.settings(QuestionSettings)
+    if question is None or not settings.reply:
+        return
+    others = _board(ctx).votes.of(_board(ctx).notes.board, question) - 1
+    vote = settings.vote.removeprefix("!")
+    told = f"{others} more ask that too." if others > 1 else "One more asks that too." if others else ""
+    ctx.say(f"Question {question.number}. {told or f'Vote for it with !{vote} {question.number}'}", reply_to=message)
+
+
+async def _on_vote(message: ChatMessage, rest: str, ctx: Context) -> None:
+    number = rest.strip().removeprefix("#")
+    if number.isdigit() and len(number) < 8:
+        _board(ctx).vote(int(number), message.viewer, message.id, message.at)
 
 
 async def _add(arguments: Message, ctx: Context) -> Back:
     message = await ctx.message(arguments.message)
     if message is None:
         raise ActionRefused("That message may not be shown, so it is not put on the board.")
-    question = _board(ctx).ask(message, message.text)
+    board = _board(ctx).notes.board
+    for each in board.all.values():
+        if each.stand == "review" and any(ask.subject == message.id for ask in each.asks):
+            return _desk(ctx).approve(each.number)
+    question = _board(ctx).ask(_asked(message, message.text, "click"))
     if question is None:
         raise ActionRefused("It stands on the board already.")
     return Back(control="remove", arguments={"number": question.number})
 
 
-async def _write(arguments: Written, ctx: Context) -> Back:
-    return Back(control="remove", arguments={"number": _board(ctx).write(arguments.text, arguments.name).number})
-
-
-async def _on_air(arguments: Which, ctx: Context) -> Back:
-    return _board(ctx).put_on_air(arguments.number)
-
-
-async def _off_air(ctx: Context) -> Back:
-    return _board(ctx).take_off()
-
-
-async def _answer(arguments: Which, ctx: Context) -> Back:
-    return _board(ctx).answer(arguments.number)
-
-
-async def _reopen(arguments: Which, ctx: Context) -> None:
-    _board(ctx).reopen(arguments.number)
-
-
-async def _move(arguments: Place, ctx: Context) -> Back:
-    return _board(ctx).move(arguments.number, arguments.to)
-
-
-async def _remove(arguments: Which, ctx: Context) -> Back:
-    return _board(ctx).remove(arguments.number)
-
-
-async def _restore(ctx: Context) -> None:
-    _board(ctx).restore()
+def _asked(message: ChatMessage, text: str, how: How) -> Asked:
+    return Asked(viewer=message.viewer, subject=message.id, text=text, how=how, at=message.at)
 
 
 def _board(ctx: Context) -> Questions:
+    return _both(ctx)[0]
+
+
+def _desk(ctx: Context) -> Desk:
+    return _both(ctx)[1]
+
+
+def _both(ctx: Context) -> tuple[Questions, Desk]:
     found = _boards.get(ctx)
     if found is None:
-        found = _boards[ctx] = Questions(ctx)
+        questions = Questions(ctx)
+        found = _boards[ctx] = questions, Desk(ctx, questions)
     return found

@@ -1,132 +1,200 @@
-"""The questions of a show: asked, on air, answered, in the order the streamer gave them."""
+"""The questions of a show, told from what was noted: the same notes give the same board again."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Literal
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+from .question import Ask, Question
+from .standing import Standings
 
 MOST = 500
+MOST_ASKS = 5_000
+MOST_OF_ONE = 3
+"""Messages of one viewer that are kept for one question."""
 
-Stand = Literal["waiting", "on_air", "answered"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Question:
-    """One question."""
-
-    number: int
-    """Its own, never given again."""
-    text: str
-    name: str
-    platform: str = ""
-    person: str = ""
-    """Who asked; empty for what the streamer wrote."""
-    subject: int = 0
-    """The message it was asked with."""
-    at: int = 0
-    stand: Stand = "waiting"
-    answered_at: int = 0
+Note = Mapping[str, Any]
 
 
-@dataclass
 class Board:
-    """All of them; at most one is on air."""
+    """All questions by number; at most one is on air. `take` is the only way anything changes."""
 
-    questions: list[Question] = field(default_factory=list)
-    _last: int = 0
+    def __init__(self) -> None:
+        self.all: dict[int, Question] = {}
+        self.order: list[int] = []
+        """By hand."""
+        self.sort = "votes"
+        self.last = 0
+        self._standings = Standings(self)
+        self._targets: set[int] | None = None
+
+    def take(self, name: str, note: Note, viewer: str = "") -> None:
+        """Something was noted. What is said twice, or of a question that is gone, changes nothing."""
+        if name not in _KEEPS_MERGED:
+            self._targets = None
+        if name == "asked":
+            self._asked(note, viewer)
+        elif name == "voted":
+            self._voted(note, viewer)
+        elif name == "split":
+            self._split(note)
+        elif name == "arranged":
+            self._arrange(note)
+        elif name == "withdrawn":
+            self.withdraw({int(note["subject"])})
+        elif name == "cleared":
+            self.all, self.order = {}, []
+        elif (question := self.all.get(int(note.get("number", 0)))) is not None:
+            self._standings.take(name, question, note)
+
+    # -- what can be looked at -----------------------------------------------------------------------------------
 
     @property
     def on_air(self) -> Question | None:
         """The one viewers see."""
-        return next((each for each in self.questions if each.stand == "on_air"), None)
+        return next((each for each in self.open() if each.stand == "on_air"), None)
 
-    def add(self, question: Question) -> Question | None:
-        """Put a question at the end; None where the same person has asked the same, or too many wait."""
-        said = " ".join(question.text.casefold().split())
-        for each in self.questions:
-            is_same = " ".join(each.text.casefold().split()) == said
-            if is_same and each.person == question.person and each.stand != "answered":
-                return None
-        if len(self.questions) >= MOST:
-            answered = next((each for each in self.questions if each.stand == "answered"), None)
-            if answered is None:
-                return None
-            self.questions.remove(answered)
-        self._last += 1
-        added = replace(question, number=self._last)
-        self.questions.append(added)
-        return added
+    def open(self) -> Iterator[Question]:
+        """Those that stand for themselves: not removed, not merged into another; in the order by hand."""
+        for number in self.order:
+            question = self.all[number]
+            if not question.into and not question.is_removed:
+                yield question
 
     def find(self, number: int) -> Question | None:
-        """The question of this number."""
-        return next((each for each in self.questions if each.number == number), None)
+        """The question of this number, or the one it was merged into; None where it is gone."""
+        question = self.all.get(number)
+        while question is not None and question.into:
+            question = self.all.get(question.into)
+        return None if question is None or question.is_removed else question
 
-    def put_on_air(self, number: int) -> None:
-        """Let viewers see this one; the one before waits again."""
-        self._stand(lambda each: "on_air" if each.number == number else _off_air(each))
+    def parts(self, question: Question) -> list[Question]:
+        """It and all that were merged into it."""
+        found = [question]
+        for each in found:
+            among = (self.all[number] for number in self.order)
+            found += [part for part in among if part.into == each.number and not part.is_removed]
+        return found
 
-    def take_off(self) -> None:
-        """Let viewers see none; it waits again."""
-        self._stand(_off_air)
+    def asks(self, question: Question) -> list[Ask]:
+        """Everybody who asked it, with its own words or with those of what was merged into it."""
+        if self._targets is None:
+            self._targets = {each.into for each in self.all.values() if each.into}
+        if question.number not in self._targets:
+            return question.asks
+        return [ask for part in self.parts(question) for ask in part.asks]
 
-    def answer(self, number: int, at: int) -> None:
-        """Have it answered."""
-        self.questions = [
-            replace(each, stand="answered", answered_at=at) if each.number == number else each
-            for each in self.questions
-        ]
-
-    def reopen(self, number: int) -> None:
-        """Have it wait again."""
-        self.questions = [
-            replace(each, stand="waiting", answered_at=0) if each.number == number else each for each in self.questions
-        ]
-
-    def move(self, number: int, to: int) -> None:
-        """Have it stand at this place among all, from 0."""
-        question = self.find(number)
-        if question is not None:
-            self.questions.remove(question)
-            self.questions.insert(max(0, to), question)
-
-    def remove(self, number: int) -> Question | None:
-        """Let it go; the question that went."""
-        question = self.find(number)
-        if question is not None:
-            self.questions.remove(question)
-        return question
-
-    def restore(self, question: Question, at: int) -> None:
-        """Have a question back that went, at this place."""
-        if self.find(question.number) is None:
-            self.questions.insert(max(0, at), question)
-            self._last = max(self._last, question.number)
+    # -- what changes it -----------------------------------------------------------------------------------------
 
     def withdraw(self, subjects: Collection[int]) -> bool:
-        """Questions whose words were withdrawn are gone; whether there were any."""
-        left = [each for each in self.questions if not each.subject or each.subject not in subjects]
-        is_other = len(left) != len(self.questions)
-        self.questions = left
+        """What was said with these messages is gone; a question that nobody asks any more goes with it."""
+        return self._drop(lambda ask: ask.subject in subjects)
+
+    def forget(self, viewer: str) -> bool:
+        """Have nothing of this viewer."""
+        return self._drop(lambda ask: ask.viewer == viewer)
+
+    def _drop(self, is_gone: Callable[[Ask], bool]) -> bool:
+        is_other = False
+        self._targets = None
+        for question in list(self.all.values()):
+            left = [ask for ask in question.asks if not is_gone(ask)]
+            if len(left) == len(question.asks):
+                continue
+            is_other = True
+            question.asks = left
+            if question.is_empty:
+                self._go(question)
         return is_other
 
-    def forget(self, person: str) -> None:
-        """Have nothing of this person."""
-        self.questions = [each for each in self.questions if each.person != person]
+    def _go(self, question: Question) -> None:
+        """Nobody asks it. Those who asked the same in their own words go on asking it."""
+        heirs = [each for each in self.all.values() if each.into == question.number]
+        del self.all[question.number]
+        at = self.order.index(question.number)
+        self.order.remove(question.number)
+        if not heirs:
+            return
+        heir, *others = heirs
+        heir.into, heir.is_removed = question.into, question.is_removed
+        heir.stand, heir.aired, heir.answered = question.stand, question.aired, question.answered
+        for each in others:
+            each.into = heir.number
+        self.order.remove(heir.number)
+        self.order.insert(min(at, len(self.order)), heir.number)
 
-    def kept(self) -> list[dict[str, Any]]:
-        """What is kept over a restart."""
-        return [asdict(each) for each in self.questions]
+    def _asked(self, note: Note, viewer: str) -> None:
+        number = int(note["number"])
+        if number <= self.last:
+            return
+        self._make_room()
+        is_own = bool(note.get("is_own", False))
+        question = Question(number=number, stand=note.get("stand", "waiting"), at=int(note.get("at", 0)), is_own=is_own)
+        if is_own:
+            question.written, question.written_name = str(note["text"]), str(note.get("name", ""))
+        else:
+            question.asks.append(ask_of(note, viewer))
+        self.all[number] = question
+        self.order.append(number)
+        self.last = number
 
-    @classmethod
-    def from_kept(cls, kept: Iterable[dict[str, Any]]) -> Board:
-        """The same board again."""
-        questions = [Question(**each) for each in kept]
-        return cls(questions, max((each.number for each in questions), default=0))
+    def _voted(self, note: Note, viewer: str) -> None:
+        number = int(note["number"])
+        question = self.all.get(number)
+        if question is None and number > self.last and note.get("text"):
+            self._asked(note, viewer)  # whoever asked first was forgotten
+            return
+        if question is None:
+            return
+        same = [each for each in question.asks if each.viewer == viewer]
+        is_known = any(each.subject == int(note["subject"]) for each in same)
+        if not is_known and len(same) < MOST_OF_ONE and len(question.asks) < MOST_ASKS:
+            question.asks.append(ask_of(note, viewer))
 
-    def _stand(self, stand: Any) -> None:
-        self.questions = [replace(each, stand=stand(each)) for each in self.questions]
+    def _split(self, note: Note) -> None:
+        question, to = self.all.get(int(note["number"])), int(note["to"])
+        if question is None or to <= self.last:
+            return
+        moved = [ask for ask in question.asks if ask.subject == int(note["subject"])]
+        if not moved or len(moved) == len(question.asks):
+            return
+        self._make_room()
+        question.asks = [ask for ask in question.asks if ask not in moved]
+        stand = "review" if question.stand == "review" else "waiting"
+        self.all[to] = Question(number=to, asks=moved, stand=stand, at=moved[0].at)  # type: ignore[arg-type] # of two
+        self.order.insert(self.order.index(question.number) + 1, to)
+        self.last = to
+
+    def _arrange(self, note: Note) -> None:
+        self.sort = str(note["sort"])
+        given = [int(each) for each in str(note.get("order", "")).split(",") if each]
+        wanted = [number for number in given if number in self.all]
+        if wanted:
+            there = set(wanted)
+            self.order = wanted + [number for number in self.order if number not in there]
+
+    def _make_room(self) -> None:
+        """The oldest that is over goes, where there are too many."""
+        while len(self.all) >= MOST:
+            self._targets = None
+            over = (each for each in self.all.values() if each.is_removed or each.stand == "answered")
+            going = next(over, None) or next(iter(self.all.values()))
+            for part in self.parts(going):
+                self.all.pop(part.number, None)
+                self.order.remove(part.number)
 
 
-def _off_air(question: Question) -> Stand:
-    return "waiting" if question.stand == "on_air" else question.stand
+def ask_of(note: Note, viewer: str) -> Ask:
+    """An asking, as it was noted."""
+    return Ask(
+        viewer=viewer,
+        name=str(note.get("name", "")),
+        platform=str(note.get("platform", "")),
+        subject=int(note.get("subject", 0)),
+        text=str(note.get("text", "")),
+        at=int(note.get("at", 0)),
+        score=float(note.get("score", 1.0)),
+    )
+
+
+_KEEPS_MERGED = frozenset({"asked", "voted", "timed", "on_air", "answered", "approved", "edited"})

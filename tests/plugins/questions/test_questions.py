@@ -1,10 +1,7 @@
 """The board of questions in a show: asked, on air, answered, undone, withdrawn, kept."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from questions.board import Board, Question
 from stagedoor import ActionRefused, TriggerFired
 
 
@@ -112,29 +109,3 @@ async def test_somebody_forgotten_has_asked_nothing(stage):
     await stage.forget(said.event.viewer.key, [said.event.id])
     await stage.settle()
     assert board(stage) == []
-
-
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["add", "air", "answer", "off", "remove", "move"]), st.integers(1, 6)), max_size=40
-    )
-)
-def test_whatever_is_done_at_most_one_is_on_air(steps):
-    it = Board()
-    for what, number in steps:
-        match what:
-            case "add":
-                it.add(Question(number=0, text=str(number), name="a", person=str(number)))
-            case "air":
-                it.put_on_air(number)
-            case "answer":
-                it.answer(number, 1)
-            case "off":
-                it.take_off()
-            case "remove":
-                it.remove(number)
-            case "move":
-                it.move(number, number % 3)
-        assert sum(each.stand == "on_air" for each in it.questions) <= 1
-        numbers = [each.number for each in it.questions]
-        assert len(set(numbers)) == len(numbers)
