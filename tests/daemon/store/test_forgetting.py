@@ -25,6 +25,7 @@ from stagedoor.events import (
     NoteWritten,
     Noticed,
     PlatformNotice,
+    PluginNoted,
     RaidReceived,
     StrikeCounted,
     SubscriptionReceived,
@@ -88,6 +89,8 @@ def record_everything(log):
     log.record(ViewerSilenced(platform="twitch", viewer=MIA, seconds=60))
     log.record(NoteWritten(viewer=MIA.key, text=f"is {SECRET}", by="panel"))
     log.record(NoteWritten(viewer=ADA.key, text="friend of Mia Ünïcode", by="panel"))
+    log.record(PluginNoted(plugin="x", name="points", viewer=MIA.key, data={"points": 5}))
+    log.record(PluginNoted(plugin="x", name="votes", data={MIA.key: 1, ADA.key: 2}))
     log.record(NoteRemoved(viewer=MIA.key, note=1, by="panel"))
     log.record(ViewerMarked(viewer=MIA2.key, name="miatok99", mark="watched", by="panel"))
     log.record(ViewersLinked(viewers=(MIA.key, MIA2.key), names=("Mia Ünïcode", "miatok99"), by="panel"))
@@ -139,7 +142,8 @@ async def test_the_rest_of_the_log_is_as_it_was_and_a_rebuild_agrees(path):
     await Erasing(log).run(await journal_for(log, MIA, MIA2))
     after = {event.id: event for event in map(decode, await log.page(limit=1_000))}
     gone = {event.kind for event in map(decode, before) if event.id not in after}
-    assert gone == {"note_written", "note_removed", "viewer_marked", "viewers_linked"}
+    assert gone == {"note_written", "note_removed", "plugin_noted", "viewer_marked", "viewers_linked"}
+    assert [event.data for event in after.values() if event.kind == "plugin_noted"] == [{ADA.key: 2}]
     said_by_bob = [event for event in after.values() if event.kind == "chat_message" and event.viewer == BOB]
     assert [event.text for event in said_by_bob] == ["hello @••••••••••••••• how are you", "yes world"]
     assert "".join(piece.text for piece in said_by_bob[0].fragments) == said_by_bob[0].text
