@@ -1,67 +1,133 @@
 /** The board of questions: on air with one click, answered with another, everything undone with a third. */
 
-import { html, icons, nothing, Page, repeat, t, tn } from "../../panel-sdk.js";
+import { copied, html, icons, nothing, Page, repeat, t, tn } from "../../panel-sdk.js";
+import { chapters, list, table, timed } from "./lists.js";
+import { Rows } from "./rows.js";
 
-/** @typedef {{number: number, text: string, name: string, platform: string, stand: string, subject: number}} Question */
+/** @typedef {import("./rows.js").Question} Question @typedef {"review" | "waiting" | "answered"} Column */
 
 export default class QuestionsPage extends Page {
   #words = "";
+  /** What a narrow page shows. @type {Column} */
+  #column = "waiting";
+  #rows = new Rows(this);
+
+  /** @override */
+  begin() {
+    return this.room.keys.lend([
+      { id: "questions.next", keys: [], what: t("Put the next question on air"), run: () => this.#next() },
+      { id: "questions.answered", keys: [], what: t("The question on air is answered"), run: () => void this.press("answer") },
+      { id: "questions.off_air", keys: [], what: t("Take the question off air"), run: () => void this.press("off_air") },
+    ]);
+  }
 
   /** @override */
   view() {
-    /** @type {{questions: Question[], command: string, can_restore: boolean}} */
-    const { questions = [], command = "ask", can_restore: canRestore = false } = /** @type {any} */ (this.state);
-    const onAir = questions.find(({ stand }) => stand === "on_air");
-    const waiting = questions.filter(({ stand }) => stand === "waiting");
-    const answered = questions.filter(({ stand }) => stand === "answered");
+    if (!this.state["questions"]) return html`<p class="muted" role="status">${t("Reading …")}</p>`;
+    const questions = this.#questions;
+    const of = (/** @type {string} */ stand) => questions.filter((each) => each.stand === stand);
+    const [review, waiting] = [of("review"), of("waiting")];
+    const answered = of("answered").sort((a, b) => b.answered.at - a.answered.at);
+    /** @type {[Column, string, Question[]][]} */
+    const columns = [["review", t("To review"), review], ["waiting", t("Waiting"), waiting], ["answered", t("Answered"), answered]];
+    const shown = columns.filter(([column]) => column !== "review" || review.length || this.state["review"] !== "off");
     return html`
-      <section class="card" aria-label=${t("On air")}>
-        <div class="card-head"><h2 class="grow">${t("On air")}</h2>${onAir ? html`<span class="state tone-live">${t("Viewers see it")}</span>` : nothing}</div>
-        ${onAir ? this.#said(onAir, "question-on-air") : html`<p class="empty">${t("No question is on air.")}</p>`}
-        <div class="row-of">
-          ${this.#act("answer", t("Answered"), icons.check, { number: onAir?.number ?? 0 }, !onAir, "button is-main")}
-          ${this.#act("off_air", t("Take off air"), icons.hide, {}, !onAir)}
-          ${waiting[0] ? this.#act("on_air", t("Next question"), icons.right, { number: waiting[0].number }) : nothing}
-          ${canRestore ? this.#act("restore", t("Have the removed one back"), icons.undo, {}) : nothing}
-        </div>
-      </section>
-      <section class="card" aria-label=${t("Waiting")}>
-        <h2>${tn(waiting.length, "{n} question waits", "{n} questions wait")}</h2>
-        ${waiting.length ? html`<ol class="questions">${repeat(waiting, ({ number }) => number, (each) => this.#waiting(each, questions, waiting))}</ol>` : html`<p class="empty">${t("Viewers ask with !{command}. You can also put a message of the inbox here.", { command })}</p>`}
-        <form class="row-of" @submit=${(/** @type {SubmitEvent} */ event) => this.#write(event)}>
-          <input class="grow" type="text" maxlength="300" dir="auto" aria-label=${t("Write a question")} placeholder=${t("Write a question")} .value=${this.#words} @input=${(/** @type {InputEvent} */ event) => (this.#words = /** @type {HTMLInputElement} */ (event.target).value)} />
-          <button type="submit" class="button">${icons.plus}${t("Add")}</button>
-        </form>
-      </section>
-      ${answered.length ? html`<section class="card" aria-label=${t("Answered")}><h2>${tn(answered.length, "{n} answered", "{n} answered")}</h2>
-        <ol class="questions">${repeat([...answered].reverse(), ({ number }) => number, (each) => html`<li>${this.#said(each)}${this.#small("reopen", t("Not answered: “{text}”", { text: each.text }), icons.undo, { number: each.number })}</li>`)}</ol></section>` : nothing}`;
+      ${this.#onAir(questions.find(({ stand }) => stand === "on_air"), waiting)}
+      <div class="question-tabs" role="group" aria-label=${t("Questions")}>${shown.map(
+        ([column, word, its]) => html`<button type="button" class="button" aria-pressed=${this.#column === column} @click=${() => ((this.#column = column), this.update())}>${word}<span class="question-count">${its.length}</span></button>`,
+      )}</div>
+      <div class="question-columns" data-shown=${this.#column} data-many=${shown.length}>
+        ${shown.map(([column, word, its]) => this.#list(column, word, its))}
+      </div>
+      ${this.#after(questions)}
+      <p class="help">${t("Questions of TikTok's own Q&A come here by themselves. No platform lets us answer or close them there, so that is done in its app.")}</p>`;
   }
 
-  /** @param {Question} question @param {readonly Question[]} all @param {readonly Question[]} waiting */
-  #waiting(question, all, waiting) {
-    const { number, text } = question;
-    const at = waiting.indexOf(question);
-    const place = (/** @type {Question | undefined} */ other) => (other ? all.indexOf(other) : 0);
-    return html`<li>${this.#said(question)}
-      ${this.#small("on_air", t("Put on air: “{text}”", { text }), icons.play, { number })}
-      ${this.#small("answer", t("Answered: “{text}”", { text }), icons.check, { number })}
-      ${at ? this.#small("move", t("Earlier: “{text}”", { text }), icons.up, { number, to: place(waiting[at - 1]) }) : nothing}
-      ${this.#small("remove", t("Remove: “{text}”", { text }), icons.close, { number })}</li>`;
+  /** @param {Question | undefined} onAir @param {Question[]} waiting */
+  #onAir(onAir, waiting) {
+    const [removed] = /** @type {number[]} */ (this.state["removed"] ?? []);
+    return html`<section class=${`card question-now ${onAir ? "is-live" : ""}`} aria-label=${t("On air")}>
+      <div class="card-head"><h2 class="grow">${t("On air")}</h2>${onAir ? html`<span class="state tone-live">${t("Viewers see it")}</span>` : nothing}</div>
+      ${onAir ? this.#rows.said(onAir, "question-on-air") : html`<p class="empty">${t("No question is on air.")}</p>`}
+      <div class="row-of">
+        ${this.#act("answer", t("Answered"), icons.check, { number: onAir?.number ?? 0 }, !onAir, "button is-main")}
+        ${this.#act("off_air", t("Take off air"), icons.hide, {}, !onAir)}
+        ${this.#act("on_air", t("Next question"), icons.right, { number: waiting[0]?.number ?? 0 }, !waiting.length)}
+        ${removed ? this.#act("restore", t("Have the removed one back"), icons.undo, { number: removed }) : nothing}
+      </div>
+    </section>`;
   }
 
-  /** @param {Question} question @param {string} [look] */
-  #said({ text, name }, look = "") {
-    return html`<p class=${`question-said grow ${look}`}><span dir="auto">${text}</span>${name ? html` <span class="muted"><bdi>${name}</bdi></span>` : nothing}</p>`;
+  /** @param {Column} column @param {string} word @param {Question[]} its */
+  #list(column, word, its) {
+    const row = (/** @type {Question} */ each) => (column === "review" ? this.#rows.review(each) : column === "waiting" ? this.#rows.waiting(each, its) : this.#rows.answered(each));
+    return html`<section class="card question-column" data-column=${column} aria-label=${word}>
+      <div class="card-head"><h2 class="grow">${word} <span class="question-count">${its.length}</span></h2>${column === "waiting" ? this.#sort() : nothing}</div>
+      ${its.length ? html`<ol class="questions">${repeat(its, ({ number }) => number, row)}</ol>` : html`<p class="empty">${this.#empty(column)}</p>`}
+      ${column === "waiting" ? html`<form class="row-of" @submit=${(/** @type {SubmitEvent} */ event) => this.#write(event)}>
+        <input class="grow" type="text" maxlength="300" dir="auto" aria-label=${t("Write a question")} placeholder=${t("Write a question")} .value=${this.#words} @input=${(/** @type {InputEvent} */ event) => (this.#words = /** @type {HTMLInputElement} */ (event.target).value)} />
+        <button type="submit" class="button">${icons.plus}${t("Add")}</button></form>` : nothing}
+    </section>`;
+  }
+
+  /** @param {Column} column */
+  #empty(column) {
+    const { command = "ask", recognise = "off" } = this.state;
+    if (column === "answered") return t("What you answer stands here with its time in the stream.");
+    if (column === "review") return recognise === "off" ? t("Nothing waits for a review.") : t("Questions found in the chat wait here until you approve them.");
+    return t("Viewers ask with !{command}. You can also put a message of the inbox here.", { command: String(command) });
+  }
+
+  #sort() {
+    const words = { votes: t("Most votes first"), time: t("Oldest first"), hand: t("By hand") };
+    return html`<select class="question-sort" aria-label=${t("Order")} ?disabled=${!this.may("arrange")} @change=${(/** @type {Event} */ event) => void this.press("arrange", { sort: /** @type {HTMLSelectElement} */ (event.target).value })}>
+      ${Object.entries(words).map(([sort, word]) => html`<option value=${sort} ?selected=${this.state["sort"] === sort}>${word}</option>`)}</select>`;
+  }
+
+  /** Chapters and lists. @param {Question[]} questions */
+  #after(questions) {
+    if (!questions.length) return nothing;
+    const ofRecording = timed(questions, "recording").length;
+    const start = t("Start");
+    const files = { text: t("Save the list"), csv: t("Save as CSV") };
+    return html`<section class="card" aria-label=${t("After the stream")}>
+      <div class="card-head"><h2 class="grow">${t("After the stream")}</h2></div>
+      <div class="row-of">
+        <button type="button" class="button" ?disabled=${!timed(questions, "stream").length} @click=${() => this.#copy(chapters(questions, "stream", start))}>${icons.copy}${t("Copy chapters of the stream")}</button>
+        ${ofRecording ? html`<button type="button" class="button" @click=${() => this.#copy(chapters(questions, "recording", start))}>${icons.copy}${t("Copy chapters of the recording")}</button>` : nothing}
+        <button type="button" class="button" @click=${() => this.#copy(list(questions, "stream"))}>${icons.copy}${t("Copy the list")}</button>
+        <button type="button" class="button" @click=${() => this.#save("questions.txt", "text/plain", `${chapters(questions, "stream", start)}\n\n${list(questions, "stream")}\n`)}>${icons.page}${files.text}</button>
+        <button type="button" class="button" @click=${() => this.#save("questions.csv", "text/csv", `\ufeff${table(questions)}`)}>${icons.page}${files.csv}</button>
+      </div>
+    </section>`;
+  }
+
+  get #questions() {
+    return /** @type {Question[]} */ (this.state["questions"] ?? []);
+  }
+
+  #next() {
+    const next = this.#questions.find(({ stand }) => stand === "waiting");
+    if (next) void this.press("on_air", { number: next.number });
+  }
+
+  /** @param {string} text */
+  async #copy(text) {
+    if (await copied(text)) this.room.say(t("Copied."));
+    else this.room.say(t("This window does not let us copy. Save the file instead."), "error");
+  }
+
+  /** @param {string} name @param {string} kind @param {string} text */
+  #save(name, kind, text) {
+    const address = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
+    Object.assign(document.createElement("a"), { href: address, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 1000);
+    this.room.say(t("{file} is in your downloads.", { file: name }));
   }
 
   /** @param {string} control @param {string} word @param {unknown} icon @param {Record<string, unknown>} args @param {boolean} [isIdle] @param {string} [look] */
   #act(control, word, icon, args, isIdle = false, look = "button") {
     return html`<button type="button" class=${look} ?disabled=${isIdle || !this.may(control)} @click=${() => this.press(control, args)}>${icon}${word}</button>`;
-  }
-
-  /** @param {string} control @param {string} word @param {unknown} icon @param {Record<string, unknown>} args */
-  #small(control, word, icon, args) {
-    return html`<button type="button" class="bare" title=${word} aria-label=${word} ?disabled=${!this.may(control)} @click=${() => this.press(control, args)}>${icon}</button>`;
   }
 
   /** @param {SubmitEvent} event */

@@ -5,7 +5,7 @@ import { appear, clean, part, platformMark, shorten, vanish, Widget } from "../.
 
 export default class QuestionCard extends Widget {
   static samples = [
-    { title: "A question", state: { number: 1, text: "What mic are you using? It sounds great.", name: "nora", platform: "twitch", label: "Question" } },
+    { title: "A question", state: { number: 1, text: "What mic are you using? It sounds great.", name: "nora", platform: "twitch", platforms: ["twitch", "youtube", "tiktok"], votes: 12, label: "Question" } },
     { title: "A long one", state: { number: 2, text: "If you could play any game again for the very first time, without knowing anything about it, which one would it be and why that one? ".repeat(2), name: "a_viewer_with_quite_a_long_name", platform: "youtube", label: "Question" } },
     { title: "Arabic", state: { number: 3, text: "ما هي لعبتك المفضلة؟", name: "ليلى", platform: "tiktok", label: "Question" } },
   ];
@@ -47,8 +47,8 @@ export default class QuestionCard extends Widget {
     const name = part("bdi", "name");
     name.textContent = shorten(clean(state["name"], 120), 32);
     const platform = clean(state["platform"], 20);
-    this.who.replaceChildren(...(platform ? [platformMark(platform)] : []), name);
-    this.who.hidden = !name.textContent;
+    this.who.replaceChildren(...(platform ? [platformMark(platform)] : []), name, ...this.#votes(state, platform));
+    this.who.hidden = !name.textContent && this.who.childElementCount < 2;
     this.box.hidden = false;
     if (isNew) appear(this.box, this.motion);
   }
@@ -56,6 +56,16 @@ export default class QuestionCard extends Widget {
   /** @override */
   withdraw() {
     // A withdrawn question's state is taken away by the daemon in the same frame.
+  }
+
+  /** How many ask it, and on which other platforms. @param {Record<string, unknown>} state @param {string} platform */
+  #votes(state, platform) {
+    const votes = Number(state["votes"]);
+    if (!(votes > 1)) return [];
+    const said = part("b", "votes");
+    said.textContent = `▲ ${votes > 9999 ? "9999+" : Math.floor(votes)}`;
+    const others = Array.isArray(state["platforms"]) ? state["platforms"].map((each) => clean(each, 20)) : [];
+    return [said, ...others.filter((each) => each && each !== platform).slice(0, 4).map((each) => platformMark(each))];
   }
 
   empty() {

@@ -17,6 +17,8 @@ export { t, tn } from "./i18n.js";
 export { icons } from "./icons.js";
 export { blank, meant, resolved } from "./parts/draft.js";
 export { labelled } from "./parts/field.js";
+export { platformMark } from "./platforms.js";
+export { copied } from "./composer/clipboard.js";
 
 /** A page that shows nothing yet: extend it and fill in `view()`. */
 export class Page extends Part {
