@@ -12,6 +12,7 @@ BIG = {
     "wheel/wheel",
     "polls/poll",
     "leaderboard/board",
+    "loyalty/board",
     "alerts/alert",
     "segments/clock",
     "ticker/credits",
