@@ -88,7 +88,7 @@ async def test_the_moment_is_seen_and_a_hint_is_dismissed_and_had_back(browser, 
     for theme, width in itertools.product(("light", "dark"), (360, 1600)):
         await page.resize(width, 800)
         await page.evaluate(f"document.documentElement.dataset.theme = {json.dumps(theme)}")
-        await wait(page, f"innerWidth === {width}")
+        await wait(page, f"innerWidth === {width} && !document.getAnimations().length")
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (theme, width)
         assert await page.evaluate(f"axe.run({PAGE}).then({found})") == [], (theme, width)
         await looked_at(page, f"moment_{theme}_{width}")
