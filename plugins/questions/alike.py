@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
 
 from .said import Said, said
 
@@ -27,6 +27,7 @@ class Alike:
         self._said: dict[int, list[Said]] = {}
         self._seen: Counter[str] = Counter()
         self._near: defaultdict[str, set[int]] = defaultdict(set)
+        self._fewest: dict[int, int] = {}
 
     def put(self, number: int, text: str) -> None:
         """Compare with this question, or with these words for it too."""
@@ -37,12 +38,14 @@ class Alike:
         if not ways:
             self._seen.update(said_now.worth.keys())
         ways.append(said_now)
+        self._fewest[number] = min(len(_meant(said_now)), self._fewest.get(number, len(said_now.worth)))
         for key in _keys(said_now):
             self._near[key].add(number)
 
     def drop(self, number: int) -> None:
         """Compare with it no longer."""
         ways = self._said.pop(number, [])
+        self._fewest.pop(number, None)
         if ways:
             self._seen.subtract(ways[0].worth.keys())
         for way in ways:
@@ -54,17 +57,25 @@ class Alike:
     def best(self, text: str, least: float) -> tuple[int, float] | None:
         """The question most like this text and how much, if at least so much; the oldest of several."""
         asked = said(text)
-        numbers: set[int] = set()
-        for key in _keys(asked):
-            numbers |= self._near.get(key, set())
+        numbers = self._candidates(asked)
+        common = cache(self._common)
         found: tuple[int, float] | None = None
         for number in sorted(numbers):
-            score = max(_score(asked, way, self._common) for way in self._said[number])
+            score = max(_score(asked, way, common, least) for way in self._said[number])
             if score >= least and (found is None or score > found[1]):
                 found = number, score
                 if score >= 1.0:
                     break
         return found
+
+    def _candidates(self, asked: Said) -> set[int]:
+        """Those that could be the same: written the same, or with half of the words of meaning nearly there."""
+        hits: Counter[int] = Counter()
+        words = _meant(asked)
+        for word in words:
+            hits.update(set().union(*(self._near.get(key, ()) for key in _keys_of(word))))
+        found = {number for number, many in hits.items() if 2 * many >= max(len(words), self._fewest[number])}
+        return found | self._near.get(asked.plain, set())
 
     def _common(self, word: str) -> float:
         many = len(self._said)
@@ -79,29 +90,38 @@ def likeness(one: str, other: str) -> float:
     return _score(said(one), said(other), lambda _: 1.0)
 
 
-def _score(one: Said, other: Said, common: Callable[[str], float]) -> float:
+def _score(one: Said, other: Said, common: Callable[[str], float], least: float = 0.0) -> float:
+    """How much they ask the same; 0 where it is seen early that it is less than `least`."""
     if one.plain == other.plain:
-        return 1.0
+        return 1.0 if one.plain else 0.0
     if one.numbers != other.numbers:
         return 0.0
     mine = {word: worth * common(word) for word, worth in one.worth.items()}
     theirs = {word: worth * common(word) for word, worth in other.worth.items()}
     if max((*mine.values(), 0.0)) < _LEAST_WORTH * _COMMON or max((*theirs.values(), 0.0)) < _LEAST_WORTH * _COMMON:
         return 0.0
+    share = _OTHER_QUESTION if one.is_negated != other.is_negated else 1.0
+    if one.asked_for and other.asked_for and one.asked_for.isdisjoint(other.asked_for):
+        share *= _OTHER_QUESTION
+    all_worth = sum(mine.values()) + sum(theirs.values())
     shared = sum(min(worth, theirs[word]) for word, worth in mine.items() if word in theirs)
     left = [word for word in mine if word not in theirs]
     right = [word for word in theirs if word not in mine]
+    possible = shared + min(sum(mine[word] for word in left), sum(theirs[word] for word in right))
+    if share * 2 * possible < least * all_worth:
+        return 0.0
+    return share * 2 * (shared + _nearly_shared(mine, theirs, left, right)) / all_worth
+
+
+def _nearly_shared(mine: Mapping[str, float], theirs: Mapping[str, float], left: list[str], right: list[str]) -> float:
+    """What the mistyped words and other forms are worth; each counts once."""
+    shared = 0.0
     for word in left:
         near = max(((same_word(word, each), each) for each in right), default=(0.0, ""))
         if near[0]:
             shared += near[0] * min(mine[word], theirs[near[1]])
             right.remove(near[1])
-    score = 2 * shared / (sum(mine.values()) + sum(theirs.values()))
-    if one.asked_for and other.asked_for and one.asked_for.isdisjoint(other.asked_for):
-        score *= _OTHER_QUESTION
-    if one.is_negated != other.is_negated:
-        score *= _OTHER_QUESTION
-    return score
+    return shared
 
 
 @lru_cache(maxsize=50_000)
@@ -134,8 +154,13 @@ def _shared_letters(one: str, other: str) -> int:
 
 
 def _keys(what: Said) -> set[str]:
-    keys = {what.plain}
-    for word, worth in what.worth.items():
-        if worth >= _LEAST_WORTH:
-            keys |= {word} if len(word) < 4 else {f"{word[:2]}…", f"…{word[-2:]}"}
-    return keys
+    return {what.plain}.union(*map(_keys_of, _meant(what)))
+
+
+def _meant(what: Said) -> list[str]:
+    return [word for word, worth in what.worth.items() if worth >= _LEAST_WORTH]
+
+
+def _keys_of(word: str) -> tuple[str, ...]:
+    """A word that is mistyped once still has its first or its last letters."""
+    return (word,) if len(word) < 4 else (f"{word[:2]}…", f"…{word[-2:]}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -16,6 +17,8 @@ from .question import Question
 from .showing import card, page
 
 _LONGEST = 300
+_CALLED = re.compile(r"^(?:@\S+[\s,:]+)+")
+"""Whom a message names before it asks."""
 _AGAIN = 10 * 60_000
 """Milliseconds for which an answered question is still the same one."""
 _PAUSE = 0.3
@@ -44,6 +47,7 @@ class Questions:
         self.notes = Notes(ctx)
         self.votes = Votes(ctx.person_of)
         self._alike = Alike()
+        self._subjects: set[int] = set()
         self._drawn = 0.0
         self._is_due = False
 
@@ -58,8 +62,8 @@ class Questions:
 
         None where it is on the board already, says nothing, or they have asked too much.
         """
-        board, text = self.notes.board, " ".join(asked.text.split())[:_LONGEST]
-        if not text or any(ask.subject == asked.subject for each in board.all.values() for ask in each.asks):
+        board, text = self.notes.board, _CALLED.sub("", " ".join(asked.text.split()))[:_LONGEST]
+        if not text or asked.subject in self._subjects:
             return None
         data = {
             "text": text,
@@ -71,11 +75,13 @@ class Questions:
         same = self._same(text, asked.at)
         if same is not None and asked.how != "click":
             question, score = same
+            self._subjects.add(asked.subject)
             self.notes.write("voted", {**data, "number": question.number, "score": score}, asked.viewer.key)
             self.changed(question.number, text)
             return board.find(question.number)
         if asked.how != "click" and self._open_of(asked.viewer.key) >= self._settings.most_of_one:
             return None
+        self._subjects.add(asked.subject)
         number = board.last + 1
         self.notes.write(
             "asked", {**data, "number": number, "how": asked.how, "stand": self._stand(asked.how)}, asked.viewer.key
@@ -200,6 +206,7 @@ class Questions:
         """Compare with what is on the board now, in every wording that was used for it."""
         self._alike = Alike()
         board = self.notes.board
+        self._subjects = {ask.subject for each in board.all.values() for ask in each.asks}
         for question in board.open():
             for text in dict.fromkeys((question.text, *(ask.text for ask in board.asks(question)))):
                 if text:

@@ -180,7 +180,7 @@ class Desk:
         self._questions.notes.write("timed", data)
         self._questions.changed(question.number)
         wanted = what == "on_air" and self._ctx.settings(QuestionSettings).chapters and when.recording >= 0
-        if wanted and not self._ctx.refusal("obs.chapter", {"name": question.text}):
+        if wanted:
             try:
                 await self._ctx.press("obs.chapter", {"name": question.text})
             except ActionRefused as refusal:

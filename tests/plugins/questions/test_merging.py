@@ -152,7 +152,10 @@ async def test_only_what_is_put_to_the_streamer_by_default(stage):
     await stage.say("what keyboard do you use?", viewer="ada")
     await stage.say("@mira what keyboard do you use?", viewer="bob")
     await stage.say("mira, was spielst du heute？", viewer="cem")
-    assert [each["name"] for each in lines(stage)] == ["bob", "cem"]
+    assert [(each["name"], each["text"]) for each in lines(stage)] == [
+        ("bob", "what keyboard do you use?"),
+        ("cem", "mira, was spielst du heute？"),
+    ]
 
 
 async def test_the_platforms_own_questions_come_by_themselves(stage):
@@ -182,15 +185,19 @@ async def test_votes_order_the_board_until_a_hand_does(stage):
         await stage.press("questions.arrange", sort="hand", order="drop table")
 
 
-async def test_answers_know_their_time_in_stream_and_recording(stage):
+async def test_answers_know_their_time_in_stream_and_recording(stage, monkeypatch):
     await stage.load("questions", chapters=True)
     stage.obs.replies["GetStreamStatus"] = {"outputActive": True, "outputDuration": 751_000}
     stage.obs.replies["GetRecordStatus"] = {"outputActive": True, "outputDuration": 61_000}
+    stage.obs.replies["CreateRecordChapter"] = {}
+    monkeypatch.setattr(stage.obs, "knows", lambda _: True)
     await stage.say("!ask What mic do you use?")
     await stage.press("questions.on_air")
     await stage.press("questions.answer")
     assert line(stage, 1)["aired"]["stream"] == 751_000
     assert line(stage, 1)["answered"]["recording"] == 61_000
+    chapters = [data for kind, data in stage.obs.requests if kind == "CreateRecordChapter"]
+    assert chapters == [{"chapterName": "What mic do you use?"}]
 
 
 async def test_without_obs_the_platform_says_when_the_stream_began(stage):
