@@ -1,6 +1,6 @@
 /** The page of speech: what is read now, what waits, and how to be silent. */
 
-import { html, icons, nothing, Page, repeat, t, tn } from "../../panel-sdk.js";
+import { html, icons, live, nothing, Page, repeat, t, tn } from "../../panel-sdk.js";
 
 /** @typedef {{text: string, at: number, message: number}} Said */
 
@@ -25,7 +25,7 @@ export default class SpeechPage extends Page {
       <section class="card" aria-labelledby="speech-own">
         <h2 id="speech-own">${t("Say something")}</h2>
         <form class="row-of speech-own" @submit=${(/** @type {SubmitEvent} */ event) => this.#say(event)}>
-          <input class="grow" type="text" maxlength="500" dir="auto" aria-label=${t("Words to be read aloud")} placeholder=${t("Words to be read aloud")} .value=${this.#words} @input=${(/** @type {InputEvent} */ event) => (this.#words = /** @type {HTMLInputElement} */ (event.target).value)} />
+          <input class="grow" type="text" maxlength="500" dir="auto" aria-label=${t("Words to be read aloud")} placeholder=${t("Words to be read aloud")} .value=${live(this.#words)} @input=${(/** @type {InputEvent} */ event) => (this.#words = /** @type {HTMLInputElement} */ (event.target).value)} />
           <button type="submit" class="button is-main">${t("Read aloud")}</button>
         </form>
         ${engine ? html`<p class="muted">${t("Spoken by {engine}.", { engine })}</p>` : nothing}

@@ -1,6 +1,6 @@
 /** The page of the wheel: who entered, and one large button. */
 
-import { count, html, icons, nothing, Page, t, tn } from "../../panel-sdk.js";
+import { count, html, icons, live, nothing, Page, t, tn } from "../../panel-sdk.js";
 
 export default class WheelPage extends Page {
   #written = "";
@@ -25,7 +25,7 @@ export default class WheelPage extends Page {
         ${entries.length ? html`<ul class="wheel-entries">${entries.map((/** @type {string} */ name) => html`<li><bdi>${name}</bdi></li>`)}</ul>` : html`<p class="empty">${t("Nobody yet. Without anybody, what stands in the settings is turned.")}</p>`}
         ${many > entries.length ? html`<p class="muted">${t("These are the last {shown} of {all}.", { shown: count(entries.length), all: count(many) })}</p>` : nothing}
         <form class="wheel-own" @submit=${(/** @type {SubmitEvent} */ event) => this.#fill(event)}>
-          <label>${t("Put your own on it, one for each line")}<textarea rows="3" dir="auto" .value=${this.#written} @input=${(/** @type {InputEvent} */ event) => (this.#written = /** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea></label>
+          <label>${t("Put your own on it, one for each line")}<textarea rows="3" dir="auto" .value=${live(this.#written)} @input=${(/** @type {InputEvent} */ event) => (this.#written = /** @type {HTMLTextAreaElement} */ (event.target).value)}></textarea></label>
           <button type="submit" class="button">${icons.check}${t("Put these on the wheel")}</button>
         </form>
       </section>

@@ -115,6 +115,17 @@ async def test_a_reply_kept_ready_is_found_filled_and_sent_with_the_keyboard_alo
     assert await page.evaluate("document.querySelector('.ready')") is None
 
 
+async def test_an_answer_that_fits_what_is_answered_is_offered_and_only_written(show):
+    page = show.page
+    await show.say({"name": "Bea", "text": "the quality is bad, shall I reload?", "id": "m9"})
+    await wait_row(page, "the quality is bad")
+    await choose(page, ".row [data-act=reply]")
+    await wait(page, "[...document.querySelectorAll('.suggested button')].some((one) => one.innerText === 'Reload')")
+    await page.evaluate("document.querySelector('.suggested button').click()")
+    await wait(page, f"{DRAFT}.startsWith('Bea, it works here') && document.querySelector('.suggested') === null")
+    assert show.written() == []
+
+
 async def test_what_is_not_known_is_named_and_not_sent_unless_wanted(show):
     page = show.page
     await page.press("c")

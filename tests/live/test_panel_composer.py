@@ -122,8 +122,9 @@ async def test_an_answer_goes_to_the_chat_of_the_message_it_answers(browser, ser
         await wait(page, "document.querySelector('.answering')?.textContent.includes('Replying to bob')")
         await write(page, "yes")
         await page.press("Enter")
-        await until(lambda: server.orders)
-        assert server.orders == [("send_message", SendMessage(text="yes", to=("twitch:somebody",), reply_to=asked))]
+        expected = ("send_message", SendMessage(text="yes", to=("twitch:somebody",), reply_to=asked))
+        await until(lambda: expected in server.orders)
+        assert [each for each in server.orders if each[0] == "send_message"] == [expected]
         await wait(page, "!document.querySelector('.answering')")
         await choose(page, ".row [data-act=reply]")
         await wait(page, "document.querySelector('.answering')")

@@ -12,6 +12,7 @@ import { accountChoice } from "../composer/accounts.js";
 import { onAsked } from "../composer/asking.js";
 import { copied } from "../composer/clipboard.js";
 import { Ready, unfilled } from "../composer/ready.js";
+import { Suggested } from "../composer/suggested.js";
 import { placeholder, roomLeft } from "../composer/words.js";
 import { NOTHING, pageOf, resultOf, waysOn } from "../composer/result.js";
 import { listed } from "../format.js";
@@ -29,6 +30,7 @@ export class ComposerPart extends Part {
   /** Why the chat pointed at cannot be picked. */
   #hint = "";
   #ready = /** @type {Ready} */ (/** @type {unknown} */ (null));
+  #suggested = /** @type {Suggested} */ (/** @type {unknown} */ (null));
   /** The text that was sent in spite of a variable nothing is known for: asked once. */
   #sure = "";
 
@@ -40,6 +42,7 @@ export class ComposerPart extends Part {
   /** @override */
   begin() {
     this.#ready = new Ready(this.room, () => this.update());
+    this.#suggested = new Suggested(this.room, () => this.update());
     const ends = [
       onAsked((asking) => void this.#asked(asking)),
       this.room.keys.lend([
@@ -60,6 +63,7 @@ export class ComposerPart extends Part {
     this.#result = NOTHING;
     this.draw();
     this.#field?.focus();
+    void this.#suggested.look(row.id, ("text" in row.event && row.event.text) || "");
   }
 
   get #writing() {
@@ -92,6 +96,7 @@ export class ComposerPart extends Part {
         ${writing.answered ? this.#answering(writing.answered) : writing.byHand ? this.#byHand(writing.byHand) : this.#chips(sources, targets)}
         ${writing.byHand ? nothing : accountChoice(targets, writing.accounts, (source, account) => this.#chooseAccount(source, account))}
       </div>
+      ${writing.answered && !writing.text ? this.#suggested.view((reply) => this.#fill(reply)) : nothing}
       <div class="composer-line">
         <textarea rows="1" dir="auto" aria-label=${writing.answered ? t("Answer {name}", { name: writing.answered.viewer?.name ?? "" }) : t("Message to the chats")} aria-describedby="composer-note" maxlength="4000"
           aria-autocomplete="list" aria-controls=${ifDefined(this.#ready.isOpen ? "ready" : undefined)} aria-activedescendant=${ifDefined(this.#ready.activeId)}
@@ -202,6 +207,13 @@ export class ComposerPart extends Part {
     this.#write(text && !/(^|\s);$/.test(text) ? `${text} ;` : ";");
     this.draw();
     field.setSelectionRange(field.value.length, field.value.length);
+  }
+
+  /** Write an answer that was suggested. @param {ReplyView} reply */
+  #fill(reply) {
+    this.#write(reply.filled);
+    this.draw();
+    this.#field?.focus();
   }
 
   /** @param {ReplyView} [reply] */
