@@ -332,6 +332,8 @@ class Command:
     """Where it works, such as `twitch`; empty for everywhere."""
     when: Literal["always", "live", "offline"] = "always"
     """Whether a show has to be on for it, or must not be."""
+    yields: bool = False
+    """Where another plugin has the same word, it is theirs."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,7 @@ class Commands:
         """Replace the table with (plugin, command) pairs; the sentences about names that were taken."""
         self._table = {}
         refused = []
-        for plugin, command in commands:
+        for plugin, command in sorted(commands, key=lambda one: one[1].yields):
             words = {" ".join(word.casefold().split()): word for word in reversed((command.name, *command.aliases))}
             for name, word in reversed(words.items()):
                 if name in self._table:

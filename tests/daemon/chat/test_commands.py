@@ -130,3 +130,10 @@ def test_what_may_not_be_used_there_or_now_does_not_begin_its_cooldown():
     assert not rig.say("!brb", platform="other")
     assert rig.say("!brb")
     assert not rig.say("!off")
+
+
+def test_a_command_that_yields_leaves_the_word_to_another():
+    rig = Rig(("mine", command("so", yields=True)), ("shoutouts", command("so")))
+    assert "mine" in rig.refused[0]
+    assert rig.say("!so Bob")
+    assert rig.ran == [("shoutouts", 9, "Bob")]
