@@ -42,8 +42,8 @@ class Board:
             self._arrange(note)
         elif name == "withdrawn":
             self.withdraw({int(note["subject"])})
-        elif name == "cleared":
-            self.all, self.order = {}, []
+        elif name in ("cleared", "uncleared"):
+            self._clear(str(note["numbers"]), is_removed=name == "cleared")
         elif (question := self.all.get(int(note.get("number", 0)))) is not None:
             self._standings.take(name, question, note)
 
@@ -172,6 +172,13 @@ class Board:
         if wanted:
             there = set(wanted)
             self.order = wanted + [number for number in self.order if number not in there]
+
+    def _clear(self, numbers: str, *, is_removed: bool) -> None:
+        for number in numbers.split(","):
+            question = self.all.get(int(number or 0))
+            if question is not None:
+                question.is_removed = is_removed
+                question.stand = "waiting" if question.stand == "on_air" else question.stand
 
     def _make_room(self) -> None:
         """The oldest that is over goes, where there are too many."""

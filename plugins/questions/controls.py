@@ -8,7 +8,7 @@ from typing import Any
 from stagedoor import Back, Context, Control, Settings
 
 from .desk import Desk
-from .options import Order, Part, Place, Two, Which, Wording, Written
+from .options import Numbers, Order, Part, Place, Two, Which, Wording, Written
 
 _WITH_A_QUESTION: tuple[tuple[str, str, Callable[[Desk, int], Back]], ...] = (
     ("on_air", "Put a question on air", Desk.put_on_air),
@@ -40,8 +40,9 @@ def controls(desk_of: Callable[[Context], Desk]) -> Iterable[Control]:
     yield _with("arrange", "Sort questions", Order, desk_of, lambda desk, it: desk.arrange(it.sort, it.order))
     yield _with("merge", "Merge two questions", Two, desk_of, lambda desk, it: desk.merge(it.number, it.into))
     yield _with("split", "Split a question off", Part, desk_of, lambda desk, it: desk.split(it.number, it.subject))
+    yield _with("refill", "Have the emptied board back", Numbers, desk_of, lambda desk, it: desk.refill(it.numbers))
     yield Control(name="off_air", title="Take the question off air", run=_plain(Desk.take_off, desk_of))
-    yield Control(name="clear", title="Empty the board", run=_plain(Desk.clear, desk_of), help="It cannot be undone.")
+    yield Control(name="clear", title="Empty the board", run=_plain(Desk.clear, desk_of), help="For another show.")
 
 
 def _with_number(deed: Callable[[Desk, int], Back], desk_of: Callable[[Context], Desk]) -> Callable[..., Any]:
@@ -56,9 +57,9 @@ def _with(
     title: str,
     parameters: type[Settings],
     desk_of: Callable[[Context], Desk],
-    deed: Callable[[Desk, Any], Back],
+    deed: Callable[[Desk, Any], Back | None],
 ) -> Control:
-    async def run(arguments: Any, ctx: Context) -> Back:
+    async def run(arguments: Any, ctx: Context) -> Back | None:
         return deed(desk_of(ctx), arguments)
 
     return Control(name=name, title=title, run=run, parameters=parameters)

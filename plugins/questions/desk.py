@@ -120,8 +120,7 @@ class Desk:
 
     def arrange(self, sort: str, order: str) -> Back:
         """Have them stand in this order. Raises `ActionRefused` where that is none."""
-        if not all(each.strip().isdigit() for each in order.split(",") if each):
-            raise ActionRefused("An order is numbers of questions with commas between them, such as 3,1,2.")
+        order = _numbers(order)
         before = {"sort": self._board.sort, "order": ",".join(map(str, self._board.order))}
         self._questions.notes.write("arranged", {"sort": sort, "order": order})
         self._questions.changed()
@@ -144,10 +143,19 @@ class Desk:
         self._note("parted", question)
         return Back(control="merge", arguments={"number": number, "into": into})
 
-    def clear(self) -> None:
-        """Begin an empty board, for another show."""
-        self._questions.notes.write("cleared", {})
+    def clear(self) -> Back:
+        """Begin an empty board, for another show. Raises `ActionRefused` where it is empty."""
+        numbers = ",".join(str(each.number) for each in self._board.open())
+        if not numbers:
+            raise ActionRefused("The board is empty.")
+        self._questions.notes.write("cleared", {"numbers": numbers})
         self._turn += 1
+        self._questions.changed()
+        return Back(control="refill", arguments={"numbers": numbers})
+
+    def refill(self, numbers: str) -> None:
+        """Have everything back that `clear` took away."""
+        self._questions.notes.write("uncleared", {"numbers": _numbers(numbers)})
         self._questions.changed()
 
     @property
@@ -190,6 +198,14 @@ class Desk:
         await self._ctx.sleep(seconds)
         if turn == self._turn and self._board.on_air is not None:
             self.take_off()
+
+
+def _numbers(text: str) -> str:
+    """Numbers of questions with commas between them. Raises `ActionRefused` where that is something else."""
+    numbers = [each.strip() for each in text.split(",") if each.strip()]
+    if not all(each.isascii() and each.isdigit() and len(each) < 10 for each in numbers):
+        raise ActionRefused("Write numbers of questions with commas between them, such as 3,1,2.")
+    return ",".join(numbers)
 
 
 _OFF = Back(control="off_air")

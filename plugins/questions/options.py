@@ -88,6 +88,13 @@ class Order(Settings):
     """Numbers of the order by hand, with commas; empty leaves it."""
 
 
+class Numbers(Settings):
+    """Several questions."""
+
+    numbers: str = Field("", max_length=4_000)
+    """Their numbers, with commas."""
+
+
 class Two(Settings):
     """Two questions that ask the same."""
 

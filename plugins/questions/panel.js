@@ -98,6 +98,7 @@ export default class QuestionsPage extends Page {
         <button type="button" class="button" @click=${() => this.#copy(list(questions, "stream"))}>${icons.copy}${t("Copy the list")}</button>
         <button type="button" class="button" @click=${() => this.#save("questions.txt", "text/plain", `${chapters(questions, "stream", start)}\n\n${list(questions, "stream")}\n`)}>${icons.page}${files.text}</button>
         <button type="button" class="button" @click=${() => this.#save("questions.csv", "text/csv", `\ufeff${table(questions)}`)}>${icons.page}${files.csv}</button>
+        ${this.#act("clear", t("Empty the board"), icons.bin, {})}
       </div>
     </section>`;
   }

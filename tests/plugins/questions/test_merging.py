@@ -244,8 +244,13 @@ async def test_somebody_forgotten_takes_only_their_own(stage):
 async def test_an_emptied_board_never_gives_a_number_twice(stage):
     await stage.load("questions")
     await stage.press("questions.write", text="one")
-    await stage.press("questions.clear")
+    back = await stage.press("questions.clear")
     assert lines(stage) == []
+    await stage.press(back.control, **back.arguments)
+    assert list(votes(stage)) == [1]
+    await stage.press("questions.clear")
+    with pytest.raises(ActionRefused, match="empty"):
+        await stage.press("questions.clear")
     await stage.press("questions.write", text="two")
     assert list(votes(stage)) == [2]
 
