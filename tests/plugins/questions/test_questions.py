@@ -109,3 +109,11 @@ async def test_somebody_forgotten_has_asked_nothing(stage):
     await stage.forget(said.event.viewer.key, [said.event.id])
     await stage.settle()
     assert board(stage) == []
+
+
+async def test_an_answer_that_cannot_be_written_anywhere_hinders_nobody(stage):
+    await stage.load("questions", reply=True)
+    await stage.say("!ask What mic is that?", viewer="ada")
+    await stage.say("!ask which mic is that?", viewer="bob")
+    assert board(stage) == [("What mic is that?", "waiting")]
+    assert stage.faults == []
