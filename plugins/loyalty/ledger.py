@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 Data = Mapping[str, str | int | float | bool]
@@ -70,6 +72,11 @@ class Totals:
     at: int
     earned: int = 0
     spent: int = 0
+
+
+_account = attrgetter(*Account.__slots__)
+_entry = attrgetter(*Entry.__slots__)
+_totals = attrgetter(*Totals.__slots__)
 
 
 @dataclass
@@ -157,9 +164,9 @@ class Ledger:
         """What is kept over a restart."""
         return {
             "number": self.number,
-            "accounts": [list(_values(account)) for account in self.accounts.values()],
-            "entries": [list(_values(entry)) for entry in self.entries],
-            "streams": [list(_values(totals)) for totals in self.streams],
+            "accounts": list(map(_account, self.accounts.values())),
+            "entries": list(map(_entry, self.entries)),
+            "streams": list(map(_totals, self.streams)),
         }
 
     @classmethod
@@ -206,8 +213,7 @@ class Ledger:
 
 def month_of(at: int) -> int:
     """The month of a time in milliseconds, such as 202611, in UTC."""
-    then = datetime.fromtimestamp(at / 1000, UTC)
-    return then.year * 100 + then.month
+    return _month(day_of(at))
 
 
 def day_of(at: int) -> int:
@@ -215,5 +221,7 @@ def day_of(at: int) -> int:
     return at // 86_400_000
 
 
-def _values(of: Account | Entry | Totals) -> Iterator[Any]:
-    return (getattr(of, name) for name in of.__slots__)
+@lru_cache(maxsize=64)
+def _month(day: int) -> int:
+    then = datetime.fromtimestamp(day * 86_400, UTC)
+    return then.year * 100 + then.month

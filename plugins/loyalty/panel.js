@@ -71,7 +71,7 @@ export default class LoyaltyPage extends Page {
   #order(order, unit) {
     const { number, name, reward } = order;
     return html`<li>
-      <div class="loyalty-words"><p><b dir="auto">${reward}</b> <bdi class="loyalty-who">${name}</bdi></p>
+      <div class="loyalty-words"><p><b dir="auto">${reward}</b> · <bdi>${name}</bdi></p>
         ${order.text ? html`<p class="loyalty-said" dir="auto">${order.text}</p>` : nothing}
         ${order.is_withdrawn ? html`<p class="muted">${t("The words were taken back.")}</p>` : nothing}
         <p class="muted">${t("{points} {unit}, {ago} ago", { points: count(order.cost), unit, ago: span(Math.max(1000, Date.now() - order.at)) })}${order.stand === "refunded" ? html` · ${t("paid back")}` : nothing}</p></div>
@@ -84,7 +84,7 @@ export default class LoyaltyPage extends Page {
   }
 
   /** @param {Loyalty} state */
-  #overview({ circulating, accounts, streams, unit }) {
+  #overview({ circulating, accounts, streams }) {
     const now = streams[0];
     const figures = [[t("In circulation"), circulating], [t("People"), accounts], [t("Earned this stream"), now?.earned ?? 0], [t("Spent this stream"), now?.spent ?? 0]];
     return html`<section class="card" aria-labelledby="loyalty-overview">
@@ -92,7 +92,7 @@ export default class LoyaltyPage extends Page {
         <button type="button" class="button" ?disabled=${!this.may("show")} @click=${() => void this.press("show")}>${icons.overlay}${t("Show the board")}</button></div>
       <dl class="loyalty-figures">${figures.map(([word, number]) => html`<div><dt>${word}</dt><dd>${count(Number(number))}</dd></div>`)}</dl>
       ${streams.length > 1 ? html`<details><summary>${t("Earlier streams")}</summary><ul class="loyalty-list">${streams.slice(1).map(({ at, earned, spent }) => html`<li><span class="grow">${at ? new Date(at).toLocaleDateString(document.documentElement.lang || "en", { dateStyle: "medium" }) : t("Before")}</span><span class="muted">${t("{earned} earned, {spent} spent", { earned: count(earned), spent: count(spent) })}</span></li>`)}</ul></details>` : nothing}
-      <p class="help">${t("Who only looks and never writes cannot be seen on most platforms, and gets nothing for it.")} <bdi>${unit}</bdi></p>
+      <p class="help">${t("Who only looks and never writes cannot be seen on most platforms, and gets nothing for it.")}</p>
     </section>`;
   }
 
