@@ -19,9 +19,9 @@ export default class CountersPage extends Page {
     return html`<section class="card" aria-label=${title}>
       <div class="card-head"><h2 class="grow clip"><bdi>${title}</bdi></h2>${isShown ? html`<span class="state tone-live">${t("on the overlay")}</span>` : nothing}</div>
       <div class="row-of commands-counter">
-        <button type="button" class="button" aria-label=${t("Count {title} down", { title })} ?disabled=${!this.may("count_down")} @click=${() => void this.press("count_down", args)}>−${count(step)}</button>
+        <button type="button" class="button" aria-label=${`${title} −${count(step)}`} ?disabled=${!this.may("count_down")} @click=${() => void this.press("count_down", args)}>−${count(step)}</button>
         <b class="commands-value" aria-live="polite">${count(value)}</b>
-        <button type="button" class="button is-main" aria-label=${t("Count {title}", { title })} ?disabled=${!this.may("count")} @click=${() => void this.press("count", args)}>+${count(step)}</button>
+        <button type="button" class="button is-main" aria-label=${`${title} +${count(step)}`} ?disabled=${!this.may("count")} @click=${() => void this.press("count", args)}>+${count(step)}</button>
         <span class="grow"></span>
         <form class="row-of" @submit=${(/** @type {SubmitEvent} */ event) => this.#put(event, name)}>
           <input type="number" name="value" step="1" required aria-label=${t("Set {title} to", { title })} />
