@@ -11,6 +11,8 @@ from .options import LoyaltySettings
 from .standing import Standings
 
 _GAP = 2.0
+_QUICK = 10_000
+"""With every so many accounts, which all are looked at, it is drawn a second less often."""
 _MOST = 20_000
 _TITLES = {"stream": "Top of this stream", "month": "Top of this month", "ever": "Top of all time"}
 
@@ -107,7 +109,7 @@ class Board:
             self._more.clear()
             if self.is_shown:
                 self.draw()
-            await self._ctx.sleep(_GAP)
+            await self._ctx.sleep(_GAP + self._standings.count / _QUICK)
 
     async def _hide_after(self, seconds: int, turn: int) -> None:
         await self._ctx.sleep(seconds)

@@ -15,6 +15,8 @@ from .shop import Shop
 from .standing import Standing, Standings
 
 _GAP = 1.0
+_QUICK = 10_000
+"""With every so many accounts, which all are looked at, the page is told a second less often."""
 _PEOPLE = 30
 _ENTRIES = 60
 _DONE = 20
@@ -187,7 +189,7 @@ class Page:
             await self._more.wait()
             self._more.clear()
             self.draw()
-            await self._ctx.sleep(_GAP)
+            await self._ctx.sleep(_GAP + len(self._book.ledger.accounts) / _QUICK)
 
 
 def _told(note: PluginNoted) -> Entry:

@@ -33,6 +33,11 @@ class Standings:
         """How the person with this key stands."""
         return self._sum(self._book.people.person(key), self._book.accounts_of(key), settings)
 
+    @property
+    def count(self) -> int:
+        """How many accounts there are."""
+        return len(self._book.ledger.accounts)
+
     def keys_of(self, person: str) -> Sequence[str]:
         """The keys of everybody who is this person."""
         return self._book.people.keys_of(person)
