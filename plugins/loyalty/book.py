@@ -13,6 +13,7 @@ from .people import People
 
 _KEPT = "book"
 _PAGE = 5_000
+_KEPT_EVERY = 100_000
 
 
 class Book:
@@ -45,6 +46,9 @@ class Book:
                     self.ledger.apply(note.name, note.viewer, note.data, note.at)
             self._last_id = notes[-1].id
             count += len(notes)
+            if count % _KEPT_EVERY < len(notes):
+                self._is_unkept = True
+                self.keep()  # a start that takes too long goes on from here when it is tried again
         self.people.renew(self.ledger.accounts.values())
         if count:
             self._is_unkept = True
