@@ -1271,7 +1271,7 @@ export interface PluginNoted {
   name?: string;
   /** The key of the viewer it is about, or empty. It goes when they are forgotten. Default: `""`. */
   viewer?: string;
-  /** Default: `{}`. */
+  /** What is kept by a viewer's key goes when they are forgotten, too. Default: `{}`. */
   data?: Record<string, string | number | boolean>;
 }
 
