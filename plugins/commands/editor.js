@@ -7,6 +7,8 @@
 
 import { html, icons, nothing, t } from "../../panel-sdk.js";
 
+/** Who the example viewer is. */
+const EXAMPLE = "Alex";
 const PAUSE = 350;
 const VARIABLES = ["{name}", "{1}", "{2+}", "{1|everybody}", "{count}", "{uptime}", "{title}", "{viewers}", "{random:1-100}", "{choose:yes|no}", "{time:Europe/Berlin}", "{until:2030-12-24}", "{quote}", "{user.messages}", "{first_seen}"];
 
@@ -69,7 +71,7 @@ export class CommandEditor {
     const isCurrent = trial?.answer === draft.answer && trial.rest === this.#rest;
     const signs = [...draft.answer];
     return html`<section class="commands-preview" aria-label=${t("Preview")}>
-      <p class="commands-typed"><b>Alex</b> <span dir="auto">!${draft.name || "…"}</span> <input type="text" maxlength="200" dir="auto" aria-label=${t("What the example viewer types behind it")} placeholder=${t("words behind it")} .value=${this.#rest} @input=${(/** @type {InputEvent} */ event) => { this.#rest = /** @type {HTMLInputElement} */ (event.target).value; this.#tryOut(PAUSE); }} /></p>
+      <p class="commands-typed"><b>${EXAMPLE}</b> <span dir="auto">!${draft.name || "…"}</span> <input type="text" maxlength="200" dir="auto" aria-label=${t("What the example viewer types behind it")} placeholder=${t("words behind it")} .value=${this.#rest} @input=${(/** @type {InputEvent} */ event) => { this.#rest = /** @type {HTMLInputElement} */ (event.target).value; this.#tryOut(PAUSE); }} /></p>
       <div class="commands-said" aria-live="polite">${!isCurrent || !draft.answer ? html`<p class="muted">…</p>`
         : trial.problem
           ? html`<p class="problem">${icons.warning}<span>${trial.problem}</span></p>${trial.at < signs.length ? html`<p class="commands-place" dir="ltr"><span>${signs.slice(0, trial.at).join("")}</span><mark>${signs.slice(trial.at).join("")}</mark></p>` : nothing}`

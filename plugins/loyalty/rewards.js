@@ -36,7 +36,7 @@ export class Rewards {
     const isOpen = this.#open === at && part !== null;
     const { name, left } = reward;
     return html`<li class="loyalty-reward"><div class="loyalty-words"><p><b class="clip" dir="auto">${name}</b></p>
-      <p class="muted">!redeem <bdi>${name}</bdi>${left === null ? nothing : html` · ${tn(left, "{n} left", "{n} left")}`}${reward.is_on ? nothing : html` · ${t("switched off")}`}</p></div>
+      <p class="muted">${REDEEM} <bdi>${name}</bdi>${left === null ? nothing : html` · ${tn(left, "{n} left", "{n} left")}`}${reward.is_on ? nothing : html` · ${t("switched off")}`}</p></div>
       <span class="loyalty-points">${count(reward.cost)}</span>
       ${part ? html`<button type="button" class="button" aria-expanded=${isOpen} aria-label=${t("Change {name}", { name })} @click=${() => this.#toggle(at, part)}>${icons.settings}${t("Change")}</button>` : nothing}
       ${isOpen && part ? this.#form(part, at) : nothing}</li>`;
