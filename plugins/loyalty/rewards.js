@@ -8,6 +8,9 @@
 
 import { blank, count, html, icons, labelled, meant, nothing, t, tn } from "../../panel-sdk.js";
 
+/** What viewers type. */
+const REDEEM = "!redeem";
+
 /** @typedef {{name: string, cost: number, is_on: boolean, left: number | null}} Reward */
 
 export class Rewards {
