@@ -445,6 +445,8 @@ class Control:
     help: str = ""
     role: TeamRole = TeamRole.MODERATOR
     """Who of the streamer's team may press it: those with this role or a larger one."""
+    about: Literal["", "message"] = ""
+    """With `message`, the menu of a chat message that viewers may see offers it, with that message's id as `message`."""
 
 
 @dataclass(frozen=True, kw_only=True)

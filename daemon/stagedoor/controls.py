@@ -114,6 +114,7 @@ class Controls:
                     help=known.control.help,
                     schema=known.schema,
                     role=known.control.role,
+                    about=known.control.about,
                 )
                 for known in self._all()
             ]

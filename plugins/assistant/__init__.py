@@ -7,6 +7,7 @@ and can write to no chat.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 from weakref import WeakKeyDictionary
 
 from stagedoor import (
@@ -46,7 +47,8 @@ def register_controls(ctx: Context) -> Iterable[Control]:
     owner = TeamRole.OWNER
     yield Control(name="summarise", title="Sum up the last minutes", run=_summarise, role=owner)
     yield Control(name="ask", title="Ask about the chat", run=_ask, parameters=Question, role=owner)
-    yield Control(name="suggest", title="Draft a reply to a message", run=_suggest, parameters=Message, role=owner)
+    about: Literal["", "message"] = "message" if ctx.settings(AssistantSettings).is_on else ""
+    yield Control(name="suggest", title="Draft a reply", run=_suggest, parameters=Message, role=owner, about=about)
     yield Control(name="clear", title="Clear the answer", run=_clear, role=owner)
 
 

@@ -103,7 +103,7 @@ def register_controls() -> Iterable[Control]:
         Control(name="set_counter", title="Set a counter", run=_set, parameters=Count),
         Control(name="reset_counter", title="Reset a counter", run=_reset, parameters=Which),
         Control(name="add_quote", title="Add a quote", run=_add_quote, parameters=Quoted),
-        Control(name="quote_message", title="Quote a message", run=_quote_message, parameters=QuoteOf),
+        Control(name="quote_message", title="Keep as a quote", run=_quote_message, parameters=QuoteOf, about="message"),
         Control(name="change_quote", title="Change a quote", run=_change_quote, parameters=ChangedQuote),
         Control(name="remove_quote", title="Remove a quote", run=_remove_quote, parameters=QuoteNumber),
         Control(name="restore_quote", title="Bring a quote back", run=_restore_quote, parameters=QuoteNumber),

@@ -80,7 +80,7 @@ def register_commands(ctx: Context) -> Iterable[Command]:
 @hookimpl
 def register_controls(ctx: Context) -> Iterable[Control]:
     """What can be done with the board."""
-    yield Control(name="add", title="Put a message on the board", run=_add, parameters=Message)
+    yield Control(name="add", title="Put on the board of questions", run=_add, parameters=Message, about="message")
     yield from controls(_desk)
 
 

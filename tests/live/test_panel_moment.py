@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from rig.fake_tmi import FakeTmi
-from rig.panel_page import wait
+from rig.panel_page import wait, wait_row
 from rig.real_daemon import RealDaemon
 from rig.written_plugin import axe
 
@@ -93,4 +93,19 @@ async def test_the_moment_is_seen_and_a_hint_is_dismissed_and_had_back(browser, 
         assert await page.evaluate(f"axe.run({PAGE}).then({found})") == [], (theme, width)
         await looked_at(page, f"moment_{theme}_{width}")
     assert [line for line in page.console if line.startswith("error")] == []
+    await page.close()
+
+
+async def test_what_plugins_offer_for_a_message_stands_in_its_menu(browser, daemon, tmi):
+    await tmi.say(said(50, "a word worth keeping", "Ada"))
+    page = await browser.open(await daemon.panel_url(), width=1280, height=800)
+    await wait_row(page, "a word worth keeping")
+    row = "[...document.querySelectorAll('.row')].find((one) => one.textContent.includes('worth keeping'))"
+    await page.evaluate("new Promise((still) => setTimeout(still, 450))")
+    await page.evaluate(f"{row}.querySelector('[data-act=more]').click()")
+    item = "[...document.querySelectorAll('.menu [role=menuitem]')].find((one) => one.innerText.trim() === {})"
+    await wait(page, item.format("'Keep as a quote'"))
+    await page.evaluate(f"{item.format(repr('Put on the board of questions'))}.click()")
+    board = await daemon.until("boards", lambda it: "worth keeping" in json.dumps(it["boards"].get("questions/board")))
+    assert board
     await page.close()

@@ -23,6 +23,8 @@ class ControlView(View, frozen=True, kw_only=True):
     """JSON Schema of its arguments, as that of settings."""
     role: str
     """The least role that may press it."""
+    about: str = ""
+    """`message`: the menu of a message offers it."""
 
 
 class ControlsView(View, frozen=True, kw_only=True):

@@ -2592,6 +2592,8 @@ export interface ControlView {
   schema: Record<string, unknown>;
   /** The least role that may press it. */
   role: string;
+  /** `message`: the menu of a message offers it. */
+  about: string;
 }
 
 /** Topic `controls`. */

@@ -8,7 +8,7 @@
 import { html, nothing } from "../lit.js";
 import { durationWord, theMostUseful, timeoutsOf } from "../card/durations.js";
 import { listed } from "../format.js";
-import { t } from "../i18n.js";
+import { t, told } from "../i18n.js";
 import { icons } from "../icons.js";
 import { isAnswerable, isKnown, placeName, VERBS, whyNot, whyNotDeleted } from "../inbox/abilities.js";
 import { isPossible } from "../inbox/acts.js";
@@ -38,7 +38,7 @@ export class MenuPart extends Part {
 
   /** @override */
   get subjects() {
-    return /** @type {const} */ (["sources", "people"]);
+    return /** @type {const} */ (["sources", "people", "controls"]);
   }
 
   /** The row it is about, while it is open. */
@@ -109,11 +109,19 @@ export class MenuPart extends Part {
       ${row.event.kind === "chat_message" && may("pin") && row.state !== "withdrawn" && !whyNot(source, "pin") ? this.#item(icons.pin, t("Pin on {platform}", { platform: place }), () => this.owner.act(row, "pin")) : nothing}
       ${may("feature") && isFeaturable(row) ? this.#item(icons.star, featuredNow(this.room.store).get(row.id) === "on" ? t("Take off the stream") : t("Feature on stream"), () => this.owner.feature(row, false)) : nothing}
       ${may("feature") && isFeaturable(row) && !featuredNow(this.room.store).has(row.id) ? this.#item(icons.clock, t("Feature later"), () => this.owner.feature(row, true)) : nothing}
+      ${this.#offered(row).map(({ control, title }) => this.#item(icons.play, told(title), () => void this.order("press_control", { control, arguments: { message: row.subject.id } })))}
       ${needsApproval(this.room.store) && may("approve") && isApprovable(row) ? this.#item(icons.check, t("Approve for the overlay"), () => this.owner.approve(row)) : nothing}
       ${row.isExplicable && may("why") ? this.#item(icons.why, row.state === "shown" ? t("Why not?") : t("Why?"), () => this.owner.why(row, opener)) : nothing}
       ${around ? this.#item(icons.eyes, t("Show among its neighbours"), around) : nothing}
       ${row.event.kind === "chat_message" && may("alike") ? this.#item(icons.many, t("Everyone who wrote this …"), () => this.owner.alike(row, "text", opener)) : nothing}
     `;
+  }
+
+  /** What plugins offer to do with a message that viewers may see. @param {Row} row */
+  #offered(row) {
+    if (!isFeaturable(row)) return [];
+    const { store } = this.room;
+    return (store.states.controls?.controls ?? []).filter(({ about, control }) => about === "message" && store.mayPress(control));
   }
 
   /** @param {Row} row */
