@@ -446,7 +446,7 @@ class Control:
     role: TeamRole = TeamRole.MODERATOR
     """Who of the streamer's team may press it: those with this role or a larger one."""
     about: Literal["", "message"] = ""
-    """With `message`, the menu of a chat message that viewers may see offers it, with its id as the argument `message`."""
+    """With `message`, the menu of a message that viewers may see offers it, with its id as the argument `message`."""
 
 
 @dataclass(frozen=True, kw_only=True)
