@@ -11,6 +11,9 @@ _LASTS = 4 * 60_000
 _RESTS = 15 * 60_000
 """Milliseconds in which the same is not hinted at again."""
 _SHOWN = 5
+_STANDING = 30
+"""In a storm of newcomers the oldest go."""
+_REMEMBERED = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class Hints:
             return False
         self._given[hint.id] = hint.at
         self._standing[hint.id] = hint
+        if len(self._standing) > _STANDING:
+            del self._standing[next(iter(self._standing))]
+        if len(self._given) > _REMEMBERED:
+            del self._given[next(iter(self._given))]
         return True
 
     def dismiss(self, name: str) -> Hint | None:

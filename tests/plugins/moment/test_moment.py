@@ -154,3 +154,11 @@ async def test_settings_take_effect_at_once(stage, page):
     assert labels(await shown()) == []
     await stage.change("moment", people=2)
     await until(lambda: labels(stage.panel.shown["moment/now"]))
+
+
+async def test_a_storm_of_newcomers_is_a_few_hints(stage, page):
+    shown = await page()
+    for number in range(200):
+        await stage.say(f"{number}", viewer=f"new{number}")
+    hints = (await shown())["hints"]
+    assert [hint["name"] for hint in hints] == ["new199", "new198", "new197", "new196", "new195"]
