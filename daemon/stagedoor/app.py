@@ -332,7 +332,9 @@ class App:
         self.channels: Channels = Channels(self.sources)
         self.deeds: Deeds = Deeds(self.record, self.sources.running, self.tasks, self.penalties.left)
         self.sending: Sending = Sending(self.log, self.deeds, self.reception.echoes, self.sources)
-        self.fatigue: Fatigue = Fatigue(self.clock, lambda: self.part(ChatSettings, "chat"))
+        self.fatigue: Fatigue = Fatigue(
+            self.clock, lambda: self.part(ChatSettings, "chat"), is_panic=lambda: self.panic.is_on
+        )
 
     def _take_in(self) -> None:
         """Have places for what plugins offer and other programs hand over."""

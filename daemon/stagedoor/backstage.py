@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
+from stagedoor.chat.fatigue import Admitted
 from stagedoor.clock import Clock
 from stagedoor.context import Channel, Emote, Offer, Standing, Taker
 from stagedoor.events import Event
@@ -83,7 +84,8 @@ class SendingPart(Protocol):
 class FatiguePart(Protocol):
     """What limits how much is said unasked."""
 
-    def admit(self, text: str) -> None: ...
+    def admit(self, text: str, to: Sequence[str] = ()) -> Admitted: ...
+    def give_back(self, admitted: Admitted) -> None: ...
 
 
 class ChannelsPart(Protocol):

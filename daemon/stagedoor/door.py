@@ -372,13 +372,20 @@ class Door:
         self.passages.count(MESSAGES)
 
         async def send() -> None:
-            if is_automatic:
-                self.daemon.fatigue.admit(text)
             sent = await self.daemon.sending.send(text, tuple(to), reply_to=number, by=self.name)
             if not any(one.ok for one in sent.values()):
                 raise ActionRefused(" ".join(dict.fromkeys(one.error for one in sent.values())))
 
-        return self.begin(send())
+        async def say() -> None:
+            admitted = self.daemon.fatigue.admit(text, to) if is_automatic else None
+            try:
+                await send()
+            except ActionRefused:
+                if admitted:  # nobody read it, so nobody got tired
+                    self.daemon.fatigue.give_back(admitted)
+                raise
+
+        return self.begin(say())
 
     def highlight(self, message: ChatMessage, reason: str, text: str = "") -> None:
         """Have a message seen first."""

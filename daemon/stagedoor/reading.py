@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from stagedoor import paths
 from stagedoor.chat.emotes import Emotes
+from stagedoor.chat.fatigue import Admitted
 from stagedoor.chat.people import People
 from stagedoor.chat.sending import Sent
 from stagedoor.chat.sources import Sources
@@ -122,7 +123,10 @@ class _NoPages:
 
 
 class _NoFatigue:
-    def admit(self, text: str) -> None: ...
+    def admit(self, text: str, to: Sequence[str] = ()) -> Admitted:
+        raise ActionRefused(_NO_SHOW)
+
+    def give_back(self, admitted: Admitted) -> None: ...
 
 
 class _NoPanic:

@@ -21,6 +21,6 @@ class ChatSettings(Settings):
     most_automatic: int = Field(6, ge=0, le=60)
     """How many messages may be written to your chats by themselves in ten minutes, of all plugins together."""
     automatic_gap: Annotated[float, Advanced] = Field(30.0, ge=0, le=600)
-    """Seconds between two of them, at least."""
+    """Seconds between two of them in the same chat, at least."""
     longest_wait: Annotated[float, Advanced] = Field(60.0, ge=1, le=600)
     """The longest pause between two tries to connect, in seconds."""

@@ -163,7 +163,7 @@ class MemoryDaemon:
         )
         self.reception.follow(self.sources)
         self.channels = StageChannels(self.sources)
-        self.fatigue = Fatigue(clock, lambda: self._part(ChatSettings, "chat"))
+        self.fatigue = Fatigue(clock, lambda: self._part(ChatSettings, "chat"), is_panic=lambda: self.panic.is_on)
         self.deeds = Deeds(self.record, self.sources.running, self.tasks)
         self.sending = CountedSending(Sending(log, self.deeds, self.reception.echoes, self.sources))
         self.consequences = Consequences(

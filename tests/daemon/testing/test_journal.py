@@ -87,5 +87,8 @@ async def test_what_is_said_unasked_is_limited(stage, plugin):
     door = stage._on.doors["counting"]
     with pytest.raises(ActionRefused, match="No chat|no chat"):
         await door.say("hello", is_automatic=True)
-    with pytest.raises(ActionRefused, match="moment ago"):
+    with pytest.raises(ActionRefused, match="No chat|no chat"):  # what nobody read does not count
+        await door.say("hello again", is_automatic=True)
+    await stage.panic()
+    with pytest.raises(ActionRefused, match="panic"):
         await door.say("hello again", is_automatic=True)
