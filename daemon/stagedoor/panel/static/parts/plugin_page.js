@@ -76,6 +76,7 @@ export class PluginPagePart extends Part {
     this.#shown = found.module;
     this.#trouble = "";
     keep("plugin_page", { page: found.page });
+    this.querySelector(".plugin-tabs [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
     try {
       const page = await build(found);
       if (this.#shown !== found.module || !this.isConnected) return;
