@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from stagedoor import ActionRefused, Context
+from stagedoor import ActionRefused, Channel, Context
 
 from .options import AnnouncementSettings
 from .outbox import Outbox
@@ -16,6 +16,8 @@ _LATE = 1_800.0
 """Seconds after which a stream that was on before we began is not announced by itself."""
 _REMEMBERED = 60.0
 _SOON_KEPT = 100
+_PLAYED = frozenset({"demo", "replay"})
+"""Sources that only play a show."""
 
 
 class Herald:
@@ -53,7 +55,7 @@ class Herald:
 
     def look(self) -> None:
         """See what is new."""
-        if self._ctx.is_live:
+        if self._is_live:
             self._is_on()
         elif not self._is_over and self._ctx.now() - self._live_at > self._settings.grace * 60:
             self._end()
@@ -62,7 +64,7 @@ class Herald:
 
     def announce(self) -> None:
         """Tell every place now, once a stream. Raises `ActionRefused`."""
-        if not self._ctx.is_live:
+        if not self._is_live:
             raise ActionRefused("No stream is on, so nothing was announced.")
         self._is_on()
         if self._was_announced:
@@ -125,6 +127,17 @@ class Herald:
         return self._ctx.settings(AnnouncementSettings)
 
     @property
+    def _live(self) -> list[Channel]:
+        """Our channels that are live, without those that only play a show."""
+        return [c for c in self._ctx.channels if c.is_live and not c.is_guest and c.platform not in _PLAYED]
+
+    @property
+    def _is_live(self) -> bool:
+        """Whether a real show is on: a rehearsal is announced to nobody."""
+        is_played = any(channel.is_live and channel.platform in _PLAYED for channel in self._ctx.channels)
+        return bool(self._live) or (self._ctx.is_live and not is_played)
+
+    @property
     def _places(self) -> list[Place]:
         return [place for place in PLACES if place.is_set(self._settings)]
 
@@ -142,7 +155,7 @@ class Herald:
 
     def _is_on(self) -> None:
         now = self._ctx.now()
-        since = min((each.since for each in self._ctx.channels if each.is_live and each.since), default=0.0)
+        since = min((each.since for each in self._live if each.since), default=0.0)
         is_same = bool(self._began) and (now - self._live_at <= self._settings.grace * 60 or 0 < since <= self._live_at)
         if not is_same:
             self._began, self._is_decided = now, bool(since) and now - since > _LATE
@@ -174,8 +187,7 @@ class Herald:
             self.outbox.put(place, news, has_screen=kind == "live" and self._settings.from_obs)
 
     def _news(self, kind: Kind, *, line: str = "", title: str = "") -> News:
-        live = [each for each in self._ctx.channels if each.is_live and not each.is_guest]
-        settings = self._settings
+        live, settings = self._live, self._settings
         return News(
             kind=kind,
             title=title or next((each.stream_title for each in live if each.stream_title), ""),

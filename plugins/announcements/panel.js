@@ -40,7 +40,7 @@ export default class AnnouncementsPage extends Page {
         <ul class="plain announcements-list">${repeat(items, ({ number }) => number, (item) => this.#item(item))}</ul></section>` : nothing}
       <section class="card" aria-label=${t("Planned shows")}>
         <div class="card-head"><h2 class="grow">${t("Planned shows")}</h2>${shows.length ? html`<button type="button" class="button" @click=${() => this.#download()}>${icons.copy}${t("Calendar file")}</button>` : nothing}</div>
-        ${shows.length ? html`<ul class="plain announcements-list">${repeat(shows, ({ at, title }) => `${at} ${title}`, ({ title, at, zone }) => html`<li><div class="grow"><b><bdi>${title}</bdi></b><p class="muted">${moment(at)} · ${zone}</p></div></li>`)}</ul>` : html`<p class="empty">${t("No show is planned. Add one in the settings.")}</p>`}
+        ${shows.length ? html`<ul class="plain announcements-list">${repeat(shows, ({ at, title }) => `${at} ${title}`, ({ title, at, zone }) => html`<li><div class="grow"><b><bdi>${title}</bdi></b><p class="muted">${moment(at, zone)} · ${zone}</p></div></li>`)}</ul>` : html`<p class="empty">${t("No show is planned. Add one in the settings.")}</p>`}
       </section>`;
   }
 
@@ -91,5 +91,5 @@ function stateIn(state) {
   return { waiting: t("Waiting"), sending: t("Sending"), sent: t("Sent"), refused: t("Not sent"), dropped: t("Not sent"), dry: t("Dry run") }[state];
 }
 
-/** @param {number} at */
-const moment = (at) => new Date(at).toLocaleString(document.documentElement.lang || "en", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+/** @param {number} at @param {string} [zone] */
+const moment = (at, zone) => new Date(at).toLocaleString(document.documentElement.lang || "en", { timeZone: zone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });

@@ -25,6 +25,8 @@ class Account:
     later: int = 0
     """Put off until then, in milliseconds since 1970."""
     hint: str = ""
+    is_played: bool = False
+    """Of an invented or replayed show: nothing of it is kept."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,10 @@ class Book:
     def forget(self, viewer: str) -> None:
         """Have nothing of this viewer."""
         self.accounts.pop(viewer, None)
+
+    def forget_played(self) -> None:
+        """A real show is on: whom only a played one knew is nobody."""
+        self.accounts = {key: account for key, account in self.accounts.items() if not account.is_played}
 
     def viewers_of(self, person: str) -> list[str]:
         """The viewers that are this person."""

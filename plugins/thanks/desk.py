@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from stagedoor import ActionRefused, Back, ChatMessage, Context, Event, Viewer
+from stagedoor import ActionRefused, Back, ChatMessage, Context, Event, SourceEvent, Viewer
 
-from .book import Book, Waiting
+from .book import Account, Book, Waiting
 from .deeds import ORDER
 from .options import ThanksSettings
 
+_PLAYED = frozenset({"demo", "replay"})
+"""Chats that only play a show."""
 _YEAR = 365 * 86_400_000
 _MARKS = (100, 500, 1_000)
 _SHOWN = 100
@@ -60,6 +62,11 @@ class Desk:
         }  # fmt: skip
         if unit:
             data |= {"unit": unit, "amount": amount}
+        is_played = isinstance(event, SourceEvent) and event.source.partition(":")[0] in _PLAYED
+        if is_played:
+            self._book.accounts.setdefault(viewer.key, Account(is_played=True))
+        elif isinstance(event, SourceEvent):
+            self._book.forget_played()
         self._write("did", viewer.key, data, event)
 
     def wrote(self, message: ChatMessage) -> None:
@@ -177,7 +184,9 @@ class Desk:
     def _write(
         self, name: str, viewer: str, data: dict[str, str | int | float | bool], cause: Event | None = None
     ) -> None:
-        self._ctx.journal.write(name, data, viewer=viewer, cause=cause)
+        account = self._book.accounts.get(viewer)
+        if account is None or not account.is_played:
+            self._ctx.journal.write(name, data, viewer=viewer, cause=cause)
         self._book.note(name, viewer, data, int(data.get("at", self._now())))
         self._more.set()
 

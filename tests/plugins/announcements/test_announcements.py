@@ -253,3 +253,16 @@ async def test_a_secret_goes_only_where_nobody_listens_in(stage, load, address):
     await until(lambda: states(stage) == [("Discord", "test", "refused")])
     assert "https://" in page(stage)["items"][0]["remark"]
     assert "s3cret" not in json.dumps(stage.panel.shown)
+
+
+@pytest.mark.parametrize("kind", ["demo", "replay"])
+async def test_a_show_that_is_only_played_is_announced_to_nobody(stage, places, load, kind):
+    await load()
+    stage.channels.append(Channel(source=f"{kind}:show", platform=kind, is_live=True, stream_title="Invented"))
+    await stage.pass_time(300)
+    with pytest.raises(ActionRefused, match="No stream is on"):
+        await stage.press("announcements.announce")
+    assert places.told == []
+    await go_live(stage)
+    await told(places, 1)
+    assert places.told[0][2]["embeds"][0]["title"] == "Boats 🛶"

@@ -147,6 +147,19 @@ async def test_a_goal_that_is_reached_is_for_everybody(stage, queue, tmp_path):
     assert (first["kind"], first["name"]) == ("goal", "1000 followers")
 
 
+async def test_an_invented_show_is_not_kept_and_goes_when_a_real_one_comes(stage, queue):
+    shown = await queue()
+    invented = Viewer(platform="demo", id="1", name="Invented")
+    await stage.happen(GiftReceived(platform="demo", source="demo:show", viewer=invented, gift="Rose"))
+    assert names(await shown()) == ["Invented"]
+    await stage.press("thanks.thank")
+    await stage.press("thanks.unthank")
+    assert names(await shown()) == ["Invented"]
+    assert stage.journal == []
+    await give(stage, "Ada")
+    assert names(await shown()) == ["Ada"]
+
+
 async def test_a_storm_is_a_few_entries(stage, queue):
     shown = await queue()
     for number in range(1_000):
