@@ -71,6 +71,7 @@ from stagedoor.events import (
 from stagedoor.events import decode as decode_event
 from stagedoor.history import Earlier, ViewerHistory, is_known
 from stagedoor.hookspecs import hookimpl
+from stagedoor.lots import Lot, draw_lot
 from stagedoor.model import (
     Action,
     Amount,
@@ -133,6 +134,7 @@ __all__ = [
     "LikesReceived",
     "Login",
     "LoginState",
+    "Lot",
     "MessageDeleted",
     "MessageHeld",
     "MessageHighlighted",
@@ -189,6 +191,7 @@ __all__ = [
     "__version__",
     "asking",
     "decode_event",
+    "draw_lot",
     "fold",
     "hookimpl",
     "is_drawn_out_of",
