@@ -79,15 +79,15 @@ async def test_hook_register_commands(stage, plugin):
         async def run(message, rest, ctx): seen.append((message.viewer.name, rest, ctx.name))
         @hookimpl
         def register_commands(ctx):
-            yield Command(name="go", run=run, roles=(Role.MODERATOR,), cooldown=10)
+            yield Command(name="go", run=run, roles=(Role.VIP,), cooldown=10)
         """
     )
     await stage.say("!go far", viewer="ada")
-    await stage.say("!GO  far away", viewer="mod", roles=["moderator"])
-    await stage.say("!go again", viewer="mod", roles=["moderator"])
+    await stage.say("!GO  far away", viewer="vip", roles=["vip"])
+    await stage.say("!go again", viewer="vip", roles=["vip"])
     await stage.pass_time(10)
     await stage.say("!go once more", viewer="owner", roles=["broadcaster"])
-    assert seen == [("mod", "far away", "tried"), ("owner", "once more", "tried")]
+    assert seen == [("vip", "far away", "tried"), ("owner", "once more", "tried")]
 
 
 async def test_hook_register_widgets(stage, plugin):

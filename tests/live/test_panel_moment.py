@@ -100,6 +100,7 @@ async def test_what_plugins_offer_for_a_message_stands_in_its_menu(browser, daem
     await tmi.say(said(50, "a word worth keeping", "Ada"))
     page = await browser.open(await daemon.panel_url(), width=1280, height=800)
     await wait_row(page, "a word worth keeping")
+    await daemon.until("controls", lambda it: any(each["about"] == "message" for each in it["controls"]))
     row = "[...document.querySelectorAll('.row')].find((one) => one.textContent.includes('worth keeping'))"
     await page.evaluate("new Promise((still) => setTimeout(still, 450))")
     await page.evaluate(f"{row}.querySelector('[data-act=more]').click()")

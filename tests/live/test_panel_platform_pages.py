@@ -76,7 +76,7 @@ async def test_without_a_window_the_page_opens_in_the_browser_by_keyboard_too(br
 
 async def test_the_palette_finds_them(browser, daemon, site):
     page = await opened(browser, daemon, "show")
-    await wait(page, "document.querySelector('stagedoor-palette, [is=palette]')")
+    await wait(page, "document.querySelector('.composer')")  # drawn when the chats are known
     await page.evaluate(OPENED)
     await page.evaluate(
         "document.dispatchEvent(new KeyboardEvent('keydown', {key: 'k', ctrlKey: true, bubbles: true}))"

@@ -132,7 +132,7 @@ async def test_a_voice_that_fails_is_told_once_and_the_next_one_is_read(stage, s
     await spoken(read="everything", say_names=False)
     await stage.say("fail", viewer="a")
     await until(lambda: "no sound today" in stage.panel.shown["speech/speech"]["trouble"], 10)
-    assert sum("no sound today" in notice.text for notice in stage.notices) == 1
+    await until(lambda: sum("no sound today" in notice.text for notice in stage.notices) == 1)
     await stage.pass_time(2)
     await stage.say("well", viewer="b")
     await until_heard(stage, 1)
