@@ -15,6 +15,7 @@ from stagedoor import (
     Control,
     FollowReceived,
     GiftReceived,
+    MessageWithdrawn,
     PanelPage,
     RaidReceived,
     Role,
@@ -67,6 +68,11 @@ async def settings_changed(old: ThanksSettings, new: ThanksSettings, ctx: Contex
 async def chat_message(message: ChatMessage, ctx: Context) -> None:
     if not {Role.BROADCASTER, Role.BOT} & set(message.viewer.roles):
         _desk(ctx).wrote(message)
+
+
+@hookimpl
+async def message_withdrawn(event: MessageWithdrawn, ctx: Context) -> None:
+    _desk(ctx).withdrawn(event.subjects)
 
 
 @hookimpl
@@ -136,7 +142,7 @@ async def _put_off(arguments: Whom, ctx: Context) -> None:
 
 
 async def _drop(arguments: Whom, ctx: Context) -> Back:
-    return _desk(ctx).thank(arguments.person)
+    return _desk(ctx).thank(arguments.person, was_left_out=True)
 
 
 async def _pronounce(arguments: Hint, ctx: Context) -> Back:

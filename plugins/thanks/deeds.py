@@ -44,6 +44,10 @@ class Deeds:
         self.since = min(self.since or at, at)
         self.last = max(self.last, at)
 
+    def remove(self, kind: str, name: str) -> None:
+        """It does not count after all; only for what is worth nothing, such as a first message."""
+        self.counts.pop((kind, name), None)
+
     def merged(self, other: Deeds) -> Deeds:
         """Both together."""
         both = Deeds(dict(self.counts), dict(self.worth), self.since, self.last)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Collection
 from typing import Any
 
 from stagedoor import ActionRefused, Back, ChatMessage, Context, Event, SourceEvent, Viewer
 
-from .book import Account, Book, Waiting
+from .book import Book, Stroke, Waiting
 from .deeds import ORDER
 from .options import ThanksSettings
 
@@ -15,6 +16,11 @@ _PLAYED = frozenset({"demo", "replay"})
 """Chats that only play a show."""
 _YEAR = 365 * 86_400_000
 _MARKS = (100, 500, 1_000)
+_LATE = 20
+"""Messages after a mark in which it is still told: in a burst the history is ahead of the message."""
+_SEASON = 30 * 86_400_000
+"""Milliseconds after an anniversary in which it is still told."""
+_FIRSTS = 1_000
 _SHOWN = 100
 _GAP = 0.25
 _MINUTE = 60_000
@@ -29,7 +35,8 @@ class Desk:
     def __init__(self, ctx: Context) -> None:
         self._ctx = ctx
         self._book = Book(ctx.person_of)
-        self._thanked: list[tuple[str, tuple[str, ...], dict[str, Any]]] = []
+        self._firsts: dict[int, str] = {}
+        """Whose first message it was, by its id."""
         self._more = asyncio.Event()
 
     async def begin(self) -> None:
@@ -63,48 +70,57 @@ class Desk:
         if unit:
             data |= {"unit": unit, "amount": amount}
         is_played = isinstance(event, SourceEvent) and event.source.partition(":")[0] in _PLAYED
+        key = viewer.key
         if is_played:
-            self._book.accounts.setdefault(viewer.key, Account(is_played=True))
+            # A recorded show has the keys of real viewers, whose own account it must not touch.
+            key = f"played {key}"
+            self._book.play(key)
         elif isinstance(event, SourceEvent):
             self._book.forget_played()
-        self._write("did", viewer.key, data, event)
+        self._write("did", key, data, event)
 
     def wrote(self, message: ChatMessage) -> None:
         """Somebody wrote: perhaps it is a milestone."""
         settings, history = self._settings, self._ctx.history(message.viewer)
-        if settings.firsts and history.messages == 1:
+        if settings.firsts and history.first_at >= message.at:
+            self._firsts[message.id] = message.viewer.key
+            if len(self._firsts) > _FIRSTS:
+                del self._firsts[next(iter(self._firsts))]
             self.did(message.viewer, "first", message)
         if not settings.milestones:
             return
-        if history.messages in _MARKS:
-            self.did(message.viewer, "milestone", message, what="messages", count=history.messages)
-        elif history.first_at and history.last_at:
-            years = (message.at - history.first_at) // _YEAR
-            if years > (history.last_at - history.first_at) // _YEAR:
-                self.did(message.viewer, "milestone", message, what="years", count=years)
+        mark = next((mark for mark in _MARKS if mark <= history.messages < mark + _LATE), 0)
+        years, since = divmod(message.at - history.first_at, _YEAR) if history.first_at else (0, 0)
+        for what, count in (("messages", mark), ("years", years if since < _SEASON else 0)):
+            if count > 0 and not self._is_told(message.viewer, what, count):
+                self.did(message.viewer, "milestone", message, what=what, count=count)
+
+    def withdrawn(self, subjects: Collection[int]) -> None:
+        """A first message that was taken back is nothing to be thanked for."""
+        for subject in subjects:
+            if viewer := self._firsts.pop(subject, ""):
+                self._write("undid", viewer, {"kind": "first", "what": ""})
 
     def reached(self, title: str, event: Event) -> None:
         """A goal was reached: everybody is thanked."""
         self.did(Viewer(platform="goal", id=title[:80], name=title), "goal", event)
 
-    def thank(self, person: str) -> Back:
-        """They were thanked. Raises `ActionRefused` where nobody waits."""
+    def thank(self, person: str, *, was_left_out: bool = False) -> Back:
+        """They were thanked, or need not be. Raises `ActionRefused` where nobody waits."""
         waiting = self._which(person)
+        stroke = max(self._now(), self._book.strokes[-1].number + 1 if self._book.strokes else 0)
         for viewer in waiting.viewers:
-            self._write("thanked", viewer, {})
-        self._thanked = [*self._thanked, (waiting.person, waiting.viewers, self._shown(waiting))][-50:]
+            self._write("thanked", viewer, {"stroke": stroke, "left_out": was_left_out})
         return Back(control="unthank", arguments={"person": waiting.person})
 
     def unthank(self, person: str) -> None:
         """They were not thanked after all. Raises `ActionRefused` where that cannot be."""
-        for at in range(len(self._thanked) - 1, -1, -1):
-            who, viewers, _ = self._thanked[at]
-            if who == person or not person:
-                for viewer in viewers:
-                    self._write("unthanked", viewer, {})
-                del self._thanked[at]
-                return
-        raise ActionRefused("Nobody was thanked lately whose thanks could be taken back.")
+        strokes: list[Stroke] = self._book.strokes
+        stroke = next((each for each in reversed(strokes) if not person or self._book.person_of(each) == person), None)
+        if stroke is None:
+            raise ActionRefused("Nobody was thanked lately whose thanks could be taken back.")
+        for viewer in tuple(stroke.viewers):
+            self._write("unthanked", viewer, {})
 
     def put_off(self, person: str) -> None:
         """Thank them later: the others come first."""
@@ -117,14 +133,19 @@ class Desk:
         account = self._book.accounts.get(viewer)
         if account is None:
             raise ActionRefused("Nobody with that key was seen here yet.")
-        before = account.hint
-        self._write("hint", viewer, {"text": " ".join(text.split())})
+        said = " ".join(text.split())
+        viewers = self._book.viewers_of(self._ctx.person_of(viewer))
+        before = next((hint for each in (viewer, *viewers) if (hint := self._book.accounts[each].hint)), "")
+        for each in viewers:
+            # What is said of a person is said of all their accounts, or an old hint would stand beside the new one.
+            if each == viewer or self._book.accounts[each].hint:
+                self._write("hint", each, {"text": said})
         return Back(control="pronounce", arguments={"viewer": viewer, "text": before})
 
     def forget(self, viewer: str) -> None:
         """Have nothing of this viewer."""
         self._book.forget(viewer)
-        self._thanked = [each for each in self._thanked if viewer not in each[1]]
+        self._firsts = {message: key for message, key in self._firsts.items() if key != viewer}
         self._more.set()
 
     def changed(self) -> None:
@@ -140,7 +161,7 @@ class Desk:
                 "queue": [self._shown(each) for each in queue[:_SHOWN]],
                 "more": max(0, len(queue) - _SHOWN),
                 "overdue": sum(self._is_overdue(each) for each in queue),
-                "thanked": [shown for _, _, shown in reversed(self._thanked)],
+                "thanked": [self._shown(each) for each in self._book.ticked_off()],
             },
         )
 
@@ -161,6 +182,11 @@ class Desk:
         is_raid = waiting.deeds.kind == "raid"
         patience = settings.raid_overdue_after if is_raid else settings.overdue_after
         return self._now() - waiting.deeds.since >= patience * _MINUTE
+
+    def _is_told(self, viewer: Viewer, what: str, count: int) -> bool:
+        person = self._ctx.person_of(viewer.key)
+        accounts = [self._book.accounts[key] for key in self._book.viewers_of(person)]
+        return any(account.told.get(what, 0) >= count for account in accounts)
 
     def _which(self, person: str) -> Waiting:
         queue = self._queue()

@@ -215,3 +215,77 @@ def test_months_and_raids_are_not_added():
     deeds.add("raid", "", 25, "", 0, 4)
     assert deeds.counts == {("subscription", ""): 13, ("raid", ""): 30}
     assert deeds.kind == "raid"
+
+
+async def test_what_was_ticked_off_can_be_had_back_after_a_restart(stage, queue):
+    shown = await queue()
+    await give(stage, "Ada", count=3)
+    await give(stage, "Grace")
+    await stage.press("thanks.thank", person="tiktok:Ada")
+    await stage.press("thanks.drop", person="tiktok:Grace")
+    await stage.unload("thanks")
+    await stage.load("thanks")
+    assert await shown() == []
+    assert names(stage.panel.shown["thanks/queue"]["thanked"]) == ["Ada"], "who was left out was not thanked"
+    await stage.press("thanks.unthank")
+    assert names(await shown()) == ["Grace"]
+    await stage.press("thanks.unthank")
+    assert sorted(names(await shown())) == ["Ada", "Grace"]
+
+
+async def test_a_hint_stands_for_all_accounts_of_a_person(stage, queue):
+    shown = await queue()
+    await give(stage, "ada", platform="twitch")
+    await give(stage, "adatt")
+    await stage.press("thanks.pronounce", viewer="twitch:ada", text="old")
+    stage.people.link(["twitch:ada", "tiktok:adatt"], [], by="test")
+    await stage.press("thanks.thank")
+    await give(stage, "adatt")
+    [entry] = await shown()
+    back = await stage.press("thanks.pronounce", viewer=entry["viewer"], text="new")
+    assert (await shown())[0]["hint"] == "new"
+    await stage.press(back.control, **back.arguments)
+    assert (await shown())[0]["hint"] == "old"
+
+
+async def test_a_first_message_that_was_taken_back_is_no_occasion(stage, queue):
+    shown = await queue(firsts=True)
+    said = await stage.say("bad", viewer="troll")
+    await stage.say("hello", viewer="grace")
+    assert sorted(names(await shown())) == ["grace", "troll"]
+    await stage.withdraw(said)
+    assert names(await shown()) == ["grace"]
+
+
+async def test_a_year_is_a_milestone_once(stage, queue):
+    shown = await queue()
+    await stage.say("hello", viewer="ada")
+    await stage.unload("thanks")
+    await stage.pass_time(370 * 86_400)
+    await stage.load("thanks")
+    await stage.say("again", viewer="ada")
+    [ada] = await shown()
+    assert ada["done"] == [{"kind": "milestone", "name": "years", "count": 1}]
+    await stage.press("thanks.thank")
+    await stage.say("once more", viewer="ada")
+    assert await shown() == []
+
+
+async def test_a_played_show_leaves_the_accounts_of_real_viewers_alone(stage, queue):
+    shown = await queue()
+    await give(stage, "Ada")
+    ada = Viewer(platform="tiktok", id="Ada", name="Ada")
+    await stage.happen(GiftReceived(platform="tiktok", source="replay:old", viewer=ada, gift="Lion"))
+    await give(stage, "Grace")
+    assert [each["done"] for each in await shown() if each["name"] == "Ada"] == [
+        [{"kind": "gift", "name": "Rose", "count": 1}]
+    ]
+
+
+async def test_thousands_who_follow_at_once_hold_nothing_up(stage, queue):
+    shown = await queue()
+    for number in range(3_000):
+        await stage.follow(viewer=f"follower{number}")
+    assert len(await shown()) == 100
+    assert stage.panel.shown["thanks/queue"]["more"] == 2_900
+    assert stage.faults == []
