@@ -42,9 +42,11 @@ async def daemon(real_obs, tmp_path_factory):
         yield running
 
 
-@pytest.fixture
-def obs(real_obs, daemon):
-    real_obs.ask("SetCurrentProgramScene", {"sceneName": "Camera"})
+@pytest_asyncio.fixture(loop_scope="module")
+async def obs(real_obs, daemon):
+    await asyncio.to_thread(real_obs.ask, "SetCurrentProgramScene", {"sceneName": "Camera"})
+    # A cue that finds its scene on air has nothing to do: what was on air before must be over for the daemon too.
+    await daemon.until("obs", lambda it: it["scene"] == "Camera")
     return real_obs
 
 
@@ -105,6 +107,7 @@ async def test_a_gift_changes_the_program_and_it_is_put_back(obs, daemon):
 
 
 async def test_the_streamer_in_obs_wins(obs, daemon):
+    before = len([run for run in (await board(daemon))["history"] if run["cue"] == "Rose"])
     await gift(daemon, "Rose", 3)
 
     async def on_air():
@@ -115,8 +118,8 @@ async def test_the_streamer_in_obs_wins(obs, daemon):
     await asyncio.to_thread(obs.ask, "SetCurrentProgramScene", {"sceneName": "Break"})
 
     async def rose():
-        run = next(run for run in (await board(daemon))["history"] if run["cue"] == "Rose")
-        return run if run["state"] in {"done", "put back"} else None
+        runs = [run for run in (await board(daemon))["history"] if run["cue"] == "Rose"]
+        return len(runs) > before and runs[0]["state"] in {"done", "put back"}
 
     await until(rose)
     assert await asyncio.to_thread(obs.scene) == "Break"

@@ -93,6 +93,7 @@ function duplicate(editor, canvas) {
 function remove(editor, canvas) {
   const { work, room } = editor;
   work.change(t("Remove an overlay"), (overlays) => overlays.filter(({ name }) => name !== canvas.name));
+  delete editor.surface.addresses[canvas.name];
   editor.open(MAIN);
   room.say(t("{title} was removed. Its source in OBS shows nothing any more.", { title: titleOf(canvas) }), "info", {
     label: t("Undo"),

@@ -230,7 +230,9 @@ export class EditorPart extends Part {
     try {
       const addresses = await this.room.desk.do("overlay_addresses", {});
       // The same page at the address this one has, so that the two may speak to each other.
-      this.surface.addresses = Object.fromEntries(Object.entries(addresses).map(([name, address]) => [name, new URL(address).pathname]));
+      // One that is being removed is still served; it has no address here from the click on, and another when it comes back.
+      const kept = Object.entries(addresses).filter(([name]) => this.work.overlays.some((overlay) => overlay.name === name));
+      this.surface.addresses = Object.fromEntries(kept.map(([name, address]) => [name, new URL(address).pathname]));
     } catch (fault) {
       this.room.say(fault instanceof Error ? fault.message : String(fault), "error");
     }
