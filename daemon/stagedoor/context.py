@@ -488,6 +488,8 @@ class PanelPage:
     """A file in the plugin's folder, or empty."""
     icon: str = ""
     """One of the panel's icons by its name; empty for the usual one."""
+    group: Literal["audience", "screen", "itself"] = "screen"
+    """Where it is listed: what is done with the audience, what is on the screen, what happens by itself."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -67,6 +67,7 @@ class PluginPages:
                     if page.style
                     else "",
                     icon=page.icon,
+                    group=page.group,
                     tag=f"stagedoor-page-{plugin}-{page.name}".replace("_", "-").lower(),
                 )
                 for plugin, page in self._pages

@@ -27,7 +27,7 @@ def register_settings() -> type[Settings]:
 @hookimpl
 def register_pages() -> Iterable[PanelPage]:
     """What is sent, and what was."""
-    return [PanelPage(name="announcements", title="Announcements", style="panel.css", icon="megaphone")]
+    return [PanelPage(name="announcements", title="Announcements", style="panel.css", icon="megaphone", group="itself")]
 
 
 @hookimpl

@@ -38,7 +38,7 @@ def register_settings() -> type[Settings]:
 def register_pages(ctx: Context) -> Iterable[PanelPage]:
     """Asked and answered; not there while it is off."""
     if ctx.settings(AssistantSettings).is_on:
-        yield PanelPage(name="assistant", title="Assistant", icon="why", style="panel.css")
+        yield PanelPage(name="assistant", title="Assistant", icon="why", style="panel.css", group="itself")
 
 
 @hookimpl

@@ -62,9 +62,11 @@ def register_settings() -> type[Settings]:
 @hookimpl
 def register_pages() -> Iterable[PanelPage]:
     return [
-        PanelPage(name="commands", title="Commands", style="panel.css", icon="bot"),
-        PanelPage(name="counters", title="Counters", module="counters.js", style="panel.css", icon="plus"),
-        PanelPage(name="quotes", title="Quotes", module="quotes.js", style="panel.css", icon="note"),
+        PanelPage(name="commands", title="Commands", style="panel.css", icon="bot", group="itself"),
+        PanelPage(
+            name="counters", title="Counters", module="counters.js", style="panel.css", icon="plus", group="itself"
+        ),
+        PanelPage(name="quotes", title="Quotes", module="quotes.js", style="panel.css", icon="note", group="itself"),
     ]
 
 

@@ -61,7 +61,7 @@ def register_settings() -> type[Settings]:
 
 @hookimpl
 def register_pages(ctx: Context) -> Iterator[PanelPage]:
-    yield PanelPage(name="cues", title="Cues", style="panel.css", icon="bolt")
+    yield PanelPage(name="cues", title="Cues", style="panel.css", icon="bolt", group="itself")
 
 
 @hookimpl

@@ -63,7 +63,7 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
 @hookimpl
 def register_pages(ctx: Context) -> Iterable[PanelPage]:
     """What waits, who has what, and the rewards."""
-    return [PanelPage(name="loyalty", title="Loyalty", icon="star", style="panel.css")]
+    return [PanelPage(name="loyalty", title="Loyalty", icon="star", style="panel.css", group="audience")]
 
 
 @hookimpl

@@ -39,7 +39,7 @@ def register_settings() -> type[Settings]:
 @hookimpl
 def register_pages(ctx: Context) -> Iterable[PanelPage]:
     """The moment."""
-    return [PanelPage(name="now", title="The moment", icon="pulse", style="panel.css")]
+    return [PanelPage(name="now", title="The moment", icon="pulse", style="panel.css", group="audience")]
 
 
 @hookimpl

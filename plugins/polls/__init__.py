@@ -54,7 +54,7 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
 @hookimpl
 def register_pages(ctx: Context) -> Iterable[PanelPage]:
     """Ask, watch, close."""
-    return [PanelPage(name="poll", title="Polls", icon="poll", style="panel.css")]
+    return [PanelPage(name="poll", title="Polls", icon="poll", style="panel.css", group="audience")]
 
 
 @hookimpl

@@ -57,7 +57,7 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
 @hookimpl
 def register_pages(ctx: Context) -> Iterable[PanelPage]:
     """The board."""
-    return [PanelPage(name="board", title="Questions", icon="why", style="panel.css")]
+    return [PanelPage(name="board", title="Questions", icon="why", style="panel.css", group="audience")]
 
 
 @hookimpl

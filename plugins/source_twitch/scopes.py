@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+RAIDS = "channel:manage:raids"
+
 _MODERATOR = {
     "user:write:chat": "writing in the chat",
     "user:read:moderated_channels": "knowing where you are a moderator",
@@ -24,6 +26,7 @@ _BROADCASTER = {
     "channel:read:goals": "goals",
     "channel:read:ads": "advertisements",
     "bits:read": "power-ups",
+    RAIDS: "raids",
 }
 _BOT = ("user:write:chat", "user:read:moderated_channels", "moderator:manage:announcements")
 _ALL = _MODERATOR | _BROADCASTER

@@ -41,7 +41,7 @@ def register_settings() -> type[Settings]:
 @hookimpl
 def register_pages(ctx: Context) -> Iterable[PanelPage]:
     """The queue."""
-    return [PanelPage(name="queue", title="Thanks", icon="heart", style="panel.css")]
+    return [PanelPage(name="queue", title="Thanks", icon="heart", style="panel.css", group="audience")]
 
 
 @hookimpl

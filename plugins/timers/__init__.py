@@ -26,7 +26,7 @@ def register_settings() -> type[Settings]:
 @hookimpl
 def register_pages(ctx: Context) -> Iterable[PanelPage]:
     """What comes next."""
-    return [PanelPage(name="timers", title="Timers", icon="clock", style="panel.css")]
+    return [PanelPage(name="timers", title="Timers", icon="clock", style="panel.css", group="itself")]
 
 
 @hookimpl

@@ -50,7 +50,7 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
 @hookimpl
 def register_pages(ctx: Context) -> Iterable[PanelPage]:
     """Who entered, and the big button."""
-    return [PanelPage(name="wheel", title="Wheel", icon="helping", style="panel.css")]
+    return [PanelPage(name="wheel", title="Wheel", icon="helping", style="panel.css", group="audience")]
 
 
 @hookimpl

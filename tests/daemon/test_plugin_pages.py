@@ -35,10 +35,13 @@ async def test_what_is_declared_is_listed_with_an_address_that_changes_when_the_
     (tmp_path / "panel.js").write_text("1")
     pages = PluginPages(Hub(), lambda _: tmp_path)
     trigger = Trigger(name="ended", title="A poll ended", fields=("winner",))
-    pages.offer([("my_polls", PanelPage(name="board", title="Polls", icon="poll"))], [("my_polls", trigger)])
+    pages.offer(
+        [("my_polls", PanelPage(name="board", title="Polls", icon="poll", group="audience"))], [("my_polls", trigger)]
+    )
     view = pages.view()
     (page,) = view.pages
     assert (page.page, page.tag, page.icon) == ("my_polls/board", "stagedoor-page-my-polls-board", "poll")
+    assert page.group == "audience"
     assert page.module.startswith("plugins/my_polls/panel.js?v=")
     assert view.triggers[0].trigger == "my_polls.ended"
 

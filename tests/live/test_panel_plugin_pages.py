@@ -12,7 +12,7 @@ from stagedoor import *
 
 @hookimpl
 def register_pages(ctx):
-    yield PanelPage(name="bell", title="The bell", icon="bell")
+    yield PanelPage(name="bell", title="The bell", icon="bell", group="itself")
     yield PanelPage(name="broken", title="Broken", module="broken.js")
 
 @hookimpl
@@ -57,6 +57,8 @@ async def test_a_plugins_page_is_drawn_and_pressed(daemon, browser):
     await page.wait_for("document.querySelector('.rail a[href=\"#/plugin\"]')")
     await page.evaluate("location.hash = '#/plugin/bell/bell'")
     await page.wait_for("document.querySelector('.plugin-page p')?.textContent === 'Rung 0 times'")
+    group = "document.querySelector('.plugin-tabs [aria-current=page]').closest('[role=group]').querySelector('h2')"
+    assert await page.evaluate(f"{group}.textContent") == "By itself"
     await page.click(".plugin-page button")
     await page.wait_for("document.querySelector('.plugin-page p')?.textContent === 'Rung 1 times'")
     assert await page.evaluate("document.querySelector('h1').textContent") == "The bell"

@@ -54,7 +54,7 @@ async def until(real_obs, page, kind, data, **wanted):
 
 
 async def test_a_fader_a_mute_and_a_meter(page, real_obs):
-    await page.wait_for("parseFloat(document.querySelector('.meter-now').style.transform.slice(7)) > 0.05")
+    await page.wait_for("parseFloat(document.querySelector('.meter-now').style.transform.slice(7)) > 0.05", timeout=40)
     await page.click(".channel .bare")
     await until(real_obs, page, "GetInputMute", {"inputName": "Music"}, inputMuted=True)
     await page.wait_for("document.querySelector('.channel.is-muted')")

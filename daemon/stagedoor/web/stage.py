@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -62,6 +62,7 @@ class PanelPageView(View, frozen=True, kw_only=True):
     module: str
     style: str
     icon: str
+    group: Literal["audience", "screen", "itself"]
     tag: str
     """The name to register its custom element under."""
 

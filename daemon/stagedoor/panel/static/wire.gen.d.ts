@@ -2627,6 +2627,7 @@ export interface PanelPageView {
   module: string;
   style: string;
   icon: string;
+  group: "audience" | "itself" | "screen";
   /** The name to register its custom element under. */
   tag: string;
 }

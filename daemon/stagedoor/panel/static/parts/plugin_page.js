@@ -12,6 +12,13 @@ import { t } from "../i18n.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
 
+/** The parts of the list, in the order of what is reached for most during a show. */
+const GROUPS = /** @type {const} */ ([
+  { group: "audience", title: t("With the audience") },
+  { group: "screen", title: t("On the screen") },
+  { group: "itself", title: t("By itself") },
+]);
+
 /** Which code each custom element was made from. @type {Map<string, string>} */
 const made = new Map();
 
@@ -42,7 +49,7 @@ export class PluginPagePart extends Part {
   get #found() {
     const pages = this.room.store.states.plugin_pages?.pages ?? [];
     const wanted = this.#name || kept("plugin_page", { page: "" }).page;
-    return pages.find(({ page }) => page === wanted) ?? (this.#name ? undefined : pages[0]);
+    return pages.find(({ page }) => page === wanted) ?? (this.#name ? undefined : grouped(pages)[0]?.own[0]);
   }
 
   /** @override */
@@ -50,10 +57,14 @@ export class PluginPagePart extends Part {
     const pages = this.room.store.states.plugin_pages?.pages;
     const found = this.#found;
     return html`<h1 tabindex="-1" class="unseen">${found?.title ?? t("On stage")}</h1>
-      ${pages?.length ? html`<nav class="plugin-tabs" aria-label=${t("What is on stage")}>${pages.map((page) => tab(page, page === found))}</nav>` : nothing}
+      <div class="plugin-room">
+      ${pages?.length ? html`<nav class="plugin-tabs" aria-label=${t("What is on stage")}>${grouped(pages).map(
+        ({ group, title, own }) => html`<div class="plugin-group" role="group" aria-labelledby=${`group-${group}`}><h2 id=${`group-${group}`}>${title}</h2>${own.map((page) => tab(page, page === found))}</div>`,
+      )}</nav>` : nothing}
+      <div class="plugin-beside">
       ${pages && !found ? html`<p class="empty">${this.#name ? t("The plugin that draws this page does not run now. Look under Plugins.") : t("No plugin has a page here. Switch some on under Plugins.")}</p>` : nothing}
       ${this.#trouble ? html`<p class="empty" role="alert">${this.#trouble}</p>` : nothing}
-      <div class="plugin-page"></div>`;
+      <div class="plugin-page"></div></div></div>`;
   }
 
   /** @override */
@@ -98,6 +109,11 @@ export class PluginPagePart extends Part {
     this.#page.state = state;
     this.#page.update();
   }
+}
+
+/** The pages as they are listed; a group that has none is left out. @param {readonly PanelPageView[]} pages */
+function grouped(pages) {
+  return GROUPS.map(({ group, title }) => ({ group, title, own: pages.filter((page) => page.group === group) })).filter(({ own }) => own.length);
 }
 
 /** @param {PanelPageView} page @param {boolean} isOpen */
