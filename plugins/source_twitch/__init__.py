@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from stagedoor import ChatSource, Context, Login, Page, Settings, SourceKind, hookimpl
+from stagedoor import ChatSource, Context, Control, Login, Page, Settings, SourceKind, Trigger, hookimpl
 
-from .options import BADGES, BOT, IMAGES, LOGIN, TwitchSettings
+from .callouts import callouts
+from .neighbours import watched
+from .options import AVATAR, AVATAR_IMAGE, BADGES, BOT, IMAGES, LOGIN, TwitchSettings
 from .station import close, station
 from .target import HOST, channel_name
 
@@ -35,7 +37,7 @@ def register_sources(ctx: Context) -> Iterable[SourceKind]:
             page=lambda target: f"https://www.twitch.tv/popout/{channel_name(target)}/chat",
             pages=_pages,
             timeouts=(1, 30, 60, 600, 3_600, 86_400, 604_800, 1_209_600),
-            images={IMAGES: settings.emote_image, BADGES: settings.badge_image},
+            images={IMAGES: settings.emote_image, BADGES: settings.badge_image, AVATAR: AVATAR_IMAGE},
         )
     ]
 
@@ -68,10 +70,23 @@ def register_logins(ctx: Context) -> Iterable[Login]:
 
 
 @hookimpl
+def register_controls(ctx: Context) -> Iterable[Control]:
+    """What only Twitch itself can do."""
+    yield from callouts()
+
+
+@hookimpl
+def register_triggers(ctx: Context) -> Iterable[Trigger]:
+    """What was seen of other channels."""
+    yield from watched()
+
+
+@hookimpl
 async def start(ctx: Context) -> None:
     """Look after the logins that are kept, if there are some."""
     for login in (LOGIN, BOT):
         ctx.spawn(station(ctx, login).vigil.run())
+    station(ctx).neighbours.resume()
 
 
 @hookimpl

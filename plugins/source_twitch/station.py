@@ -12,6 +12,7 @@ from .badges import Badges
 from .helix import Helix
 from .login import DeviceLogin
 from .moderated import Moderated
+from .neighbours import Watch
 from .options import LOGIN
 from .standing import Standings
 from .users import Users
@@ -28,6 +29,7 @@ class Station:
         self.badges = Badges(ctx, self.account, self.helix)
         self.allowance = Allowance(ctx)
         self.moderated = Moderated(ctx, self.account, self.helix)
+        self.neighbours = Watch(ctx, self.account, self.helix)
         self.standings = Standings(ctx, self.account)
         self.login = DeviceLogin(ctx, self.account, self.standings)
         self.vigil = Vigil(ctx, self.account, self.standings, self.moderated)

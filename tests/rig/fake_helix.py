@@ -67,6 +67,16 @@ class FakeHelix(FaultyServer):
         self.announced: list[str] = []
         self.shoutouts: list[tuple[str, float]] = []
         self.pinned: dict[str, str] = {}
+        self.raid = ""
+        """The channel that a raid waits to go to."""
+        self.closed: set[str] = set()
+        """Channels that nobody may raid."""
+        self.live: dict[str, dict[str, Any]] = {}
+        """What a channel streams now, by its number: `title`, `game_name`, `viewer_count`."""
+        self.last: dict[str, dict[str, Any]] = {}
+        """What a channel streamed last, by its number: `title`, `game_name`."""
+        self.pictures: dict[str, str] = {}
+        """The picture of an account, by its number."""
         self.held: dict[str, str] = {}
         """What AutoMod holds, by id, and what was decided."""
         self.drops: dict[str, tuple[str, str]] = {}
@@ -95,13 +105,18 @@ class FakeHelix(FaultyServer):
             ("DELETE", "moderation/bans"): ("moderator:manage:banned_users", self._unban),
             ("POST", "chat/announcements"): ("moderator:manage:announcements", self._announce),
             ("POST", "chat/shoutouts"): ("moderator:manage:shoutouts", self._shoutout),
+            ("POST", "raids"): ("channel:manage:raids", self._begin_raid),
+            ("DELETE", "raids"): ("channel:manage:raids", self._end_raid),
+            ("GET", "channels"): ("", self._get_channel),
+            ("GET", "streams"): ("", self._get_streams),
             ("PUT", "chat/pins"): ("moderator:manage:chat_messages", self._pin),
             ("POST", "moderation/automod/message"): ("moderator:manage:automod", self._resolve),
         }
-        return [
+        own = [
             web.route(method, f"/helix/{path}", self._call(scope, handler))
             for (method, path), (scope, handler) in calls.items()
-        ] + list(self._more)
+        ]
+        return [*self._more, *own]  # the first that fits answers
 
     def say(self, author: str, text: str, *, channel: str = CHANNEL, at: float | None = None) -> str:
         """Somebody writes; the id of the message."""
@@ -180,7 +195,7 @@ class FakeHelix(FaultyServer):
                 "id": number,
                 "login": login,
                 "offline_image_url": "",
-                "profile_image_url": "",
+                "profile_image_url": self.pictures.get(number, ""),
                 "type": "",
                 "view_count": 0,
             }
@@ -293,6 +308,50 @@ class FakeHelix(FaultyServer):
         if any(self.now() - at < (3600 if whom == target else 120) for whom, at in self.shoutouts):
             raise Refused(429, "The broadcaster exceeded the number of Shoutouts they may send within a given window.")
         self.shoutouts.append((target, self.now()))
+
+    async def _begin_raid(self, request: web.Request, grant: Grant) -> Any:
+        target = request.query.get("to_broadcaster_id", "")
+        if request.query.get("from_broadcaster_id") != grant.user_id:
+            raise Refused(
+                401, "The ID in from_broadcaster_id must match the user ID found in the request's OAuth token."
+            )
+        if target == grant.user_id:
+            raise Refused(400, "The broadcaster cannot raid themselves.")
+        if target not in self.users:
+            raise Refused(404, "The target channel was not found.")
+        if target in self.closed:
+            raise Refused(400, "The settings of this channel do not allow you to raid it.")
+        if self.raid:
+            raise Refused(409, "The broadcaster is already in the process of raiding another channel.")
+        self.raid = target
+        return [{"created_at": "2022-02-18T07:20:50.52Z", "is_mature": False}]
+
+    async def _end_raid(self, request: web.Request, grant: Grant) -> Any:
+        if request.query.get("broadcaster_id") != grant.user_id:
+            raise Refused(401, "The ID in broadcaster_id must match the user ID found in the request's OAuth token.")
+        if not self.raid:
+            raise Refused(404, "The broadcaster doesn't have a pending raid to cancel.")
+        self.raid = ""
+
+    async def _get_channel(self, request: web.Request, _grant: Grant) -> Any:
+        number = request.query.get("broadcaster_id", "")
+        known = {
+            "broadcaster_id": number,
+            "broadcaster_login": self.users.get(number, ""),
+            "title": "",
+            "game_name": "",
+        }
+        return [known | self.last.get(number, {})] if number in self.users else []
+
+    async def _get_streams(self, request: web.Request, _grant: Grant) -> Any:
+        logins, ids = request.query.getall("user_login", []), request.query.getall("user_id", [])
+        return [
+            {"id": f"stream-{number}", "user_id": number, "user_login": self.users[number], "type": "live"}
+            | {"started_at": "2026-11-23T09:00:00Z", "title": "", "game_name": "", "viewer_count": 0}
+            | stream
+            for number, stream in self.live.items()
+            if self.users[number] in logins or number in ids
+        ]
 
     async def _pin(self, request: web.Request, grant: Grant) -> Any:
         room, number = self._room(request, grant), request.query.get("message_id", "")

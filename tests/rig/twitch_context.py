@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from rig.fake_twitch_id import CLIENT
 from source_twitch.options import TwitchSettings
-from stagedoor import LoginState, SettingsError, Standing
+from stagedoor import Channel, LoginState, SettingsError, Standing
 
 
 class Keyring:
@@ -65,6 +65,9 @@ class TwitchContext:
         """Of the first login."""
         self.second: list[Standing] = []
         """Of the second one."""
+        self.channels: list[Channel] = []
+        self.fired: list[tuple[str, dict[str, Any]]] = []
+        """The triggers that went off, with their values."""
         self.faults: list[BaseException] = []
         """What went wrong in the background; a test that expects none looks at it."""
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -109,6 +112,9 @@ class TwitchContext:
 
     def notice(self, text: str, *, level: str = "info") -> None:
         self.notices.append((level, text))
+
+    def fire(self, trigger: str, values: Mapping[str, Any] | None = None, **_: object) -> None:
+        self.fired.append((trigger, dict(values or {})))
 
     def stand(self, login: str, standing: Standing) -> None:
         assert login in {"twitch", "twitch_bot"}

@@ -22,6 +22,7 @@ def test_the_kind_of_source_it_offers():
     assert kind.images == {
         "twitch": "https://pictures.test/{id}.png",
         "twitch-badge": "https://static-cdn.jtvnw.net/badges/v1/{id}/2",
+        "twitch-avatar": "https://static-cdn.jtvnw.net/jtv_user_pictures/{id}",
     }
     opened = kind.open("https://twitch.tv/Somebody", reader.context)
     assert isinstance(opened, TwitchChat)

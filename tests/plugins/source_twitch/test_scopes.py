@@ -1,6 +1,6 @@
 from source_twitch.abilities import _NEEDS
 from source_twitch.moderated import _NEEDS as _RANK
-from source_twitch.scopes import purposes, wanted
+from source_twitch.scopes import RAIDS, purposes, wanted
 from source_twitch.topics import TOPICS
 
 
@@ -19,7 +19,7 @@ def test_what_permissions_are_good_for():
 
 def test_everything_that_is_asked_for_is_used_and_everything_used_is_asked_for():
     asked = set(wanted("broadcaster"))
-    used = {needs.scope for needs in _NEEDS.values()} | {_RANK}
+    used = {needs.scope for needs in _NEEDS.values()} | {_RANK, RAIDS}
     for topic in TOPICS:
         enough = asked.intersection(topic.scopes)
         assert enough or not topic.scopes, topic
