@@ -39,7 +39,7 @@ export default class AnnouncementsPage extends Page {
         <div class="card-head"><h2 class="grow">${t("Sent lately")}</h2></div>
         <ul class="plain announcements-list">${repeat(items, ({ number }) => number, (item) => this.#item(item))}</ul></section>` : nothing}
       <section class="card" aria-label=${t("Planned shows")}>
-        <div class="card-head"><h2 class="grow">${t("Planned shows")}</h2>${shows.length ? html`<button type="button" class="button" @click=${() => this.#download()}>${icons.copy}${t("Calendar file")}</button>` : nothing}</div>
+        <div class="card-head"><h2 class="grow">${t("Planned shows")}</h2>${shows.length ? html`<button type="button" class="button" @click=${() => this.save("shows.ics", "text/calendar", /** @type {Shown} */ (this.state).calendar)}>${icons.copy}${t("Calendar file")}</button>` : nothing}</div>
         ${shows.length ? html`<ul class="plain announcements-list">${repeat(shows, ({ at, title }) => `${at} ${title}`, ({ title, at, zone }) => html`<li><div class="grow"><b><bdi>${title}</bdi></b><p class="muted">${moment(at, zone)} · ${zone}</p></div></li>`)}</ul>` : html`<p class="empty">${t("No show is planned. Add one in the settings.")}</p>`}
       </section>`;
   }
@@ -60,14 +60,6 @@ export default class AnnouncementsPage extends Page {
     return html`<li><div class="grow"><p><b>${place}</b> <span class="muted">${kindIn(kind)} · ${moment(at)}</span> <span class=${`state tone-${TONES[state]}`}>${stateIn(state)}</span></p>
         ${remark ? html`<p class="muted">${remark}</p>` : nothing}</div>
       ${isOpen ? html`<button type="button" class="button is-small" aria-label=${t("Send it to {place} again", { place })} ?disabled=${!this.may("again")} @click=${() => void this.press("again", { number })}>${icons.retry}${t("Send again")}</button>` : nothing}</li>`;
-  }
-
-  #download() {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([/** @type {Shown} */ (this.state).calendar], { type: "text/calendar" }));
-    link.download = "shows.ics";
-    link.click();
-    URL.revokeObjectURL(link.href);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The quotes: found, added, corrected, removed and had back, taken over from another tool and copied out. */
 
-import { html, icons, nothing, Page, repeat, t, tn } from "../../panel-sdk.js";
+import { csv, html, icons, nothing, Page, repeat, t, tn } from "../../panel-sdk.js";
 
 /** @typedef {{number: number, text: string, name: string, game: string, day: string}} Quote */
 
@@ -23,7 +23,7 @@ export default class QuotesPage extends Page {
         <input class="grow" type="search" dir="auto" aria-label=${t("Search quotes")} placeholder=${t("Search quotes")} .value=${this.#wanted} @input=${(/** @type {InputEvent} */ event) => { this.#wanted = /** @type {HTMLInputElement} */ (event.target).value; this.update(); }} />
         ${this.#removed.length ? html`<button type="button" class="button" @click=${() => void this.#restore()}>${icons.undo}${t("Have the removed one back")}</button>` : nothing}
         <button type="button" class="button" aria-expanded=${this.#isImporting} @click=${() => { this.#isImporting = !this.#isImporting; this.update(); }}>${icons.copy}${t("Import")}</button>
-        <button type="button" class="button" ?disabled=${!quotes.length} @click=${() => save(quotes)}>${icons.share}${t("Export")}</button>
+        <button type="button" class="button" ?disabled=${!quotes.length} @click=${() => this.save("quotes.csv", "text/csv", csv([FIELDS, ...quotes.map((quote) => FIELDS.map((field) => quote[field]))]))}>${icons.share}${t("Export")}</button>
       </div>
       ${this.#isImporting ? html`<section class="card" aria-label=${t("Import")}><form class="commands-form" @submit=${(/** @type {SubmitEvent} */ event) => void this.#import(event)}>
         <label class="commands-field">${t("A line for each quote, or a table with a heading")}<textarea name="text" rows="4" required maxlength="200000" dir="auto"></textarea></label>
@@ -87,16 +87,3 @@ export default class QuotesPage extends Page {
     this.update();
   }
 }
-
-/** @param {Quote[]} quotes */
-function save(quotes) {
-  const rows = [FIELDS.join(","), ...quotes.map((quote) => FIELDS.map((field) => cell(quote[field])).join(","))];
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([`${rows.join("\r\n")}\r\n`], { type: "text/csv" }));
-  link.download = "quotes.csv";
-  link.click();
-  URL.revokeObjectURL(link.href);
-}
-
-/** A table program must not take a quote for a formula. @param {unknown} value */
-const cell = (value) => `"${String(value).replace(/^[=+\-@\t]/, "'$&").replaceAll('"', '""')}"`;

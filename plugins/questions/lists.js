@@ -60,13 +60,7 @@ export function table(questions) {
     ...[number, text, name, platforms.join(" "), votes, stand],
     ...[time(aired.stream), time(answered.stream), time(aired.recording), time(answered.recording)],
   ]);
-  return [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
-}
-
-/** Quoted, and never a formula. @param {string | number} value */
-function cell(value) {
-  const text = oneLine(String(value));
-  return `"${(/^[=+\-@\t]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  return [head, ...rows];
 }
 
 /** @param {string} text */

@@ -1,6 +1,6 @@
 /** The board of questions: on air with one click, answered with another, everything undone with a third. */
 
-import { copied, html, icons, nothing, Page, repeat, t, tn } from "../../panel-sdk.js";
+import { copied, csv, html, icons, nothing, Page, repeat, t, tn } from "../../panel-sdk.js";
 import { chapters, list, table, timed } from "./lists.js";
 import { Rows } from "./rows.js";
 
@@ -96,8 +96,8 @@ export default class QuestionsPage extends Page {
         <button type="button" class="button" ?disabled=${!timed(questions, "stream").length} @click=${() => this.#copy(chapters(questions, "stream", start))}>${icons.copy}${t("Copy chapters of the stream")}</button>
         ${ofRecording ? html`<button type="button" class="button" @click=${() => this.#copy(chapters(questions, "recording", start))}>${icons.copy}${t("Copy chapters of the recording")}</button>` : nothing}
         <button type="button" class="button" @click=${() => this.#copy(list(questions, "stream"))}>${icons.copy}${t("Copy the list")}</button>
-        <button type="button" class="button" @click=${() => this.#save("questions.txt", "text/plain", `${chapters(questions, "stream", start)}\n\n${list(questions, "stream")}\n`)}>${icons.page}${files.text}</button>
-        <button type="button" class="button" @click=${() => this.#save("questions.csv", "text/csv", `\ufeff${table(questions)}`)}>${icons.page}${files.csv}</button>
+        <button type="button" class="button" @click=${() => this.save("questions.txt", "text/plain", `${chapters(questions, "stream", start)}\n\n${list(questions, "stream")}\n`)}>${icons.page}${files.text}</button>
+        <button type="button" class="button" @click=${() => this.save("questions.csv", "text/csv", csv(table(questions)))}>${icons.page}${files.csv}</button>
         ${this.#act("clear", t("Empty the board"), icons.bin, {})}
       </div>
     </section>`;
@@ -116,14 +116,6 @@ export default class QuestionsPage extends Page {
   async #copy(text) {
     if (await copied(text)) this.room.say(t("Copied."));
     else this.room.say(t("This window does not let us copy. Save the file instead."), "error");
-  }
-
-  /** @param {string} name @param {string} kind @param {string} text */
-  #save(name, kind, text) {
-    const address = URL.createObjectURL(new Blob([text], { type: `${kind};charset=utf-8` }));
-    Object.assign(document.createElement("a"), { href: address, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
-    this.room.say(t("{file} is in your downloads.", { file: name }));
   }
 
   /** @param {string} control @param {string} word @param {unknown} icon @param {Record<string, unknown>} args @param {boolean} [isIdle] @param {string} [look] */

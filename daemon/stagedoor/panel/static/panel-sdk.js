@@ -8,6 +8,8 @@
  * @import {ControlView} from "./wire.gen.js"
  */
 
+import { download } from "./files.js";
+import { t } from "./i18n.js";
 import { nothing } from "./lit.js";
 import { Part } from "./part.js";
 
@@ -19,6 +21,7 @@ export { blank, meant, resolved } from "./parts/draft.js";
 export { labelled } from "./parts/field.js";
 export { platformMark } from "./platforms.js";
 export { copied } from "./composer/clipboard.js";
+export { csv } from "./files.js";
 
 /** A page that shows nothing yet: extend it and fill in `view()`. */
 export class Page extends Part {
@@ -57,6 +60,16 @@ export class Page extends Part {
   control(control) {
     const whole = this.#whole(control);
     return this.room.store.states.controls?.controls.find((each) => each.control === whole);
+  }
+
+  /**
+   * Hand a file over that was made here, such as a list after the stream.
+   *
+   * @param {string} name @param {string} kind its media type @param {string} text
+   */
+  save(name, kind, text) {
+    download(name, text, kind);
+    this.room.say(t("{file} is in your downloads.", { file: name }));
   }
 
   /** @param {string} control */

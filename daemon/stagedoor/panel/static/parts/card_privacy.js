@@ -5,6 +5,7 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { download } from "../files.js";
 import { listed } from "../format.js";
 import { t, tn } from "../i18n.js";
 import { icons } from "../icons.js";
@@ -67,10 +68,7 @@ export class CardPrivacyPart extends Part {
   #export() {
     return this.#busy(async () => {
       const { file, text } = await this.room.desk.do("export_viewer", { viewers: [this.viewer] });
-      const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      const link = Object.assign(document.createElement("a"), { href: address, download: file });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
+      download(file, text);
       this.room.say(t("{file} was made. It holds everything about them; give it to nobody else.", { file }));
     });
   }

@@ -5,6 +5,7 @@
  */
 
 import { html, nothing } from "../lit.js";
+import { download } from "../files.js";
 import { t, tn, told } from "../i18n.js";
 import { icons } from "../icons.js";
 import { Part } from "../part.js";
@@ -89,12 +90,7 @@ export class OverlayFilesPart extends Part {
   async #export(overlays) {
     try {
       const { name, text } = await this.room.desk.do("export_overlays", { overlays });
-      const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-      const link = document.createElement("a");
-      link.href = address;
-      link.download = name;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 1000);
+      download(name, text);
       this.room.say(t("{file} is in your downloads.", { file: name }));
     } catch (fault) {
       this.room.say(fault instanceof Error ? fault.message : String(fault), "error");

@@ -6,6 +6,7 @@
 
 import { html, nothing } from "../lit.js";
 import { NotDone } from "../desk.js";
+import { download } from "../files.js";
 import { moment, words } from "../format.js";
 import { t, tn } from "../i18n.js";
 import { icons } from "../icons.js";
@@ -242,16 +243,6 @@ export class SettingsCopiesPart extends Part {
   #preview() {
     return /** @type {SettingsPreviewPart} */ (this.querySelector("stagedoor-settings-preview"));
   }
-}
-
-/** Hand a text over as a file. @param {string} name @param {string} text */
-function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 customElements.define("stagedoor-settings-copies", SettingsCopiesPart);

@@ -6,6 +6,7 @@
  */
 
 import { html, nothing, repeat } from "../lit.js";
+import { download } from "../files.js";
 import { count, listed } from "../format.js";
 import { language, t, tn } from "../i18n.js";
 import { icons } from "../icons.js";
@@ -185,16 +186,6 @@ export class OneViewer {
     this.#typed = typed;
     this.#changed();
   }
-}
-
-/** Let the browser keep a text as a file. @param {string} name @param {string} text */
-function download(name, text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 /** @param {unknown} fault */
