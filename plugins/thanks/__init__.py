@@ -6,11 +6,15 @@ Streaks and gift bombs are one entry with honest sums; who waits too long is mar
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from weakref import WeakKeyDictionary
 
 from stagedoor import (
+    ActionRefused,
     Back,
+    Box,
     ChatMessage,
+    Command,
     Context,
     Control,
     FollowReceived,
@@ -18,11 +22,15 @@ from stagedoor import (
     MessageWithdrawn,
     PanelPage,
     RaidReceived,
+    RewardRedeemed,
     Role,
     Settings,
     StreamShared,
     SubscriptionReceived,
+    Trigger,
     TriggerFired,
+    VerdictReached,
+    Widget,
     hookimpl,
 )
 
@@ -52,6 +60,34 @@ def register_controls(ctx: Context) -> Iterable[Control]:
     yield Control(name="put_off", title="Thank them later", run=_put_off, parameters=Whom)
     yield Control(name="drop", title="Leave them out", run=_drop, parameters=Whom)
     yield Control(name="pronounce", title="Keep how a name is said", run=_pronounce, parameters=Hint)
+
+
+@hookimpl
+def register_commands(ctx: Context) -> Iterable[Command]:
+    """What ticks off from the chat."""
+    word = ctx.settings(ThanksSettings).command.removeprefix("!")
+    if word:
+        yield Command(name=word, run=_on_command, roles=(Role.MODERATOR,), help="ticks off who was thanked")
+
+
+@hookimpl
+def register_triggers(ctx: Context) -> Iterable[Trigger]:
+    """What cues can wait for."""
+    yield Trigger(name="thanked", title="Somebody was thanked", fields=("name", "platform", "kind"))
+    yield Trigger(name="milestone", title="A viewer reached a milestone", fields=("name", "what", "count"))
+
+
+@hookimpl
+def register_widgets(ctx: Context) -> Iterable[Widget]:
+    """Who is thanked just now, at the right above the captions."""
+    return [
+        Widget(
+            name="card",
+            title="Thanks",
+            place=Box(x=68, y=72, width=30, height=9),
+            upright=Box(x=7, y=28, width=76, height=6),
+        )
+    ]
 
 
 @hookimpl
@@ -113,9 +149,21 @@ async def stream_shared(event: StreamShared, ctx: Context) -> None:
 
 
 @hookimpl
+async def reward_redeemed(event: RewardRedeemed, ctx: Context) -> None:
+    if ctx.settings(ThanksSettings).redemptions:
+        _desk(ctx).did(event.viewer, "redemption", event, what=event.title, unit="points", amount=event.cost)
+
+
+@hookimpl
 async def trigger_fired(event: TriggerFired, ctx: Context) -> None:
     if (event.plugin, event.name) == ("goals", "reached") and ctx.settings(ThanksSettings).goals:
         _desk(ctx).reached(str(event.data.get("title", "")), event)
+
+
+@hookimpl
+async def message_decided(event: VerdictReached, ctx: Context) -> None:
+    if event.action.shows:
+        _desk(ctx).returned(event.subject)
 
 
 @hookimpl
@@ -131,6 +179,11 @@ async def forget_viewer(viewer: str, messages: Sequence[int], ctx: Context) -> N
 
 async def _thank(arguments: Whom, ctx: Context) -> Back:
     return _desk(ctx).thank(arguments.person)
+
+
+async def _on_command(message: ChatMessage, rest: str, ctx: Context) -> None:
+    with suppress(ActionRefused):  # nobody waits, and the chat need not be told
+        _desk(ctx).thank_named(rest.strip().removeprefix("@"))
 
 
 async def _unthank(arguments: Whom, ctx: Context) -> None:

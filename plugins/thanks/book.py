@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from .deeds import Deeds, together
 
 _UNDONE = 20
 """Thanks of one viewer that can be taken back."""
-_STROKES = 50
+_STROKES = 100
 """Thanks of all that can be taken back, and are listed."""
 
 Scalar = str | int | float | bool
@@ -31,6 +31,10 @@ class Account:
     """Of an invented or replayed show: nothing of it is kept."""
     told: dict[str, int] = field(default_factory=dict)
     """The highest milestone of each sort that stood in the queue."""
+    last: int = 0
+    """The event of the latest of it."""
+    is_hidden: bool = False
+    """That was withdrawn: they are told to be hidden, and do not come next."""
 
 
 @dataclass
@@ -55,6 +59,9 @@ class Waiting:
     deeds: Deeds
     later: int
     hint: str
+    is_hidden: bool
+    subjects: tuple[int, ...]
+    """The latest event of each viewer."""
 
 
 class Book:
@@ -84,6 +91,10 @@ class Book:
                 self._unthanked(viewer)
             case "later":
                 account.later = int(data.get("until", 0))
+            case "withdrew":
+                account.is_hidden = True
+            case "returned":
+                account.is_hidden = False
             case "hint":
                 account.hint = str(data.get("text", ""))
                 (self._hinted.add if account.hint else self._hinted.discard)(viewer)
@@ -91,6 +102,14 @@ class Book:
             self._open[viewer] = account
         else:
             self._open.pop(viewer, None)
+
+    def put(self, viewer: str, account: Account) -> None:
+        """Have an account as it was kept."""
+        self.accounts[viewer] = account
+        if account.open:
+            self._open[viewer] = account
+        if account.hint:
+            self._hinted.add(viewer)
 
     def forget(self, viewer: str) -> None:
         """Have nothing of this viewer."""
@@ -111,6 +130,11 @@ class Book:
         """What follows of this viewer is of a played show."""
         self._played.add(viewer)
         self.accounts.setdefault(viewer, Account(is_played=True))
+
+    def of_events(self, events: Collection[int]) -> list[str]:
+        """The viewers who wait, or were thanked lately, whose latest deed is one of these."""
+        lately = {viewer for stroke in self.strokes for viewer in stroke.viewers}
+        return [key for key in (*self._open, *(lately - self._open.keys())) if self.accounts[key].last in events]
 
     def viewers_of(self, person: str) -> list[str]:
         """The viewers that are this person."""
@@ -147,6 +171,8 @@ class Book:
             platforms=tuple(dict.fromkeys(filter(None, (account.platform for account in accounts.values())))),
             deeds=of[newest] if len(of) == 1 else together(of),
             later=max(account.later for account in accounts.values()),
+            is_hidden=any(account.is_hidden for account in accounts.values()),
+            subjects=tuple(account.last for account in accounts.values() if account.last),
             hint=hints.get(person, ""),
         )
 
@@ -155,6 +181,7 @@ class Book:
         kind, what, count = str(data.get("kind", "")), str(data.get("what", "")), int(data.get("count", 1))
         account.name = str(data.get("name") or account.name)
         account.platform = str(data.get("platform") or account.platform)
+        account.last, account.is_hidden = int(data.get("event", 0)), False
         account.open.add(kind, what, count, str(data.get("unit", "")), int(data.get("amount", 0)), at)
         if kind == "milestone":
             account.told[what] = max(account.told.get(what, 0), count)

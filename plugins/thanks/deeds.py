@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-ORDER = ("raid", "subscription", "gifted", "gift", "milestone", "goal", "first", "follow", "share")
+ORDER = ("raid", "subscription", "gifted", "gift", "milestone", "goal", "redemption", "first", "follow", "share")
 """The most pressing first."""
 
 
@@ -15,7 +15,7 @@ class Deeds:
     """How often what was done, and what it was worth."""
 
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
-    """By kind and, for a gift or a milestone, its name."""
+    """By kind and, for a gift, a reward or a milestone, its name."""
     worth: dict[str, int] = field(default_factory=dict)
     """By unit; units are never added to one another."""
     since: int = 0

@@ -8,7 +8,9 @@ from typing import Any
 
 from stagedoor import ActionRefused, Back, ChatMessage, Context, Event, SourceEvent, Viewer
 
+from . import keeping
 from .book import Book, Stroke, Waiting
+from .card import Card
 from .deeds import ORDER
 from .options import ThanksSettings
 
@@ -27,6 +29,8 @@ _MINUTE = 60_000
 _LOOK = 20.0
 _PUT_OFF = 5 * _MINUTE
 _PAGE = 5_000
+_KEPT = "book"
+"""Where the memory holds the book as it was at the last start."""
 
 
 class Desk:
@@ -38,15 +42,19 @@ class Desk:
         self._firsts: dict[int, str] = {}
         """Whose first message it was, by its id."""
         self._more = asyncio.Event()
+        self._card = Card(ctx)
 
     async def begin(self) -> None:
         """Know whom to thank still, and tell of changes from now on."""
-        after = 0
+        kept_before = self._ctx.memory.read(_KEPT)
+        after = before = keeping.recall(self._book, kept_before) if kept_before else 0
         while notes := await self._ctx.journal.read(after=after, limit=_PAGE):
             after = notes[-1].id
             for note in notes:
                 at = int(note.data.get("at", note.at))
                 self._book.note(note.name, note.viewer, note.data, at)
+        if after != before:
+            self._ctx.memory.write(_KEPT, keeping.kept(self._book, after))
         self.draw()
         self._ctx.spawn(self._tell())
         self._ctx.spawn(self._look())
@@ -65,7 +73,7 @@ class Desk:
         """Somebody did something to be thanked for."""
         data: dict[str, str | int | float | bool] = {
             "kind": kind, "what": what[:80], "count": count, "name": viewer.name, "platform": viewer.platform,
-            "at": event.at,
+            "at": event.at, "event": event.id,
         }  # fmt: skip
         if unit:
             data |= {"unit": unit, "amount": amount}
@@ -94,12 +102,21 @@ class Desk:
         for what, count in (("messages", mark), ("years", years if since < _SEASON else 0)):
             if count > 0 and not self._is_told(message.viewer, what, count):
                 self.did(message.viewer, "milestone", message, what=what, count=count)
+                self._ctx.fire("milestone", {"name": message.viewer.name, "what": what, "count": count})
 
     def withdrawn(self, subjects: Collection[int]) -> None:
         """A first message that was taken back is nothing to be thanked for."""
         for subject in subjects:
             if viewer := self._firsts.pop(subject, ""):
                 self._write("undid", viewer, {"kind": "first", "what": ""})
+        for viewer in self._book.of_events(subjects):
+            self._write("withdrew", viewer, {})
+
+    def returned(self, subject: int) -> None:
+        """What was withdrawn may be shown after all."""
+        for viewer in self._book.of_events({subject}):
+            if self._book.accounts[viewer].is_hidden:
+                self._write("returned", viewer, {})
 
     def reached(self, title: str, event: Event) -> None:
         """A goal was reached: everybody is thanked."""
@@ -111,7 +128,17 @@ class Desk:
         stroke = max(self._now(), self._book.strokes[-1].number + 1 if self._book.strokes else 0)
         for viewer in waiting.viewers:
             self._write("thanked", viewer, {"stroke": stroke, "left_out": was_left_out})
+        if not was_left_out:
+            platform = waiting.platforms[0] if waiting.platforms else ""
+            self._ctx.fire("thanked", {"name": waiting.name, "platform": platform, "kind": waiting.deeds.kind})
+            self._card.show(waiting)
         return Back(control="unthank", arguments={"person": waiting.person})
+
+    def thank_named(self, name: str) -> None:
+        """The same by a name, as somebody writes it; the next one where it is empty."""
+        wanted = name.casefold()
+        named = (each.person for each in self._queue() if each.name.casefold() == wanted)
+        self.thank(next(named, name) if name else "")
 
     def unthank(self, person: str) -> None:
         """They were not thanked after all. Raises `ActionRefused` where that cannot be."""
@@ -119,6 +146,7 @@ class Desk:
         stroke = next((each for each in reversed(strokes) if not person or self._book.person_of(each) == person), None)
         if stroke is None:
             raise ActionRefused("Nobody was thanked lately whose thanks could be taken back.")
+        self._card.take_off()
         for viewer in tuple(stroke.viewers):
             self._write("unthanked", viewer, {})
 
@@ -145,6 +173,8 @@ class Desk:
     def forget(self, viewer: str) -> None:
         """Have nothing of this viewer."""
         self._book.forget(viewer)
+        if kept_before := self._ctx.memory.read(_KEPT):
+            self._ctx.memory.write(_KEPT, keeping.without(kept_before, viewer))
         self._firsts = {message: key for message, key in self._firsts.items() if key != viewer}
         self._more.set()
 
@@ -160,7 +190,7 @@ class Desk:
             {
                 "queue": [self._shown(each) for each in queue[:_SHOWN]],
                 "more": max(0, len(queue) - _SHOWN),
-                "overdue": sum(self._is_overdue(each) for each in queue),
+                "overdue": sum(self._is_overdue(each) and not each.is_hidden for each in queue),
                 "thanked": [self._shown(each) for each in self._book.ticked_off()],
             },
         )
@@ -172,8 +202,11 @@ class Desk:
     def _queue(self) -> list[Waiting]:
         now = self._now()
 
-        def rank(each: Waiting) -> tuple[bool, bool, int, int]:
-            return each.later > now, not self._is_overdue(each), ORDER.index(each.deeds.kind), each.deeds.since
+        by_kind = self._settings.order == "pressing"
+
+        def rank(each: Waiting) -> tuple[bool, bool, bool, int, int]:
+            kind = ORDER.index(each.deeds.kind) if by_kind else 0
+            return each.is_hidden, each.later > now, not self._is_overdue(each), kind, each.deeds.since
 
         return sorted(self._book.waiting(), key=rank)
 
@@ -189,7 +222,7 @@ class Desk:
         return any(account.told.get(what, 0) >= count for account in accounts)
 
     def _which(self, person: str) -> Waiting:
-        queue = self._queue()
+        queue = [each for each in self._queue() if person or not each.is_hidden]
         found = next((each for each in queue if each.person == person or not person), None)
         if found is None:
             raise ActionRefused("Nobody waits for thanks." if not queue else "They do not wait for thanks any more.")
@@ -204,6 +237,7 @@ class Desk:
             "hint": waiting.hint,
             "is_overdue": self._is_overdue(waiting),
             "is_later": waiting.later > self._now(),
+            "is_hidden": waiting.is_hidden,
             **waiting.deeds.told(),
         }
 

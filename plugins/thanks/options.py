@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from stagedoor import Settings
@@ -20,6 +22,8 @@ class ThanksSettings(Settings):
     """For raids."""
     shares: bool = False
     """For sharing the stream."""
+    redemptions: bool = False
+    """For rewards that cost channel points."""
     firsts: bool = False
     """For the first message ever."""
     milestones: bool = True
@@ -30,6 +34,17 @@ class ThanksSettings(Settings):
     """Minutes after which somebody has waited too long, and is marked."""
     raid_overdue_after: float = Field(2.0, ge=0.5, le=240)
     """The same for a raid: those who came leave again soon."""
+    order: Literal["pressing", "oldest"] = "pressing"
+    """Whom to thank next: raids before subscriptions before gifts and so on, or who waits longest. Either way who waits
+    too long comes first."""
+    command: str = Field("thanked", pattern=r"^!?[^\s!]{0,30}$")
+    """What a moderator writes to tick the next one off, or somebody: `!thanked name`. Empty is no command."""
+    on_overlay: bool = False
+    """Whoever is ticked off is thanked on the overlay too."""
+    line: str = Field("Thank you!", max_length=60)
+    """What stands there with the name."""
+    seconds: float = Field(6.0, ge=2, le=60)
+    """How long."""
 
 
 class Whom(Settings):

@@ -21,7 +21,9 @@ BIG = {
 """One at a time takes the middle of the picture; a streamer shows them when nothing else is."""
 EVERYWHERE = {"emote_rain/sky", "speech/voice", "chat_overlay/chat", "guidelines/rules"}
 """All of the canvas, of which they use what they are set to."""
-IN_TURN = {frozenset({"questions/question", "shoutouts/card"})}
+IN_TURN = {
+    frozenset(pair) for pair in itertools.combinations(("questions/question", "shoutouts/card", "thanks/card"), 2)
+}
 """Short ones that share a place."""
 
 

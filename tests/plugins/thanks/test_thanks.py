@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stagedoor import ActionRefused, GiftReceived, StreamShared, Viewer
+from stagedoor import ActionRefused, GiftReceived, RewardRedeemed, Role, StreamShared, Viewer
 from stagedoor.model import Amount
 from thanks.book import Book, total
 from thanks.deeds import Deeds
@@ -289,3 +289,82 @@ async def test_thousands_who_follow_at_once_hold_nothing_up(stage, queue):
     assert len(await shown()) == 100
     assert stage.panel.shown["thanks/queue"]["more"] == 2_900
     assert stage.faults == []
+
+
+async def test_what_was_withdrawn_is_told_and_does_not_come_next(stage, queue):
+    shown = await queue()
+    told = await give(stage, "Rude", count=3)
+    await give(stage, "Grace")
+    await stage.withdraw(told)
+    assert [(each["name"], each["is_hidden"]) for each in await shown()] == [("Grace", False), ("Rude", True)]
+    await stage.press("thanks.thank")
+    with pytest.raises(ActionRefused, match="Nobody waits"):
+        await stage.press("thanks.thank")
+    await stage.unload("thanks")
+    await stage.load("thanks")
+    assert [each["is_hidden"] for each in await shown()] == [True], "also after a restart"
+    await give(stage, "Rude")
+    [rude] = await shown()
+    assert (rude["is_hidden"], rude["done"][0]["count"]) == (False, 4), "nothing of it is lost"
+
+
+async def test_what_was_kept_and_what_came_since_are_one_book(stage, queue):
+    shown = await queue()
+    await give(stage, "Ada", count=3)
+    await give(stage, "Grace")
+    await stage.press("thanks.thank", person="tiktok:Ada")
+    await stage.press("thanks.pronounce", viewer="tiktok:Grace", text="Grayss")
+    await stage.unload("thanks")
+    await stage.load("thanks")
+    first, thanked = await shown(), stage.panel.shown["thanks/queue"]["thanked"]
+    await give(stage, "Alan")
+    await stage.unload("thanks")
+    await stage.load("thanks")
+    again = await shown()
+    assert [each for each in again if each["name"] != "Alan"] == first
+    assert stage.panel.shown["thanks/queue"]["thanked"] == thanked
+    await stage.forget("tiktok:Grace", [])
+    await stage.unload("thanks")
+    await stage.load("thanks")
+    assert names(await shown()) == ["Alan"]
+
+
+async def test_whoever_is_ticked_off_is_thanked_on_the_overlay_where_that_is_wanted(stage, queue):
+    await queue()
+    await give(stage, "Ada")
+    await stage.press("thanks.thank")
+    assert "thanks/card" not in stage.overlay.states
+    await stage.change("thanks", on_overlay=True, line="Danke!")
+    told = await give(stage, "Grace", count=2)
+    await stage.press("thanks.thank")
+    card = stage.overlay.states["thanks/card"]
+    assert (card["name"], card["line"], card["done"][0]["count"]) == ("Grace", "Danke!", 2)
+    await stage.withdraw(told)
+    assert not stage.overlay.states.get("thanks/card")
+    await give(stage, "Alan")
+    await stage.press("thanks.thank")
+    await stage.pass_time(7)
+    assert not stage.overlay.states.get("thanks/card")
+
+
+async def test_a_moderator_ticks_off_from_the_chat(stage, queue):
+    shown = await queue(order="oldest")
+    for name in ("Ada", "Grace", "Alan"):
+        await give(stage, name)
+    await stage.say("!thanked", viewer="somebody")
+    assert names(await shown()) == ["Ada", "Grace", "Alan"]
+    await stage.say("!thanked @alan", viewer="mod", roles=[Role.MODERATOR])
+    await stage.say("!thanked", viewer="mod", roles=[Role.MODERATOR])
+    await stage.say("!thanked nobody", viewer="mod", roles=[Role.MODERATOR])
+    assert names(await shown()) == ["Grace"]
+
+
+async def test_hook_reward_redeemed_is_thanked_where_wanted(stage, queue):
+    shown = await queue(redemptions=True)
+    viewer = Viewer(platform="twitch", id="1", name="Ada")
+    await stage.happen(RewardRedeemed(platform="twitch", viewer=viewer, reward="r", title="Hydrate", cost=300))
+    [ada] = await shown()
+    assert (ada["done"], ada["worth"]) == (
+        [{"kind": "redemption", "name": "Hydrate", "count": 1}],
+        [{"unit": "points", "amount": 300}],
+    )
