@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from stagedoor import ActionRefused, ChatMessage, Context, Role
 
-from .options import Group, TimerSettings
+from .options import DAYS, Group, TimerSettings
 from .turns import Turns, pause
 
 _TICK = 5.0
@@ -49,7 +50,7 @@ class Clockwork:
         self._running = {name: run for name, run in self._running.items() if name in groups and groups[name].is_on}
         for name, group in groups.items():
             if group.is_on and name not in self._running:
-                self._running[name] = Running(self._ctx.now() + pause(group.least, group.most))
+                self._running[name] = Running(self._ctx.now() + _until_first(group))
         self.draw()
 
     def heard(self, message: ChatMessage) -> None:
@@ -120,7 +121,7 @@ class Clockwork:
             if is_live and not self._was_live:  # a show begins with a pause, not with everything at once
                 for group in self._groups:
                     if (run := self._running.get(group.name)) and group.when == "live":
-                        run.due, run.written = self._ctx.now() + pause(group.least, group.most), 0
+                        run.due, run.written = self._ctx.now() + _until_first(group), 0
             self._was_live = is_live
             due = [each for each in self._groups if self._why_not(each) == ""]
             for group in sorted(due, key=lambda each: self._running[each.name].due)[:1]:
@@ -128,17 +129,25 @@ class Clockwork:
             self.draw()
 
     def _why_not(self, group: Group) -> str:
-        """Why it says nothing now: `off`, `panic`, `offline`, `live`, `early`, `quiet`; empty where it is due."""
+        """Why it says nothing now; empty where it is due."""
         run = self._running.get(group.name)
         if run is None:
             return "off"
-        if self._is_panic:
-            return "panic"
-        if group.when != "always" and (group.when == "live") != self._ctx.is_live:
-            return "offline" if group.when == "live" else "live"
-        if self._ctx.now() < run.due:
-            return "early"
-        return "quiet" if run.written < group.messages else ""
+        is_live, now = self._ctx.is_live, self._ctx.now()
+        reasons = {
+            "panic": self._is_panic,
+            "offline": group.when == "live" and not is_live,
+            "live": group.when == "offline" and is_live,
+            "day": bool(group.days) and DAYS[datetime.fromtimestamp(now).astimezone().weekday()] not in group.days,
+            "scene": not self._fits(group),
+            "early": now < run.due,
+            "quiet": run.written < group.messages,
+        }
+        return next((reason for reason, holds in reasons.items() if holds), "")
+
+    def _fits(self, group: Group) -> bool:
+        scene = self._ctx.obs.scene
+        return (not group.on_air or scene in group.on_air) and scene not in group.off_air
 
     async def _say(self, group: Group) -> None:
         run = self._running[group.name]
@@ -197,6 +206,10 @@ class Clockwork:
             "more": max(0, group.messages - run.written) if run else 0,
             "platforms": list(group.platforms),
         }
+
+
+def _until_first(group: Group) -> float:
+    return group.first_after * 60 or pause(group.least, group.most)
 
 
 def span(seconds: float) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from stagedoor import Settings
+from stagedoor import Choices, Settings
+
+Day = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+DAYS: tuple[Day, ...] = get_args(Day)
+"""As Python counts them."""
 
 
 class Group(Settings):
@@ -28,6 +32,14 @@ class Group(Settings):
     """How many messages viewers must have written since the last one: nobody is talked to who does not talk."""
     when: Literal["live", "offline", "always"] = "live"
     """Whether a show has to be on for it."""
+    first_after: float = Field(0.0, ge=0, le=600)
+    """Minutes until the first one after the show began; 0 is a pause as between two."""
+    days: tuple[Day, ...] = Field((), max_length=7)
+    """Only on these days of the week; on all, when empty."""
+    on_air: tuple[Annotated[str, Choices("obs.scenes")], ...] = Field((), max_length=30)
+    """Only while one of these scenes is on air in OBS; in any, when empty."""
+    off_air: tuple[Annotated[str, Choices("obs.scenes")], ...] = Field((), max_length=30)
+    """Never while one of these scenes is on air, such as a private moment."""
     platforms: tuple[str, ...] = Field((), max_length=20)
     """Only in these chats, such as `twitch`; in all that can be written to, when empty."""
 

@@ -61,6 +61,8 @@ function why({ why_not: whyNot, due, more }) {
   if (whyNot === "panic") return t("Waits until the panic is over.");
   if (whyNot === "offline") return t("Waits until you are live.");
   if (whyNot === "live") return t("Waits until the stream is over.");
+  if (whyNot === "day") return t("Waits for one of its days.");
+  if (whyNot === "scene") return t("Waits until a scene it fits is on air.");
   if (whyNot === "quiet") return tn(more, "Waits for {n} more message of a viewer.", "Waits for {n} more messages of viewers.");
   return left ? t("In {time} at the earliest.", { time: span(left) }) : t("Comes in a moment.");
 }

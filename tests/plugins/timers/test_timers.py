@@ -1,6 +1,7 @@
 """Messages said by themselves: in turn, while somebody talks, while live, and never too many."""
 
 import itertools
+from datetime import datetime
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from rig.until import until
 from stagedoor import ActionRefused, Channel
 from stagedoor.testing import Stage
 from timers.clockwork import span
+from timers.options import DAYS
 from timers.turns import Turns, pause
 
 LIVE = Channel(source="chatty:show", platform="chatty", is_live=True, stream_title="Boats", viewers=12)
@@ -184,3 +186,30 @@ def test_a_pause_lies_within_its_range(least, most):
 
 def test_spans():
     assert [span(0), span(61), span(90_000)] == ["a moment", "1 minute", "1 day, 1 hour"]
+
+
+async def test_a_group_keeps_to_its_scenes_and_its_days(stage, show):
+    today = datetime.fromtimestamp(stage.clock.now()).astimezone().weekday()
+    stage.obs.scene = "Private"
+    said = await show(
+        group(name="Game", texts=["play"], on_air=["Game"]),
+        group(name="Not now", texts=["hush"], off_air=["Private"]),
+        group(name="Tomorrow", texts=["later"], days=[DAYS[(today + 1) % 7]]),
+        group(name="Today", texts=["today"], days=[DAYS[today]]),
+    )
+    await minutes(stage, 3)
+    assert set(said) == {"today"}
+    why = {each["name"]: each["why_not"] for each in stage.panel.shown["timers/timers"]["groups"]}
+    assert (why["Game"], why["Not now"], why["Tomorrow"]) == ("scene", "scene", "day")
+    stage.obs.scene = "Game"
+    await minutes(stage, 6)
+    assert {"play", "hush"} <= set(said)
+    assert "later" not in said
+
+
+async def test_the_first_one_comes_when_it_is_wanted(stage, show):
+    said = await show(group(texts=["late"], first_after=5))
+    await minutes(stage, 4)
+    assert said == []
+    await minutes(stage, 2)
+    assert said[0] == "late"
