@@ -11,6 +11,7 @@
 
 export { badges } from "./badges.js";
 export { colorOf, readable } from "./color.js";
+export { face } from "./face.js";
 export { flash } from "./flash.js";
 export { badge, glyph, platformMark } from "./marks.js";
 export { mediaAddress } from "./media.js";

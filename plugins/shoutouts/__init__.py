@@ -1,14 +1,17 @@
-"""Send viewers to a friend: a card with a name, where to find them and a line about them.
+"""Send viewers to a friend: a card with a name, where to find them and what they do, one after the other.
 
-By `!so name` of a moderator, by a click, or by itself when somebody raids you. One at a time, in their order.
+By `!so name` of a moderator, by a click, or by itself when somebody raids you. Twitch's own shoutout comes with it, as
+often as Twitch takes one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from weakref import WeakKeyDictionary
 
 from stagedoor import (
+    Action,
     ActionRefused,
     Back,
     Box,
@@ -17,25 +20,34 @@ from stagedoor import (
     Context,
     Control,
     MessageWithdrawn,
+    PanelPage,
     PanicChanged,
     RaidReceived,
     Role,
     Settings,
     Trigger,
+    TriggerFired,
+    VerdictReached,
     Widget,
     hookimpl,
 )
 
-from .cards import Card, Cards
-from .options import ShoutoutSettings, Whom
+from .desk import Desk
+from .options import Place, ShoutoutSettings, Which, Whom, Writer
 
-_cards: WeakKeyDictionary[Context, Cards] = WeakKeyDictionary()
+_desks: WeakKeyDictionary[Context, Desk] = WeakKeyDictionary()
 
 
 @hookimpl
 def register_settings() -> type[Settings]:
     """How long, and for whom by itself."""
     return ShoutoutSettings
+
+
+@hookimpl
+def register_pages(ctx: Context) -> Iterable[PanelPage]:
+    """The queue."""
+    return [PanelPage(name="queue", title="Shoutouts", icon="megaphone", style="panel.css", group="audience")]
 
 
 @hookimpl
@@ -54,7 +66,7 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
 @hookimpl
 def register_triggers(ctx: Context) -> Iterable[Trigger]:
     """What cues can wait for."""
-    return [Trigger(name="shown", title="A shoutout was shown", fields=("name", "platform"))]
+    return [Trigger(name="shown", title="A shoutout was shown", fields=("name", "platform", "login", "why"))]
 
 
 @hookimpl
@@ -68,56 +80,112 @@ def register_commands(ctx: Context) -> Iterable[Command]:
 def register_controls(ctx: Context) -> Iterable[Control]:
     """What can be done."""
     yield Control(name="show", title="Shout somebody out", run=_show, parameters=Whom)
+    yield Control(name="show_writer", title="Shout out", run=_show_writer, parameters=Writer, about="message")
     yield Control(name="hide", title="Take the shoutout off", run=_hide)
+    yield Control(name="show_now", title="Show a waiting shoutout now", run=_show_now, parameters=Which)
+    yield Control(name="move", title="Move a waiting shoutout", run=_move, parameters=Place)
+    yield Control(name="drop", title="Leave a waiting shoutout out", run=_drop, parameters=Which)
+    yield Control(name="restore", title="Have a shoutout back", run=_restore, parameters=Which)
+    yield Control(name="again", title="Shout somebody out again", run=_again, parameters=Which)
+    yield Control(name="give", title="Give the platform's own shoutout", run=_give, parameters=Which)
+
+
+@hookimpl
+async def start(ctx: Context) -> None:
+    await _desk(ctx).begin()
+
+
+@hookimpl
+async def settings_changed(old: ShoutoutSettings, new: ShoutoutSettings, ctx: Context) -> None:
+    _desk(ctx).changed()
+
+
+@hookimpl
+async def chat_message(message: ChatMessage, ctx: Context) -> None:
+    if not {Role.BROADCASTER, Role.BOT} & set(message.viewer.roles):
+        _desk(ctx).wrote(message)
 
 
 @hookimpl
 async def raid_received(event: RaidReceived, ctx: Context) -> None:
-    settings = ctx.settings(ShoutoutSettings)
-    if settings.raids and event.viewers >= settings.raid_viewers:
-        line = settings.raid_line.replace("{viewers}", str(event.viewers))
-        _of(ctx).add(Card(name=event.viewer.name, platform=event.platform, line=line, subjects=(event.id,)))
+    _desk(ctx).asking.by_raid(event)
+    _desk(ctx).go_on()
+
+
+@hookimpl
+async def trigger_fired(event: TriggerFired, ctx: Context) -> None:
+    if (event.plugin, event.name) == ("source_twitch", "channel_seen"):
+        _desk(ctx).seen("twitch", event.data)
 
 
 @hookimpl
 async def message_withdrawn(event: MessageWithdrawn, ctx: Context) -> None:
-    _of(ctx).withdraw(event.subjects)
+    _desk(ctx).withdraw(event.subjects)
+
+
+@hookimpl
+async def message_decided(event: VerdictReached, message: ChatMessage, ctx: Context) -> None:
+    if event.action >= Action.TIMEOUT:
+        _desk(ctx).silence(message.viewer.key)
 
 
 @hookimpl
 async def panic_changed(event: PanicChanged, ctx: Context) -> None:
-    if event.is_on:
-        _of(ctx).clear()
+    _desk(ctx).panic(is_on=event.is_on)
 
 
 @hookimpl
 async def forget_viewer(viewer: str, messages: Sequence[int], ctx: Context) -> None:
-    _of(ctx).withdraw(messages)
+    _desk(ctx).forget(viewer, messages)
 
 
 async def _on_command(message: ChatMessage, rest: str, ctx: Context) -> None:
     name, _, line = rest.strip().partition(" ")
-    if name:
-        line = line or ctx.settings(ShoutoutSettings).line
-        _of(ctx).add(Card(name=name.removeprefix("@"), platform=message.platform, line=line, subjects=(message.id,)))
+    with suppress(ActionRefused):  # they wait already
+        _desk(ctx).added(_desk(ctx).asking.by_name(name, "", line.strip()[:120], message))
 
 
 async def _show(arguments: Whom, ctx: Context) -> Back:
-    name = " ".join(arguments.name.split()).removeprefix("@").strip()
-    if not name:
-        raise ActionRefused("Say whom to shout out.")
-    line = arguments.line or ctx.settings(ShoutoutSettings).line
-    _of(ctx).add(Card(name=name, platform=arguments.platform, line=line))
-    return Back(control="hide")
+    return _desk(ctx).added(_desk(ctx).asking.by_name(arguments.name, arguments.platform, arguments.line))
 
 
-async def _hide(ctx: Context) -> None:
-    if not _of(ctx).hide():
-        raise ActionRefused("No shoutout is shown now.")
+async def _show_writer(arguments: Writer, ctx: Context) -> Back:
+    message = await ctx.message(arguments.message)
+    if message is None:
+        raise ActionRefused("This message may not be shown, so its writer is not shouted out.")
+    return _desk(ctx).added(_desk(ctx).asking.by_message(message))
 
 
-def _of(ctx: Context) -> Cards:
-    found = _cards.get(ctx)
+async def _hide(ctx: Context) -> Back:
+    return _desk(ctx).hide()
+
+
+async def _show_now(arguments: Which, ctx: Context) -> Back:
+    return _desk(ctx).show_now(arguments.number)
+
+
+async def _move(arguments: Place, ctx: Context) -> Back:
+    return _desk(ctx).move(arguments.number, arguments.place)
+
+
+async def _drop(arguments: Which, ctx: Context) -> Back:
+    return _desk(ctx).drop(arguments.number)
+
+
+async def _restore(arguments: Which, ctx: Context) -> Back:
+    return _desk(ctx).restore(arguments.number)
+
+
+async def _again(arguments: Which, ctx: Context) -> Back:
+    return _desk(ctx).again(arguments.number)
+
+
+async def _give(arguments: Which, ctx: Context) -> None:
+    _desk(ctx).give(arguments.number)
+
+
+def _desk(ctx: Context) -> Desk:
+    found = _desks.get(ctx)
     if found is None:
-        found = _cards[ctx] = Cards(ctx)
+        found = _desks[ctx] = Desk(ctx)
     return found
