@@ -57,3 +57,7 @@ class PluginError(StagedoorError):
 
 class ActionRefused(StagedoorError):
     """Something asked for by the panel, the API or a plugin cannot be done as asked."""
+
+
+class SaidEnough(ActionRefused):
+    """Nothing more is said by itself just now: the streamer set how much that may be, or there is a panic."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from stagedoor import ActionRefused, ChatMessage, Context, Role
+from stagedoor import ActionRefused, ChatMessage, Context, Role, SaidEnough
 
 from .options import Guidelines
 from .wording import longest, messages, one
@@ -62,7 +62,7 @@ class Poster:
         if now - chat.greeted_at < settings.newcomer_pause * 60 or not self._is_first(message):
             return
         chat.greeted_at = now
-        self._ctx.spawn(self.post(message.source, answered=message))
+        self._ctx.spawn(self.post(message.source, answered=message, is_automatic=True))
 
     def asked(self, message: ChatMessage, rest: str) -> None:
         """The command was used. Moderators may also say `show` or `hide`, which is for the overlay only."""
@@ -85,8 +85,13 @@ class Poster:
         for source in list(self._chats):
             await self.post(source)
 
-    async def post(self, source: str, *, answered: ChatMessage | None = None, number: int = 0) -> None:
-        """Post the rules, or the one with that number, to a chat; `answered` is the message that asked for them."""
+    async def post(
+        self, source: str, *, answered: ChatMessage | None = None, number: int = 0, is_automatic: bool = False
+    ) -> None:
+        """Post the rules, or the one with that number, to a chat; `answered` is the message that asked for them.
+
+        :param is_automatic: nobody asked: it counts against what the streamer allows to be said by itself.
+        """
         chat = self._chats.get(source)
         now = self._ctx.now()
         if chat is None or self._is_panic or now - chat.refused_at < _TRY_AGAIN:
@@ -94,11 +99,13 @@ class Poster:
         chat.written = 0
         for text in self._texts(chat, answered, number):
             try:
-                await self._ctx.say(text, to=(source,), reply_to=answered)
+                await self._ctx.say(text, to=(source,), reply_to=answered, is_automatic=is_automatic)
+            except SaidEnough:
+                return  # the streamer knows what they set; who asks is answered
             except ActionRefused as fault:
                 self._refused(source, chat, fault)
                 return
-            answered = None
+            answered, is_automatic = None, False  # the rest of the rules is no message of its own
         chat.is_told = False
 
     def show(self) -> None:
@@ -163,7 +170,7 @@ class Poster:
         for source in due:
             self._chats[source].written = 0
         for source in due:
-            await self.post(source)
+            await self.post(source, is_automatic=True)
         if settings.show_on_timer:
             self.show()
 

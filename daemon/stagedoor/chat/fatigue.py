@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stagedoor.chat.settings import ChatSettings
 from stagedoor.clock import Clock
-from stagedoor.errors import ActionRefused
+from stagedoor.errors import SaidEnough
 
 _WINDOW = 600.0
 """Seconds over which is counted."""
@@ -41,7 +41,7 @@ class Fatigue:
         self._said: deque[Admitted] = deque()
 
     def admit(self, text: str, to: Sequence[str] = ()) -> Admitted:
-        """Count a message that nobody asked for just now. Raises `ActionRefused` where it would be too much.
+        """Count a message that nobody asked for just now. Raises `SaidEnough` where it would be too much.
 
         :param to: the chats it goes to; empty for all of them.
         """
@@ -50,19 +50,19 @@ class Fatigue:
             self._said.popleft()
         wanted = Admitted(now, " ".join(text.casefold().split()), frozenset(to))
         if self._is_panic():
-            raise ActionRefused("There is a panic now, so nothing is said by itself.")
+            raise SaidEnough("There is a panic now, so nothing is said by itself.")
         if not settings.most_automatic:
-            raise ActionRefused("You allow nothing to be said by itself (chat: most automatic), so this was not said.")
+            raise SaidEnough("You allow nothing to be said by itself (chat: most automatic), so this was not said.")
         if len(self._said) >= settings.most_automatic:
-            raise ActionRefused(
+            raise SaidEnough(
                 f"Stagedoor said {settings.most_automatic} things by itself in the last ten minutes, "
                 "which is as much as you allow (chat: most automatic), so this was not said."
             )
         there = [said for said in self._said if said.meets(wanted.chats)]
         if there and now - there[-1].at < settings.automatic_gap:
-            raise ActionRefused("Something was said by itself a moment ago, so this was not said.")
+            raise SaidEnough("Something was said by itself a moment ago, so this was not said.")
         if any(said.text == wanted.text for said in there):
-            raise ActionRefused("The same was said by itself in the last ten minutes, so it was not said again.")
+            raise SaidEnough("The same was said by itself in the last ten minutes, so it was not said again.")
         self._said.append(wanted)
         return wanted
 

@@ -39,3 +39,18 @@ async def test_chats_are_bounded(stage):
         await stage.say("hi", source=f"test:{number}")
     (poster,) = loaded.module._posters.values()
     assert len(poster._chats) == 100
+
+
+async def test_reminders_share_what_may_be_said_by_itself_and_answers_do_not(stage):
+    chat = await acting(stage, "youtube")
+    rules = [{"text": f"Rule {number}: " + "be kind to each other " * 4} for number in range(4)]
+    await stage.load("guidelines", rules=rules, every=1, after_messages=1)
+    for minute in range(30):
+        await stage.say(f"still here {minute}", **chat.at)
+        await stage.pass_time(61)
+    reminded = chat.texts.count(chat.texts[0])
+    assert 1 <= reminded <= 3, "the same is not said again for ten minutes"
+    assert chat.texts == chat.texts[:3] * reminded, "what is begun is said to its end"
+    assert stage.notices == [], "the streamer knows what they set"
+    await stage.say("!rules", **chat.at)
+    assert len(chat.texts) == 3 * (reminded + 1), "who asks is answered"
