@@ -1,4 +1,4 @@
-"""Recorded rooms played through the queue of thanks: every gift and follow waits once, with the sums of the recording."""
+"""Recorded rooms played through the queue of thanks: everybody waits once, with the sums of the recording."""
 
 from collections import Counter, defaultdict
 
