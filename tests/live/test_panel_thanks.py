@@ -46,6 +46,16 @@ async def test_thanks_are_ticked_off_and_had_back(browser, tmp_path):
         await page.evaluate(PRESS.format(PAGE, "Thanked"))
         await wait(page, f"{PAGE}.querySelector('.thanks-next').innerText.includes('Ümläut')")
         assert "5.00 EUR" in await page.evaluate(f"{PAGE}.innerText")
+        await daemon.do("change_settings", part="thanks", values={"on_overlay": True, "seconds": 60})
+        overlay = await browser.open(await daemon.overlay_url(), width=1920, height=1080)
+        card = "[...document.querySelectorAll('.place')].find((each) => each.dataset.widget === 'thanks/card')"
+        await wait(overlay, f"{card}?.shadowRoot.querySelector('.thanks')")
+        await page.evaluate(PRESS.format(PAGE, "Thanked"))
+        await wait(overlay, f"{card}.shadowRoot.querySelector('.name').textContent.includes('Ümläut')")
+        assert await overlay.evaluate(f"{card}.shadowRoot.querySelector('.for').textContent") == "Super Chat"
+        await page.evaluate(PRESS.format(PAGE, "Not thanked after all"))
+        await wait(overlay, f"{card}.shadowRoot.querySelector('.thanks').hidden")
+        await overlay.close()
         await page.evaluate(PRESS.format(PAGE, "Not thanked after all"))
         await wait(page, f"{PAGE}.querySelector('.thanks-next').innerText.includes('Ada')")
         await page.evaluate(axe())
