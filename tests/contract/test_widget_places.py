@@ -13,6 +13,7 @@ BIG = {
     "polls/poll",
     "leaderboard/board",
     "loyalty/board",
+    "giveaways/draw",
     "alerts/alert",
     "segments/clock",
     "ticker/credits",
