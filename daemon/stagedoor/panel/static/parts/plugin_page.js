@@ -75,6 +75,16 @@ export class PluginPagePart extends Part {
     this.#hand();
   }
 
+  /** Have the open one's name in view, in the list alone: the page itself begins at its top. */
+  #reveal() {
+    const list = this.querySelector(".plugin-tabs");
+    const open = list?.querySelector("[aria-current=page]");
+    if (!list || !open) return;
+    const [around, own] = [list.getBoundingClientRect(), open.getBoundingClientRect()];
+    list.scrollBy(own.left + own.width / 2 - around.left - around.width / 2, Math.min(0, own.top - around.top) + Math.max(0, own.bottom - around.bottom));
+    this.closest("main")?.scrollTo(0, 0);
+  }
+
   #leave() {
     this.#shown = "";
     this.#page?.remove();
@@ -87,7 +97,7 @@ export class PluginPagePart extends Part {
     this.#shown = found.module;
     this.#trouble = "";
     keep("plugin_page", { page: found.page });
-    this.querySelector(".plugin-tabs [aria-current=page]")?.scrollIntoView({ block: "nearest", inline: "center" });
+    this.#reveal();
     try {
       const page = await build(found);
       if (this.#shown !== found.module || !this.isConnected) return;
