@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from operator import attrgetter
 from typing import Any
 
 from stagedoor import Context, Event
@@ -132,7 +133,7 @@ def kept_of(giveaway: Giveaway) -> dict[str, Any]:
     return {
         **{name: getattr(giveaway, name) for name in _PLAIN},
         "rules": giveaway.rules.written(),
-        "entries": {key: asdict(entry) for key, entry in giveaway.entries.items()},
+        "entries": {key: _ENTRY(entry) for key, entry in giveaway.entries.items()},
         "owners": {str(place): key for place, key in giveaway.owners.items()},
         "draws": [asdict(draw) for draw in giveaway.draws],
     }
@@ -142,12 +143,13 @@ def giveaway_of(kept: Mapping[str, Any]) -> Giveaway:
     """The same giveaway again."""
     giveaway = Giveaway(**{name: kept[name] for name in _PLAIN}, rules=Rules.read(kept["rules"]))
     giveaway.lines = [(who, tickets) for who, tickets in kept["lines"]]
-    giveaway.entries = {key: Entry(**entry) for key, entry in kept["entries"].items()}
+    giveaway.entries = {key: Entry(*entry) for key, entry in kept["entries"].items()}
     giveaway.owners = {int(place): key for place, key in kept["owners"].items()}
     giveaway.draws = [Draw(**draw) for draw in kept["draws"]]
     return giveaway
 
 
+_ENTRY = attrgetter(*(each.name for each in fields(Entry)))
 _PLAIN = (
     "number", "title", "word", "commitment", "opened_at", "ends_at", "state", "is_void", "closed_at", "salt",
     "entries_hash", "seed", "public_text", "given", "lines", "closings",

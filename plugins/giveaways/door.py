@@ -14,7 +14,7 @@ from .giveaway import Giveaway
 from .options import GiveawaySettings
 from .rules import Rules
 
-MOST = 50_000
+MOST = 10_000
 """People in one giveaway."""
 _MOST_REFUSED = 500
 _WAVE = 20_000

@@ -14,6 +14,8 @@ from .rules import Rules
 State = Literal["open", "closed", "drawn"]
 Outcome = Literal["waiting", "won", "claimed", "missed", "passed", "barred"]
 
+OF_PERSON = frozenset({"withdrawn", "removed"})
+"""Why somebody is out under all their names, not only under the one they entered with."""
 STANDS = frozenset({"waiting", "won", "claimed"})
 """Outcomes of a draw that has a winner."""
 
@@ -87,22 +89,33 @@ class Giveaway:
     # -- before the closing --------------------------------------------------------------------------------------
 
     def people(self, person_of: Callable[[str], str]) -> dict[str, list[str]]:
-        """Whoever is in, by person: their viewers' keys, the one who entered first before the others."""
+        """Whoever is in, by person: their viewers' keys, the one who entered first before the others.
+
+        Who was removed under one of their names is not in under another.
+        """
         found: dict[str, list[str]] = {}
+        gone: set[str] = set()
         for key, entry in self.entries.items():
             if not entry.out:
                 found.setdefault(person_of(key), []).append(key)
+            elif entry.out in OF_PERSON:
+                gone.add(person_of(key))
+        for person in gone:
+            found.pop(person, None)
         for keys in found.values():
-            keys.sort(key=lambda key: (self.entries[key].at, key))
+            if len(keys) > 1:
+                keys.sort(key=lambda key: (self.entries[key].at, key))
         return found
 
     def tickets_of(self, keys: list[str], also: list[str] | None = None) -> int:
         """How many tickets a person has who entered with these keys; gifts of `also` their other keys count too."""
+        if len(keys) == 1 and not self.given:
+            return self.entries[keys[0]].tickets
+        base = max(self.entries[key].tickets for key in keys)
         given: dict[str, float] = {}
         for key in dict.fromkeys([*keys, *(also or ())]):
             for unit, much in self.given.get(key, {}).items():
                 given[unit] = given.get(unit, 0) + much
-        base = max(self.entries[key].tickets for key in keys)
         return min(self.rules.most_tickets, base + self.rules.bought(given))
 
     def standing(self, person_of: Callable[[str], str]) -> list[tuple[str, int]]:
@@ -155,14 +168,14 @@ class Giveaway:
 
         `forgotten`; `twice` (of a person linked since, only the entry that came first counts); or as in `Entry`.
         """
-        entry = self.entries.get(key := self.owners.get(place, ""))
-        if entry is None:
+        key = self.owners.get(place, "")
+        if (mine := self.entries.get(key)) is None:
             return "forgotten"
-        if entry.out:
-            return entry.out
-        person, here = person_of(key), (entry.at, key)
-        same = (each for each in self.owners.values() if each in self.entries and person_of(each) == person)
-        return "twice" if any((self.entries[each].at, each) < here for each in same) else ""
+        person, listed = person_of(key), set(self.owners.values())
+        same = [(each, entry) for each, entry in self.entries.items() if person_of(each) == person]
+        out = mine.out or next((entry.out for _, entry in same if entry.out in OF_PERSON), "")
+        first = min((entry.at, each) for each, entry in same if each in listed)
+        return out or ("twice" if first < (mine.at, key) else "")
 
     def is_replaced(self, draw: int) -> bool:
         """Whether somebody else was drawn for the prize of a draw."""

@@ -40,12 +40,13 @@ export default class GiveawayPage extends Page {
   view() {
     if (!this.state["usual"]) return html`<p class="muted" role="status">${t("Reading …")}</p>`;
     const { now, is_shown: isShown, is_rolling: isRolling, before, usual } = /** @type {State} */ (/** @type {unknown} */ (this.state));
+    const over = before.filter((each) => each.has_proof || each.is_void);
     const isOver = !now || now.is_void || now.state === "drawn";
     return html`<div class="giveaway-page">
       ${now ? this.#now(now, isShown, isRolling, usual.command) : nothing}
       ${isOver ? this.#opening.view(usual) : nothing}
       ${now && !now.is_void ? this.#people.view(now) : nothing}
-      ${before.length ? this.#before(before) : nothing}
+      ${over.length ? this.#before(over) : nothing}
       ${this.#how()}
     </div>`;
   }
@@ -87,7 +88,7 @@ export default class GiveawayPage extends Page {
       ${now.platforms.length > 1 ? now.platforms.map(([platform, many]) => html`<span class="giveaway-platform">${platformMark(platform)}${count(many)}</span>`) : nothing}
       ${now.tickets === now.count ? nothing : html`<span class="muted">${tn(now.tickets, "{n} ticket", "{n} tickets")}</span>`}
       ${now.late ? html`<span class="muted">${tn(now.late, "{n} came too late", "{n} came too late")}</span>` : nothing}</p>
-      ${now.wave || now.left_out_new ? this.#wave(now) : nothing}`;
+      ${(now.wave && now.state !== "drawn") || now.left_out_new ? this.#wave(now) : nothing}`;
   }
 
   /** Many strangers at once. @param {Giveaway} now */
@@ -108,7 +109,7 @@ export default class GiveawayPage extends Page {
         ${state === "open" ? html`${this.button("close", t("Close the giveaway"), icons.check, "button is-main", {}, false)}${this.button("extend", t("1 minute longer"), icons.clock, "button", { seconds: 60 })}` : this.#drawing(now, isRolling)}
         ${state === "closed" ? this.button("reopen", t("Open it again"), icons.undo) : nothing}
         ${isShown ? this.button("hide", t("Take off the overlay"), icons.hide) : this.button("show", t("Put on the overlay"), icons.overlay)}
-        ${state === "open" ? nothing : this.#proof(now.number, false)}
+        ${state === "drawn" ? this.#proof(now.number, false) : nothing}
         ${this.button("void", t("Declare it void"), icons.close)}
       </div>`;
   }

@@ -28,7 +28,7 @@ export class People {
 
   /** @param {Entry} entry */
   #entry({ viewer, name, platform, tickets, is_new: isNew }) {
-    return html`<li>${platformMark(platform)}<bdi class="grow clip" title=${name}>${name || t("Somebody")}</bdi>
+    return html`<li>${platformMark(platform)}<span class="grow clip" title=${name}><bdi>${name || t("Somebody")}</bdi></span>
       ${isNew ? html`<span class="state tone-warn">${t("new here")}</span>` : nothing}
       ${tickets > 1 ? html`<span class="muted">${tn(tickets, "{n} ticket", "{n} tickets")}</span>` : nothing}
       ${this.#act("leave_out", t("Leave out"), icons.ban, viewer, name)}</li>`;
@@ -37,7 +37,7 @@ export class People {
   /** @param {LeftOut} entry */
   #out({ viewer, name, platform, why }) {
     const words = { withdrawn: t("message removed"), removed: t("left out"), new: t("new here") };
-    return html`<li>${platformMark(platform)}<bdi class="grow clip" title=${name}>${name || t("Somebody")}</bdi><span class="muted">${words[why]}</span>
+    return html`<li>${platformMark(platform)}<span class="grow clip" title=${name}><bdi>${name || t("Somebody")}</bdi></span><span class="muted">${words[why]}</span>
       ${this.#act("put_back", t("Let in again"), icons.undo, viewer, name)}</li>`;
   }
 

@@ -62,6 +62,6 @@ def proof_of(giveaway: Giveaway, *, has_names: bool) -> str:
         found["names"] = {
             giveaway.lines[place][0]: giveaway.entries[key].handle
             for place, key in sorted(giveaway.owners.items())
-            if key in giveaway.entries
+            if key in giveaway.entries and not giveaway.entries[key].out
         }
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"

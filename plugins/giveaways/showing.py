@@ -16,6 +16,7 @@ from .page import now_of, past_of, usual_of
 
 _ROLLING = 14
 _GAP = 0.5
+_CROWD = 10_000
 _SHOWN = "is_shown"
 _OFFERED = 10.0
 """Seconds that a page has to take a proof."""
@@ -70,12 +71,12 @@ class Showing:
         self._more.set()
 
     async def _tell(self) -> None:
-        """Tell of what is different, twice a second at most."""
+        """Tell of what is different: twice a second at most, less often where there are many to count."""
         while True:
             await self._more.wait()
             self._more.clear()
             self.draw()
-            await self._ctx.sleep(_GAP)
+            await self._ctx.sleep(_GAP + len(self._book.now.entries if self._book.now else ()) / _CROWD)
 
     def show(self, *, is_on: bool) -> None:
         """Put it on the overlay, or take it off."""

@@ -104,6 +104,30 @@ async def test_the_rules_keep_out_whom_they_should_and_say_why(stage, show):
     }
 
 
+@pytest.mark.parametrize(("before", "is_in"), [(1, False), (2, True)])
+async def test_the_message_somebody_enters_with_does_not_count_for_the_rule(stage, show, before, is_in):
+    it = await show(min_messages=2)
+    for _ in range(before):
+        await stage.say("hello", viewer=viewer("ada"), platform="twitch")
+    await it.open()
+    await it.enter("ada")
+    assert (await it.page())["count"] == is_in
+
+
+async def test_who_was_removed_under_one_name_is_not_in_under_another(stage, show):
+    it = await show()
+    await it.open()
+    await it.enter("ada")
+    await it.enter("ada", platform="youtube")
+    assert (await it.page())["count"] == 2
+    stage.people.link(["twitch:id-ada", "youtube:id-ada"], [], by="test")
+    assert (await it.page())["count"] == 1
+    back = await it.press("leave_out", viewer="twitch:id-ada")
+    assert (await it.page())["count"] == 0
+    await stage.press(back.control, **back.arguments)
+    assert (await it.page())["count"] == 1
+
+
 async def test_tickets_of_roles_and_gifts_are_counted_up_to_the_most(stage, show):
     it = await show(subscriber_tickets=3, gift_ticket={"bits": 100}, most_tickets=5, claim_seconds=0)
     await it.open()
