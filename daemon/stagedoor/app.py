@@ -18,6 +18,7 @@ from stagedoor.chat.channels import Channels
 from stagedoor.chat.commands import Commands
 from stagedoor.chat.emotes import Emotes
 from stagedoor.chat.fatigue import Fatigue
+from stagedoor.chat.guests import Guests
 from stagedoor.chat.health import Health
 from stagedoor.chat.intake import Intake
 from stagedoor.chat.people import People
@@ -241,13 +242,21 @@ class App:
         )
         self.reception = Reception(self.log, self.recent, self.emotes, self.clock)
         self.intake = Intake(self.log, self.review, self.reception, self.reactions.decided)
+        self.guests = Guests(
+            self.intake.accept,
+            self.log.stamp,
+            self.emotes.drawn,
+            self.show.beside,
+            lambda events: self.channels.take(events),  # noqa: PLW0108 - they come later
+        )
         self.sources = Sources(
             clock=self.clock,
             tasks=self.tasks,
-            accept=self.intake.accept,
+            accept=self.guests.accept,
             record=self.record,
             on_change=lambda: self.hub.touch("sources"),
             longest_wait=lambda: self.part(ChatSettings, "chat").longest_wait,
+            is_guest=lambda name: self.programme.is_guest(name),  # noqa: PLW0108 - it comes later
         )
         self.reception.follow(self.sources)
         self.penalties = Penalties(self.log, self.clock)
@@ -329,7 +338,8 @@ class App:
 
     def _reach_out(self) -> None:
         """Know the channels that are read, and have things done and said there."""
-        self.channels: Channels = Channels(self.sources)
+        self.guests.follow(self.sources)
+        self.channels: Channels = Channels(self.sources, self.sources.is_guest)
         self.deeds: Deeds = Deeds(self.record, self.sources.running, self.tasks, self.penalties.left)
         self.sending: Sending = Sending(self.log, self.deeds, self.reception.echoes, self.sources)
         self.fatigue: Fatigue = Fatigue(
@@ -467,6 +477,7 @@ class App:
             safe_mode=self.safe_mode,
         )
         stack.push_async_callback(self.host.stop)
+        stack.callback(setattr, self.reactions, "is_gathering", True)
         check_overrides(self)
         await look_after_settings(self)
         self.reactions.rewire()

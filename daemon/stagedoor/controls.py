@@ -80,15 +80,16 @@ class Controls:
 
     def offer(self, controls: Iterable[tuple[str, Control]]) -> list[str]:
         """Replace what plugins offer with these (plugin, control) pairs; the sentences about those left out."""
-        self._plugins, refused = {}, []
+        before, self._plugins, refused = self._plugins, {}, []
         for plugin, control in controls:
+            known = before.get(f"{plugin}.{control.name}")
             try:
-                known = _Known(plugin, control, is_own=False)
-                json = msgspec.json.encode(known.schema)
+                if known is None or known.control is not control:
+                    known = _Known(plugin, control, is_own=False)
+                    msgspec.json.encode(known.schema)  # what cannot be told to the panel cannot be pressed there
             except (StagedoorError, TypeError, ValueError) as fault:
                 refused.append(f"The control “{control.name}” of {plugin} cannot be pressed: {fault}")
             else:
-                assert json
                 self._plugins[known.name] = known
         for sentence in refused:
             _log.warning("%s", sentence)

@@ -43,6 +43,8 @@ class Reactions:
         self._app = app
         self._obs_state = ObsState.OFF
         self._held: OrderedDict[tuple[str, str], int] = OrderedDict()
+        self.is_gathering = True
+        """Many plugins come, or go, one after the other: what they declare is taken in once, by `rewire`."""
         self._told: set[str] = set()
         """What is wrong with plugins' controls, and was said."""
 
@@ -87,13 +89,15 @@ class Reactions:
         """A plugin is there: take in what it declares."""
         if "register_settings" not in plugin.hooks:
             self._app.preferences.withdraw(plugin.name)  # an earlier version of it had some
-        self.rewire()
+        if not self.is_gathering:
+            self.rewire()
 
     async def plugin_unloaded(self, plugin: Plugin) -> None:
         """A plugin does not run any more. Its settings can still be changed: that may be what mends it."""
         if door := self._app.doors.pop(plugin.name, None):
             await door.close()
-        self.rewire()
+        if not self.is_gathering:
+            self.rewire()
 
     def plugin_began(self, name: str) -> None:
         """A plugin has started: it is told what it could not hear before."""
@@ -124,7 +128,8 @@ class Reactions:
         self.rewire()
 
     def rewire(self) -> None:
-        """Offer what the plugins declare now: sources, commands, widgets."""
+        """Offer what the plugins declare now: sources, commands, widgets; and again whenever one comes or goes."""
+        self.is_gathering = False
         kinds = self._app.host.declared("register_sources")
         self._app.sources.offer((self._app.doors[name], kind) for name, many in kinds for kind in many)
         commands = self._app.host.declared("register_commands")

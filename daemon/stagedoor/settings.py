@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, SecretStr
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, SecretStr
 from pydantic_core import core_schema
+
+from stagedoor.field_docs import field_docs
 
 
 class Settings(BaseModel):
@@ -21,9 +23,19 @@ class Settings(BaseModel):
         frozen=True,
         extra="forbid",
         validate_default=True,
-        use_attribute_docstrings=True,
         hide_input_in_errors=True,  # a refused secret would be quoted
     )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        shape = handler(schema)
+        fields = handler.resolve_ref_schema(shape).get("properties", {})
+        for name, said in field_docs(cls).items():
+            if name in fields:
+                fields[name].setdefault("description", said)
+        return shape
 
     formerly: ClassVar[Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]]] = {}
     """Parts that these settings take the place of, and how what was stored for each is written now.

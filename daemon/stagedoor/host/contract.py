@@ -50,19 +50,18 @@ class Contract:
     def implementations(self, name: str, context: Context | None) -> list[Implementation]:
         """The plugin's functions, ready to be called."""
         ready = []
-        for hook in MANNERS:
-            for found in getattr(self._registry.hook, hook).get_hookimpls():
-                if found.plugin_name == name:
-                    function = found.function
-                    ready.append(
-                        Implementation(
-                            hook=hook,
-                            call=prepare(function, context),
-                            is_async=is_async(function),
-                            never_waits=is_async(function) and never_waits(function),
-                            rank=int(found.trylast) - int(found.tryfirst),
-                        )
-                    )
+        for caller in self._registry.get_hookcallers(self._registry.get_plugin(name)) or ():
+            found = next(each for each in caller.get_hookimpls() if each.plugin_name == name)
+            function = found.function
+            ready.append(
+                Implementation(
+                    hook=caller.name,
+                    call=prepare(function, context),
+                    is_async=is_async(function),
+                    never_waits=is_async(function) and never_waits(function),
+                    rank=int(found.trylast) - int(found.tryfirst),
+                )
+            )
         return ready
 
     def _check(self, module: ModuleType) -> tuple[str, ...]:

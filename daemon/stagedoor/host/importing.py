@@ -39,6 +39,7 @@ class Importer:
         file = path / "__init__.py" if is_folder else path
         if fresh:
             self._fresh.add(name)
+            importlib.invalidate_caches()  # its folder may have changed within the second that a file's date knows
         loader = _FreshLoader(full, str(file)) if fresh else SourceFileLoader(full, str(file))
         places = [str(path)] if is_folder else None
         spec = spec_from_file_location(full, file, loader=loader, submodule_search_locations=places)
@@ -56,10 +57,12 @@ class Importer:
     def forget(self, name: str) -> None:
         """Take a plugin and its own modules out of the program."""
         full = f"{self.namespace}.{name}"
-        for known in [known for known in sys.modules if known == full or known.startswith(f"{full}.")]:
-            del sys.modules[known]
+        known = [known for known in sys.modules if known == full or known.startswith(f"{full}.")]
+        for each in known:
+            del sys.modules[each]
         self._fresh.discard(name)
-        importlib.invalidate_caches()
+        if known:
+            importlib.invalidate_caches()  # its files may be others now
 
     def close(self) -> None:
         """Take everything out."""

@@ -49,23 +49,24 @@ class Switchboard:
         self._table: dict[str, tuple[tuple[Runner, Implementation], ...]] = {}
         self._straight: frozenset[str] = frozenset()
         """The hooks that everyone answers without waiting."""
+        self._is_arranged = True
         self._asking: set[asyncio.Future[None]] = set()
 
     def add(self, runner: Runner, implementations: list[Implementation]) -> None:
         """Know a plugin. Until `go_live` it is asked only about its own life: `start`, `stop`, `settings_changed`."""
         self._runners[runner.plugin.name] = runner, implementations
-        self._arrange()
+        self._is_arranged = False
 
     def go_live(self, names: Iterable[str]) -> None:
         """Call these plugins for everything."""
         self._live.update(name for name in names if name in self._runners)
-        self._arrange()
+        self._is_arranged = False
 
     def remove(self, name: str) -> None:
         """Forget a plugin."""
         self._runners.pop(name, None)
         self._live.discard(name)
-        self._arrange()
+        self._is_arranged = False
 
     def runner(self, name: str) -> Runner | None:
         """The plugin at work, if it is."""
@@ -94,7 +95,7 @@ class Switchboard:
     async def ask(self, hook: str, calls: Sequence[Arguments], *, only: str | None = None) -> Asked:
         """Ask everyone (or `only` one) `hook` about each of `calls`, at once and under one deadline."""
         asked = Asked(answers=[[] for _ in calls], failed=[_NOBODY] * len(calls), refusals={})
-        everyone = self._table.get(hook, ())
+        everyone = self._everyone(hook)
         if only is not None:
             everyone = tuple(entry for entry in everyone if entry[0].plugin.name == only)
         if not everyone or not calls:
@@ -144,7 +145,7 @@ class Switchboard:
 
     def tell(self, hook: str, cause: int, given: Mapping[str, Any], only: str = "") -> None:
         """Put a note into everyone's mailbox, or into that of `only` one."""
-        for runner, implementation in self._table.get(hook, ()):
+        for runner, implementation in self._everyone(hook):
             if only and runner.plugin.name != only:
                 continue
             if runner.tell(Note(hook, implementation.call, implementation.is_async, given, cause)):
@@ -177,7 +178,13 @@ class Switchboard:
     def _deliveries(self) -> list[asyncio.Task[None]]:
         return [runner.delivery for runner, _ in self._runners.values() if runner.delivery]
 
+    def _everyone(self, hook: str) -> tuple[tuple[Runner, Implementation], ...]:
+        if not self._is_arranged:
+            self._arrange()
+        return self._table.get(hook, ())
+
     def _arrange(self) -> None:
+        self._is_arranged = True
         self._table = {hook: tuple(self._entries(hook)) for hook in MANNERS}
         self._straight = frozenset(
             hook
