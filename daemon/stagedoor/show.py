@@ -308,6 +308,11 @@ class Show:
             self._to_overlay(overlay)
         self._on_counts()
 
+    def beside(self, raws: Sequence[bytes]) -> None:
+        """Have what is said beside the show in the inbox, and nowhere else."""
+        self._in_inbox.extend(raws)
+        self._to_inbox(raws)
+
     def _tell(self, entry: Entry, overlay: list[bytes]) -> None:
         match entry.event:
             case SourceEvent() as event:

@@ -104,7 +104,8 @@ async def chat_message(message: ChatMessage, ctx: Context) -> None:
     settings = ctx.settings(QuestionSettings)
     if settings.recognise == "off" or message.text.startswith("!"):
         return
-    if is_question(message, ctx.channels, settings.names, only_to_me=settings.recognise == "to_me"):
+    ours = [channel for channel in ctx.channels if not channel.is_guest]
+    if is_question(message, ours, settings.names, only_to_me=settings.recognise == "to_me"):
         _board(ctx).ask(_asked(message, message.text, "recognised"))
 
 

@@ -97,7 +97,7 @@ async def start(ctx: Context) -> None:
 
 @hookimpl
 async def settings_changed(old: ShoutoutSettings, new: ShoutoutSettings, ctx: Context) -> None:
-    _desk(ctx).changed()
+    _desk(ctx).settings_changed()
 
 
 @hookimpl

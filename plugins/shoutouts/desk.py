@@ -165,9 +165,9 @@ class Desk:
         if now and (now.platform, now.target) == (platform, login):
             self._showing.card(now)
 
-    def changed(self) -> None:
-        """Other settings count."""
-        self._touch()
+    def settings_changed(self) -> None:
+        """Other settings are about to count."""
+        self._ctx.spawn(self._touch_soon())
 
     def _waiting(self, number: int) -> Shoutout:
         one = self._book.find(number)
@@ -186,6 +186,10 @@ class Desk:
     def _touch(self) -> None:
         self._natives.touch()
         self._changed.set()
+
+    async def _touch_soon(self) -> None:
+        await self._ctx.sleep(_GAP)
+        self._touch()
 
     async def _tell(self) -> None:
         while True:

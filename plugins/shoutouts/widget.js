@@ -1,90 +1,13 @@
 // @ts-check
-/** A shoutout: somebody's face and name, where to find them, and what they do. */
+/** A shoutout: the card of somebody's channel. */
 
-import { appear, clean, face, part, platformMark, shorten, vanish, Widget } from "../../sdk.js";
+import { ChannelCard } from "../../channel_card.js";
 
-const FROM = "translateX(calc(40 * var(--px)))";
-
-export default class Shoutout extends Widget {
+export default class Shoutout extends ChannelCard {
   static samples = [
     { title: "Live now", state: { turn: 1, name: "nora_plays", platform: "twitch", address: "twitch.tv/nora_plays", line: "came over with 42 viewers", live: "Live now", activity: "Celeste · any% until it works" } },
     { title: "A long name", state: { turn: 2, name: "a_streamer_with_quite_a_long_name_indeed_2026", platform: "tiktok", address: "tiktok.com/@a_streamer_with_quite_a_long_name", line: "Go and say hello to one of the kindest people on this platform, who has been here since the very first stream!", activity: "“I have brought cake for everybody, and there is more of it in the kitchen”" } },
     { title: "Only a name", state: { turn: 3, name: "Max", line: "Go and say hello!" } },
     { title: "Arabic", state: { turn: 4, name: "ليلى", platform: "youtube", line: "اذهبوا وقولوا مرحبا!", activity: "آخر بث: رسم" } },
   ];
-
-  constructor() {
-    super();
-    this.box = part("article", "card is-marked shoutout");
-    this.face = part("span", "face");
-    this.name = part("bdi", "title");
-    this.where = part("p", "where");
-    this.line = part("p", "text line");
-    this.activity = part("p", "text activity");
-    this.line.dir = this.activity.dir = "auto";
-    const words = part("div", "words");
-    words.append(this.name, this.where, this.line, this.activity);
-    this.box.append(this.face, words);
-    this.box.hidden = true;
-    this.turn = 0;
-  }
-
-  /** @override */
-  connectedCallback() {
-    this.className = "widget";
-    if (!this.box.isConnected) this.append(this.box);
-    super.connectedCallback();
-  }
-
-  /**
-   * @override
-   * @param {Record<string, unknown> | null} state
-   */
-  stateChanged(state) {
-    if (!state || typeof state["name"] !== "string") {
-      this.turn = 0;
-      if (!this.box.hidden) vanish(this.box, this.motion, () => this.empty(), FROM);
-      return;
-    }
-    const isNew = this.turn !== state["turn"] || this.box.hidden;
-    this.turn = Number(state["turn"]);
-    const platform = clean(state["platform"], 20);
-    const name = clean(state["name"], 200);
-    const fresh = face(name, state["picture"], { platform, moves: this.motion === "full" });
-    this.face.replaceWith(fresh);
-    this.face = fresh;
-    this.name.textContent = shorten(name, 40);
-    this.line.textContent = clean(state["line"], 160);
-    this.activity.textContent = clean(state["activity"], 240);
-    this.where.replaceChildren(...this.place(platform, clean(state["address"], 80), clean(state["live"], 40)));
-    this.where.hidden = !this.where.childElementCount;
-    this.line.hidden = !this.line.textContent;
-    this.activity.hidden = !this.activity.textContent;
-    this.box.hidden = false;
-    if (isNew) appear(this.box, this.motion, FROM);
-  }
-
-  /**
-   * @param {string} platform
-   * @param {string} address
-   * @param {string} live
-   */
-  place(platform, address, live) {
-    /** @type {Element[]} */
-    const parts = platform ? [platformMark(platform)] : [];
-    for (const [text, className] of /** @type {const} */ ([[address, "address"], [live, "live"]])) {
-      if (!text) continue;
-      const word = part("span", className);
-      word.textContent = text;
-      parts.push(word);
-    }
-    return parts;
-  }
-
-  empty() {
-    this.box.hidden = true;
-    this.face.replaceChildren();
-    this.where.replaceChildren();
-    this.name.textContent = this.line.textContent = this.activity.textContent = "";
-  }
 }

@@ -81,8 +81,8 @@ class TwitchDesk:
     async def _watch(self, arguments: Names, _ctx: Any) -> None:
         self.watched = arguments.names
         for name in arguments.names:
-            if name in self.known:
-                self.tell(name, **self.known[name])
+            if name.casefold() in self.known:
+                self.tell(name.casefold(), **self.known[name.casefold()])
 
     async def _raid(self, arguments: Named, _ctx: Any) -> None:
         self._check()

@@ -36,7 +36,7 @@ class Programme:
 
         Raises `SettingsError` for a given one that makes no sense; one in the settings is listed with its sentence.
         """
-        for name in self.kept:
+        for name in [*self.kept, *self.guests]:
             self._sources.begin(name, is_kept=True)
         for name in given:
             self._sources.open(self._sources.named(name), is_kept=False)
@@ -47,6 +47,15 @@ class Programme:
     def kept(self) -> list[str]:
         """The chats that are read after every start."""
         return self._names(self._settings())
+
+    @property
+    def guests(self) -> list[str]:
+        """The chats of others that are read beside the show; one that is also ours is none."""
+        return self._guests(self._settings())
+
+    def is_guest(self, name: str) -> bool:
+        """Whether this chat is only read beside the show."""
+        return name in self.guests
 
     @property
     def demo_is_on(self) -> bool:
@@ -70,14 +79,21 @@ class Programme:
         if not isinstance(old, ChatSettings) or not isinstance(new, ChatSettings):
             return
         before, now = self._names(old), self._names(new)
-        for name in set(before) - set(now):
+        guests_before, guests = self._guests(old), self._guests(new)
+        # One that is ours now, or no longer, is read anew: what it was is no part of what it is.
+        gone = {*before, *guests_before} - {*now, *guests} | {*before} & {*guests} | {*guests_before} & {*now}
+        for name in gone:
             if name in self._sources.names:
                 self._sources.drop(name)
-        for name in now:
+        for name in [*now, *guests]:
             if name not in self._sources.names:
                 self._sources.begin(name, is_kept=True)
         if set(now) - set(before) - {DEMO} and DEMO not in now:
             self._tasks.spawn(self.stop_demo(), name="stop demo")
+
+    def _guests(self, settings: ChatSettings) -> list[str]:
+        ours = self._names(settings)
+        return [name for name in dict.fromkeys(map(self._sources.spelled, settings.guests)) if name not in ours]
 
     def _names(self, settings: ChatSettings) -> list[str]:
         """However they are written in the settings, each chat once."""

@@ -14,6 +14,9 @@ class ChatSettings(Settings):
 
     sources: list[str] = []
     """The chats to read, for example `twitch:somebody`."""
+    guests: list[str] = []
+    """Chats of others that are only read beside yours, for example `twitch:friend`: they are in the inbox, marked with
+    the chat they come from, and nowhere else. Nothing is ever written there, and nothing of it is kept."""
     command_prefix: str = Field("!", min_length=1, max_length=3)
     """What a chat command begins with."""
     moderators_wait: Annotated[bool, Advanced] = False

@@ -48,6 +48,7 @@ class RunningSource:
         longest_wait: Callable[[], float],
         on_gap: Callable[[GapNoticed], object] = lambda _: None,
         is_bridge: bool = False,
+        is_guest: bool = False,
         page: str = "",
         pages: Sequence[PlatformPageView] = (),
         heard_before: tuple[int, str] = (0, ""),
@@ -57,6 +58,8 @@ class RunningSource:
         self.title = title
         self.is_kept = is_kept
         self.is_bridge = is_bridge
+        self.is_guest = is_guest
+        """It is somebody else's, only read: nothing can be done there from here, whoever asks for it."""
         self.page = page
         """The address of the platform's own page of this chat, or empty."""
         self.pages = list(pages)
@@ -181,6 +184,8 @@ class RunningSource:
     @property
     def abilities(self) -> Mapping[Verb, str]:
         """What can be done there now, and why not the rest."""
+        if self.is_guest:
+            return {}
         try:
             abilities = getattr(self.reads, "abilities", {})
             return {Verb(verb): str(why_not) for verb, why_not in abilities.items()}
@@ -193,6 +198,8 @@ class RunningSource:
     @property
     def accounts(self) -> Sequence[ChatAccount]:
         """The accounts to write as, the usual one first; none where the source does not tell them apart."""
+        if self.is_guest:
+            return ()
         try:
             accounts = tuple(getattr(self.reads, "accounts", ()))
             return [account for account in accounts if isinstance(account, ChatAccount)]
@@ -201,6 +208,8 @@ class RunningSource:
 
     async def act(self, deed: Deed) -> str:
         """Have the source do it. Raises `Raised` with whatever the source's code raised."""
+        if self.is_guest:
+            raise ActionRefused(f"{self.name} is only read beside the show, so nothing was done there.")
         act = getattr(self.reads, "act", None)
         if act is None:
             return ""
@@ -232,6 +241,7 @@ class RunningSource:
             viewers=health.viewers,
             can={verb.value: why_not for verb, why_not in self.abilities.items()},
             is_kept=self.is_kept,
+            is_guest=self.is_guest,
             accounts=[AccountView(name=one.name, who=one.who, why_not=one.why_not) for one in self.accounts],
             page=self.page,
             pages=self.pages,

@@ -51,8 +51,13 @@ class Sources:
         record: Record,
         on_change: Callable[[], None],
         longest_wait: Callable[[], float],
+        is_guest: Callable[[str], bool] = lambda _: False,
     ) -> None:
-        """`accept` takes what the sources hand over; `record` puts an event of the house into the log."""
+        """`is_guest(name)` says whether a chat that is opened now is only read beside the show.
+
+        `accept` takes what the sources hand over; `record` puts an event of the house into the log.
+        """
+        self._is_guest = is_guest
         self._clock = clock
         self._tasks = tasks
         self._accept = accept
@@ -140,6 +145,7 @@ class Sources:
             raise PluginError(
                 f"{kind.title} could not open “{name}” ({sentence(fault)}). Nothing is read from it."
             ) from fault
+        is_guest = self._is_guest(name)
         running = RunningSource(
             name,
             kind.title,
@@ -150,8 +156,9 @@ class Sources:
             on_state=self._tell,
             on_news=self._on_change,
             longest_wait=self._longest_wait,
-            on_gap=self._record,
+            on_gap=_unnoticed if is_guest else self._record,
             is_bridge=kind.is_bridge,
+            is_guest=is_guest,
             page=page_of(*self._kind_of(name)),
             pages=pages_of(*self._kind_of(name)),
             heard_before=self._heard_before.pop(name, (0, "")),
@@ -189,6 +196,7 @@ class Sources:
             viewers=None,
             can={},
             is_kept=is_kept,
+            is_guest=self._is_guest(name),
             page=page_of(*self._kind_of(name)),
             pages=pages_of(*self._kind_of(name)),
         )
@@ -231,6 +239,11 @@ class Sources:
         """The source of that name, if it is being read."""
         opened = self._running.get(name)
         return opened.source if opened else None
+
+    def is_guest(self, name: str) -> bool:
+        """Whether it is being read, and only beside the show."""
+        opened = self._running.get(name)
+        return opened is not None and opened.source.is_guest
 
     @property
     def has_bridge(self) -> bool:
@@ -290,6 +303,10 @@ class Sources:
             SourceStateChanged(source=source.name, state=source.state, reason=source.reason, retry_at=source.retry_at)
         )
         self._on_change()
+
+
+def _unnoticed(_: Event) -> None:
+    """What was missed of somebody else's chat is nothing to write down."""
 
 
 async def _after(earlier: asyncio.Task[None] | None, source: RunningSource) -> None:

@@ -54,6 +54,10 @@ class ChatsClerk:
         name = self._app.sources.named(order.source)
         if name in self._app.sources.names:
             raise ActionRefused(f"“{name}” is already being read.")
+        if order.is_guest:
+            # Whether it is a guest is said by the settings, so they come first; the programme then opens it.
+            await self._app.change("chat", {"guests": [*self._app.programme.guests, name]}, by)
+            return
         self._app.sources.open(name, is_kept=True)
         try:
             await self._app.change("chat", {"sources": [*self._app.programme.kept, name]}, by)
@@ -62,8 +66,10 @@ class ChatsClerk:
             raise
 
     async def _remove_source(self, order: chats.RemoveSource, by: str) -> None:
-        kept = self._app.programme.kept
-        if order.source in kept:  # the programme follows the settings and closes it
+        kept, guests = self._app.programme.kept, self._app.programme.guests
+        if order.source in guests:
+            await self._app.change("chat", {"guests": [name for name in guests if name != order.source]}, by)
+        elif order.source in kept:  # the programme follows the settings and closes it
             await self._app.change("chat", {"sources": [name for name in kept if name != order.source]}, by)
         else:
             await self._app.sources.close(order.source)

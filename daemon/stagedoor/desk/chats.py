@@ -49,6 +49,8 @@ class AddSource(Order, frozen=True, kw_only=True):
     """Read another chat, from now on and after a restart."""
 
     source: str
+    is_guest: bool = False
+    """It is somebody else's: read beside the show, in the inbox and nowhere else."""
 
 
 class RemoveSource(Order, frozen=True, kw_only=True):

@@ -65,6 +65,7 @@ from stagedoor.events.viewers import (
     ChatMessage,
     FollowReceived,
     GiftReceived,
+    GuestMessage,
     LikesReceived,
     MessageHeld,
     QuestionAsked,
@@ -88,6 +89,7 @@ __all__ = [
     "FollowReceived",
     "GapNoticed",
     "GiftReceived",
+    "GuestMessage",
     "HeldMessageResolved",
     "HistoryForgotten",
     "HypeTrainChanged",
@@ -149,6 +151,7 @@ __all__ = [
 AnyEvent = (
     ChatMessage
     | GiftReceived
+    | GuestMessage
     | FollowReceived
     | SubscriptionReceived
     | RaidReceived

@@ -24,6 +24,20 @@ class ChatMessage(SourceEvent, frozen=True, kw_only=True):
     """The id of the channel reward this message redeemed."""
 
 
+class GuestMessage(SourceEvent, frozen=True, kw_only=True):
+    """Somebody wrote in a chat of others that is only read beside the show. It is in the inbox and nowhere else.
+
+    It is kept in no log: an id tells it apart from everything else until the next start, and no longer.
+    """
+
+    viewer: Viewer
+    text: str
+    fragments: tuple[Fragment, ...] = ()
+    """The text in pieces, where it holds more than plain text."""
+    chat: str = ""
+    """What to call the chat it was written in."""
+
+
 class GiftReceived(ViewerEvent, frozen=True, kw_only=True):
     """A viewer gave something: a gift, bits, a paid message."""
 

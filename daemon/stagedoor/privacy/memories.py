@@ -36,7 +36,7 @@ class Memories:
     async def forget(self, person: Person, messages: Sequence[int]) -> list[str]:
         """Know nothing of them any more; the titles of the plugins that could not be asked."""
         app, keys = self._app, tuple(person.stand_ins)
-        for part in (app.histories, app.engine.strikes, app.recent, app.people, app.notes, app.marks):
+        for part in (app.histories, app.engine.strikes, app.recent, app.guests, app.people, app.notes, app.marks):
             part.forget(keys)
         app.deeds.forget(keys, bans=bool(person.bans))
         app.review.forget_names()

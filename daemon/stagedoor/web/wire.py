@@ -154,6 +154,8 @@ class SourceView(View, frozen=True, kw_only=True):
     """What can be done there, by `Verb`: an empty text where it can, else why not. What is missing is not to be had."""
     is_kept: bool
     """Whether it is in the settings, or only for this run."""
+    is_guest: bool = False
+    """It is somebody else's, only read beside the show."""
     accounts: list[AccountView] = []
     """The accounts to write as, the usual one first; none where they are not told apart."""
     page: str = ""

@@ -31,7 +31,7 @@ class Waiting:
 
 class Rig:
     def __init__(self, tasks):
-        self.opened, self.recorded, self.forgotten, self.kept = [], [], [], ()
+        self.opened, self.recorded, self.forgotten, self.kept, self.guests = [], [], [], (), ()
         self.sources = Sources(
             clock=SystemClock(),
             tasks=tasks,
@@ -39,10 +39,11 @@ class Rig:
             record=self.recorded.append,
             on_change=lambda: None,
             longest_wait=lambda: 60.0,
+            is_guest=lambda name: self.programme.is_guest(name),  # noqa: PLW0108 - it comes later
         )
         self.programme = Programme(
             self.sources,
-            lambda: ChatSettings(sources=list(self.kept)),
+            lambda: ChatSettings(sources=list(self.kept), guests=list(self.guests)),
             tasks,
             forget=self._forget,
             on_change=lambda: None,
@@ -216,3 +217,49 @@ async def test_a_chat_written_in_two_ways_in_the_settings_is_read_once_and_found
     assert rig.sources.names == ["t:a", "gone:x"]
     rig.programme.follow(after, before)
     assert rig.sources.names == []
+
+
+def guests(rig):
+    return {view.id: view.is_guest for view in rig.sources.view().sources}
+
+
+async def test_a_guest_is_read_beside_the_show_and_one_that_is_also_ours_is_none(rig):
+    rig.kept, rig.guests = ["t:a"], ["t:b", "t:a", "t:b", "gone:x"]
+    rig.programme.begin([], demo=None)
+    await settle()
+    assert rig.opened == ["a", "b"]
+    assert guests(rig) == {"t:a": False, "t:b": True, "gone:x": True}
+    assert rig.sources.is_guest("t:b")
+    assert not rig.sources.is_guest("t:a")
+    assert not rig.sources.is_guest("t:nobody")
+    assert rig.sources.running("t:b").abilities == {}
+
+
+async def test_a_guest_that_becomes_ours_is_read_anew_as_such_and_the_other_way_round(rig):
+    rig.kept, rig.guests = ["t:a"], ["t:b"]
+    rig.programme.begin([], demo=None)
+    await settle()
+    before = rig.sources.running("t:a")
+
+    async def change(sources, guest_names):
+        old = ChatSettings(sources=list(rig.kept), guests=list(rig.guests))
+        rig.kept, rig.guests = sources, guest_names
+        rig.programme.follow(old, ChatSettings(sources=sources, guests=guest_names))
+        await settle()
+
+    await change(["t:a", "t:b"], [])
+    assert guests(rig) == {"t:a": False, "t:b": False}
+    assert rig.sources.running("t:a") is before
+    await change(["t:b"], ["t:a", "t:c"])
+    assert guests(rig) == {"t:a": True, "t:b": False, "t:c": True}
+    await change(["t:b"], ["t:c"])
+    assert guests(rig) == {"t:b": False, "t:c": True}
+
+
+async def test_a_guest_that_is_added_does_not_end_the_invented_show(rig):
+    rig.programme.begin([], demo=None)
+    rig.guests = ["t:b"]
+    rig.programme.follow(ChatSettings(), ChatSettings(guests=["t:b"]))
+    await settle()
+    assert rig.programme.demo_is_on
+    assert rig.opened == ["show", "b"]

@@ -211,6 +211,40 @@ export interface GiftReceived {
   image?: string;
 }
 
+/**
+ * Somebody wrote in a chat of others that is only read beside the show. It is in the inbox and nowhere else.
+ *
+ * It is kept in no log: an id tells it apart from everything else until the next start, and no longer.
+ */
+export interface GuestMessage {
+  kind: "guest_message";
+  /** Its place in the log, counting up from 1; 0 until the daemon has accepted it. */
+  id: number;
+  /** When the daemon accepted it. */
+  at: number;
+  /** The id of the event it follows from, or 0. Default: `0`. */
+  cause?: number;
+  /** The configured source, for example `twitch:somebody`; the daemon fills it in. Default: `""`. */
+  source?: string;
+  platform: string;
+  /** Default: `""`. */
+  channel?: string;
+  /** The platform's own id of this event; a second one with the same id is dropped. Default: `""`. */
+  platform_id?: string;
+  /** When the platform says it happened. Default: `0`. */
+  sent_at?: number;
+  /** What was written in it is no longer kept; that it was there is. Default: `false`. */
+  is_forgotten?: boolean;
+  /** How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in. Default: `0`. */
+  late_by?: number;
+  viewer: Viewer;
+  text: string;
+  /** The text in pieces, where it holds more than plain text. Default: `[]`. */
+  fragments?: Fragment[];
+  /** What to call the chat it was written in. Default: `""`. */
+  chat?: string;
+}
+
 /** A viewer followed the channel. */
 export interface FollowReceived {
   kind: "follow_received";
@@ -3185,6 +3219,8 @@ export interface SourceView {
   can: Record<string, string>;
   /** Whether it is in the settings, or only for this run. */
   is_kept: boolean;
+  /** It is somebody else's, only read beside the show. */
+  is_guest: boolean;
   /** The accounts to write as, the usual one first; none where they are not told apart. */
   accounts: AccountView[];
   /** The address of the platform's own page of this chat, or empty. */
@@ -3680,6 +3716,8 @@ export interface PinMessage {
 /** Read another chat, from now on and after a restart. */
 export interface AddSource {
   source: string;
+  /** It is somebody else's: read beside the show, in the inbox and nowhere else. Default: `false`. */
+  is_guest?: boolean;
 }
 
 /** Stop reading a chat and forget it. */
@@ -4501,6 +4539,7 @@ export interface ClearPlatformLogin {
 export type AnyEvent =
   | ChatMessage
   | GiftReceived
+  | GuestMessage
   | FollowReceived
   | SubscriptionReceived
   | RaidReceived

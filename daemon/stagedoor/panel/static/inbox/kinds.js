@@ -2,7 +2,7 @@
  * Which events have a row in the inbox, and how loud each is.
  *
  * @import {
- *   Announcement, AnyEvent, BatchDecided, ChatCleared, ChatMessage, FollowReceived, GapNoticed, GiftReceived,
+ *   Announcement, AnyEvent, BatchDecided, ChatCleared, ChatMessage, FollowReceived, GapNoticed, GiftReceived, GuestMessage,
  *   HypeTrainChanged, MessageHeld, MessagePinned, MessageSent, PanicChanged, PlatformNotice, PollChanged,
  *   PredictionChanged, QuestionAsked, RaidReceived, RewardRedeemed, StreamEnded, StreamShared, StreamStarted,
  *   SubscriptionReceived, ViewerSilenced, Warned
@@ -11,7 +11,7 @@
 
 /**
  * The events that have a row.
- * @typedef {ChatMessage | GiftReceived | FollowReceived | SubscriptionReceived | RaidReceived | StreamShared
+ * @typedef {ChatMessage | GuestMessage | GiftReceived | FollowReceived | SubscriptionReceived | RaidReceived | StreamShared
  *   | QuestionAsked | RewardRedeemed | MessageHeld | Announcement | PlatformNotice | ViewerSilenced | ChatCleared
  *   | PollChanged | PredictionChanged | HypeTrainChanged | MessagePinned | StreamStarted | StreamEnded | MessageSent
  *   | GapNoticed | BatchDecided | Warned | PanicChanged} Shown
@@ -19,14 +19,15 @@
 
 /**
  * How a row looks: `said` is a message, `special` stands out, `light` hardly does, `note` is about the chat itself,
- * `running` changes while one looks, `sent` was written here.
+ * `running` changes while one looks, `sent` was written here, `guest` was written in somebody else's chat.
  *
- * @typedef {"said" | "special" | "light" | "note" | "running" | "sent"} Manner
+ * @typedef {"said" | "special" | "light" | "note" | "running" | "sent" | "guest"} Manner
  */
 
 /** @type {Record<Shown["kind"], Manner>} */
 const MANNERS = {
   chat_message: "said",
+  guest_message: "guest",
   question_asked: "said",
   message_held: "said",
   message_sent: "sent",

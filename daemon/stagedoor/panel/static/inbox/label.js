@@ -25,7 +25,7 @@ const ROLES = { broadcaster: () => t("broadcaster"), moderator: () => t("moderat
 export function rowLabel(row, titleOf) {
   const { event, viewer } = row;
   const roles = (viewer?.roles ?? []).flatMap((role) => ROLES[role]?.() ?? []);
-  const place = event.kind === "message_sent" ? t("Written here") : platformName(row.platform);
+  const place = event.kind === "message_sent" ? t("Written here") : event.kind === "guest_message" ? t("In the chat of {name}", { name: event.chat || event.source || "" }) : platformName(row.platform);
   const who = [viewer?.name, ...roles, place].filter(Boolean).join(", ");
   return [`${who}: ${spokenText(row)}`, becameOf(row, titleOf), row.highlight ? highlightWord(row.highlight) : ""].filter(Boolean).join(". ");
 }

@@ -84,7 +84,8 @@ export class Row {
 
   /** Whether there is anything to say about why it is as it is. */
   get isExplicable() {
-    return mannerOf(this.event) !== "note" && mannerOf(this.event) !== "running" && (mannerOf(this.event) !== "sent" || this.echoes.length > 0);
+    const manner = mannerOf(this.event);
+    return manner !== "note" && manner !== "running" && manner !== "guest" && (manner !== "sent" || this.echoes.length > 0);
   }
 
   /** @returns {RowState} */

@@ -35,6 +35,8 @@ function phrase(row, whenFree, hasLinks) {
   switch (event.kind) {
     case "chat_message":
       return html`${event.cheer ? html`<span class="sum">${amount(event.cheer)}</span> ` : nothing}${pieces(event, row.opinions, whenFree, hasLinks)}`;
+    case "guest_message":
+      return html`<span class="tag tone-guest" title=${t("Somebody else’s chat, only read beside yours: it is in the inbox, and viewers of yours do not see it.")}>${t("In the chat of {name}", { name: event.chat || event.source || "" })}</span> ${pieces(event, row.opinions, whenFree, hasLinks)}`;
     case "question_asked":
       return html`<span class="tag tone-question">${t("Question")}</span> ${pieces(event, row.opinions, whenFree, hasLinks)}`;
     case "message_held":

@@ -20,6 +20,8 @@ export class AddingPart extends Part {
   #kind = "";
   #error = "";
   #isBusy = false;
+  /** Whether it is somebody else's, only to be read beside ours. */
+  #isGuest = false;
 
   /** @override */
   get subjects() {
@@ -45,6 +47,8 @@ export class AddingPart extends Part {
           autocomplete="off" autocapitalize="off" spellcheck="false" aria-invalid=${this.#error ? "true" : "false"} aria-describedby="handle-error handle-help" @input=${(/** @type {Event} */ event) => this.#typed(event, kinds)} />
         <button type="submit" class="button is-main" ?disabled=${this.#isBusy}>${this.#isBusy ? html`<span class="spinner" aria-hidden="true"></span>` : icons.plus}${t("Add")}</button>
       </div>
+      <label class="check"><input type="checkbox" name="is_guest" .checked=${live(this.#isGuest)} @change=${(/** @type {Event} */ event) => (this.#isGuest = /** @type {HTMLInputElement} */ (event.target).checked)} />
+        <span>${t("Somebody else’s chat, only read beside mine")}</span></label>
       ${this.#error ? html`<p class="problem" id="handle-error" role="alert">${icons.warning}<span>${this.#error}</span></p>` : nothing}
       <p class="help" id="handle-help">${chosen ? html`${isAddress ? html`<b>${t("Recognised: {platform}.", { platform: chosen.title })}</b> ` : nothing}${told(chosen.help) || t("For example {example}.", { example: chosen.example })}` : t("No source plugin is running.")}</p>
     </form>`;
@@ -86,8 +90,9 @@ export class AddingPart extends Part {
       this.#isBusy = true;
       this.update();
       try {
-        await this.room.desk.do("add_source", { source });
+        await this.room.desk.do("add_source", { source, is_guest: this.#isGuest });
         this.#text = "";
+        this.#isGuest = false;
         this.room.announce(t("{source} is being read.", { source }));
       } catch (fault) {
         this.#error = fault instanceof Error ? fault.message : String(fault);

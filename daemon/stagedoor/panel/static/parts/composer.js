@@ -75,7 +75,7 @@ export class ComposerPart extends Part {
   }
 
   get #sources() {
-    return this.room.store.states.sources?.sources ?? [];
+    return (this.room.store.states.sources?.sources ?? []).filter(({ is_guest: isGuest }) => !isGuest);
   }
 
   /** @override */

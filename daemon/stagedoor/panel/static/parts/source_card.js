@@ -12,6 +12,8 @@ import { isKnown, placeName, VERBS } from "../inbox/abilities.js";
 import { platformMark, platformOf } from "../platforms.js";
 import { nextTry, sourceName, sourceState, sourceWord } from "./source_state.js";
 
+/** What a chat is that is only read beside the show. */
+const IN_GUESTS_CHAT = t("Somebody else’s chat, only read beside yours: it is in the inbox, and viewers of yours do not see it.");
 const JUST_NOW = 2000;
 /** In the order people ask for them. @type {Verb[]} */
 const ASKED_FOR = ["send", "reply", "announce", "delete", "timeout", "ban", "unban", "pin", "shoutout", "allow", "deny"];
@@ -22,6 +24,7 @@ export function sourceFacts(source, now) {
     <div class="card-head">
       ${platformMark(platformOf(source.id))}
       <h2 class="grow clip" title=${source.id}>${sourceName(source)}</h2>
+      ${source.is_guest ? html`<span class="tag tone-guest" title=${IN_GUESTS_CHAT}>${t("Guest")}</span>` : nothing}
       ${sourceState(source.state)}
     </div>
     ${source.reason ? html`<p class=${source.state === "refused" ? "problem" : ""}>${told(source.reason)}</p>` : nothing}
@@ -62,6 +65,7 @@ function counters(source) {
 function abilities(source) {
   const known = ASKED_FOR.filter((verb) => isKnown(source, verb));
   const place = placeName(source.id);
+  if (source.is_guest) return html`<p class="help">${IN_GUESTS_CHAT}</p>`;
   if (!known.length) return html`<p class="help">${t("Reading only: what you hide is hidden here, and nowhere else.")}</p>`;
   const able = known.filter((verb) => !source.can[verb]);
   /** @type {Map<string, Verb[]>} */
