@@ -76,7 +76,7 @@ class Door:
             if len(those) < _MOST_REFUSED:
                 those[viewer.key] = viewer.name
             return True
-        self._let_in(giveaway, viewer, message, is_new=history.messages <= 1)
+        self._let_in(giveaway, viewer, message, is_new=not 0 < history.first_at < giveaway.opened_at)
         return True
 
     def enter_by_hand(self, message: ChatMessage) -> str:

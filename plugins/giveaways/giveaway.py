@@ -33,7 +33,7 @@ class Entry:
     """The message they entered with; 0 where the team entered them."""
     at: int
     is_new: bool = False
-    """Never seen here before."""
+    """Never seen here before it was opened."""
     out: str = ""
     """Why they do not count: `withdrawn`, `removed`, `new`; empty where they do. Once the list is frozen they stay in
     it, and are passed over when they are drawn."""

@@ -108,7 +108,7 @@ async def about(stage, model, said, deed, who, *, is_open):
             if who not in model.entered:
                 model.entered[who], said[who] = True, message
         case "withdraw" if who in said:
-            await stage.withdraw(said[who])
+            await stage.withdraw(said.pop(who))  # it can be taken back only once
             model.out.add(who)
         case "leave_out" if who in model.entered and who not in model.out:
             back = await stage.press("giveaways.leave_out", viewer=who)

@@ -327,7 +327,9 @@ async def test_many_strangers_at_once_are_told_of_left_out_and_had_back(stage, s
     it = await show(wave_size=5)
     for _ in range(3):
         await stage.say("hello", viewer=viewer("regular"), platform="twitch")
+    await stage.pass_time(1)
     await it.open()
+    await stage.say("hello", viewer=viewer("bot1"), platform="twitch")  # not known from before either
     await it.enter("regular", *(f"bot{number}" for number in range(6)))
     page = await it.page()
     assert page["wave"] == [6, 7]
