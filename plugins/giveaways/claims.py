@@ -59,7 +59,8 @@ class Claims:
         at = message.sent_at or message.at
         for number, draw in enumerate(giveaway.draws, 1):
             key = giveaway.owners.get(draw.place, "")
-            if not key or self._ctx.person_of(key) != person or at < draw.at:
+            told_at = draw.until - giveaway.rules.claim_seconds * 1000 if draw.until else draw.at
+            if not key or self._ctx.person_of(key) != person or at < told_at:
                 continue
             self._said.setdefault(number, []).append(Said(message.id, message.text, message.viewer.key))
             del self._said[number][_MOST_WORDS:]

@@ -12,6 +12,8 @@ import { Winners } from "./winners.js";
 /** @typedef {{number: number, title: string, state: string, is_void: boolean, at: number, entries: number, has_proof: boolean, winners: string[]}} Past */
 /** @typedef {{now: Giveaway | null, is_shown: boolean, is_rolling: boolean, before: Past[], file: {offer: number, name: string, text: string} | null, usual: Usual}} State */
 
+const COMMAND = "python3 check.py giveaway-1-proof.json twitch:nora";
+
 export default class GiveawayPage extends Page {
   #clock = 0;
   #words = "";
@@ -154,7 +156,7 @@ export default class GiveawayPage extends Page {
     return html`<section class="card" aria-label=${t("How anyone checks it")}><h2>${t("How anyone checks it")}</h2>
       <p>${t("When you open a giveaway, the hash of a secret seed is shown. When you close it, the hash of the whole list is shown. The seed, the list and the words mixed in give the winner; nothing else does.")}</p>
       <p>${t("Save the proof, put it where your viewers can load it, and give them the program beside it. They start it with Python, and it draws again:")}</p>
-      <pre class="giveaway-code"><code>python3 check.py giveaway-1-proof.json twitch:their_name</code></pre>
+      <pre class="giveaway-code"><code>${COMMAND}</code></pre>
       <p class="help">${t("It proves that the draw was not steered after the closing. It cannot prove that everybody who entered is a different person. The laws for giveaways where you live are yours to keep.")}</p>
       <div class="row-of"><button type="button" class="button" ?disabled=${!this.may("check")} @click=${() => this.#ask("check", {})}>${icons.page}${t("Save the program that checks")}</button></div>
     </section>`;

@@ -236,6 +236,71 @@ async def test_a_winner_claims_by_writing_in_time(stage, show):
     assert (await it.page())["draws"][0]["outcome"] == "claimed"
 
 
+async def test_what_somebody_writes_before_they_can_know_claims_nothing(stage, show):
+    it = await show(claim_seconds=60, roll_seconds=10)
+    await it.open()
+    await it.enter("ada")
+    await it.press("close")
+    await it.press("draw")
+    await stage.pass_time(3)
+    await it.enter("ada")
+    await stage.pass_time(10)
+    [draw] = (await it.page())["draws"]
+    assert (draw["outcome"], draw["words"]) == ("waiting", [])
+
+
+async def test_while_names_roll_by_the_page_does_not_say_who_it_is(stage, show):
+    it = await show(claim_seconds=0, roll_seconds=10)
+    await it.open()
+    await it.enter("ada", "bo")
+    await it.press("close")
+    await it.press("draw")
+    [draw] = (await it.page())["draws"]
+    assert (draw["is_secret"], draw["name"]) == (True, "")
+    assert sorted((await it.overlay())["rolling"] + [(await it.overlay())["winners"][0]["name"]]) == ["ada", "bo"]
+    await stage.pass_time(10)
+    assert (await it.page())["draws"][0]["name"] in {"ada", "bo"}
+    assert (await it.overlay())["rolling"] == []
+
+
+async def test_old_winners_do_not_come_back_on_the_overlay_after_a_restart(stage, show):
+    it = await show(claim_seconds=0)
+    await it.open()
+    await it.enter("ada")
+    await it.press("close")
+    await it.drawn()
+    assert (await it.overlay())["winners"]
+    await stage.unload("giveaways")
+    await stage.load("giveaways")
+    assert await it.overlay() is None
+    await it.press("show")
+    assert (await it.overlay())["winners"][0]["name"] == "ada"
+
+
+async def test_a_winner_who_claimed_goes_after_a_while_where_that_is_set(stage, show):
+    it = await show(claim_seconds=0, stay=20, roll_seconds=2)
+    await it.open()
+    await it.enter("ada")
+    await it.press("close")
+    await it.drawn()
+    assert await it.overlay()
+    await stage.pass_time(30)
+    assert await it.overlay() is None
+
+
+async def test_triggers_carry_what_cues_need(stage, show):
+    it = await show(claim_seconds=30)
+    await it.open()
+    await it.enter("ada")
+    await it.press("close")
+    await it.drawn()
+    await stage.say("here", viewer=viewer("ada"), platform="twitch")
+    await stage.pass_time(1)
+    fired = [event for event in stage.log if event.kind == "trigger_fired"]
+    assert [event.name for event in fired] == ["opened", "closed", "drawn", "claimed"]
+    assert fired[2].data["name"] == "ada"
+
+
 async def test_a_winner_who_does_not_write_misses_it_and_another_is_drawn(stage, show):
     it = await show(claim_seconds=30, redraws=True)
     await it.open()
