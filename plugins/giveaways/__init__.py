@@ -19,6 +19,7 @@ from stagedoor import (
     GiftReceived,
     MessageWithdrawn,
     PanelPage,
+    PanicChanged,
     Settings,
     Trigger,
     VerdictReached,
@@ -123,6 +124,11 @@ async def message_decided(event: VerdictReached, message: ChatMessage, ctx: Cont
     house = _house(ctx)
     if event.action.shows and house.door.bring_back(message):
         house.changed()
+
+
+@hookimpl
+async def panic_changed(event: PanicChanged, ctx: Context) -> None:
+    _house(ctx).drawing.is_held = event.is_on
 
 
 @hookimpl

@@ -27,6 +27,8 @@ class Drawing:
         self._voice = voice
         self._showing = showing
         self._claims = claims
+        self.is_held = False
+        """Whether there is a panic, in which nobody is drawn by itself."""
 
     def mix(self, text: str) -> None:
         """Mix words into the draw that nobody knew at the closing. Raises `ActionRefused` where it is too late."""
@@ -84,7 +86,7 @@ class Drawing:
 
     def missed(self, giveaway: Giveaway, draw: int) -> None:
         """A winner did not write in time: draw another, where that is wanted."""
-        wanted = self._ctx.settings(GiveawaySettings).redraws
+        wanted = self._ctx.settings(GiveawaySettings).redraws and not self.is_held
         if not wanted or self._book.now is not giveaway or giveaway.is_void or giveaway.is_replaced(draw):
             return
         try:

@@ -316,6 +316,20 @@ async def test_a_winner_who_does_not_write_misses_it_and_another_is_drawn(stage,
     assert any("Nobody else was drawn" in notice.text for notice in stage.notices)
 
 
+async def test_in_a_panic_nobody_is_drawn_by_itself(stage, show):
+    it = await show(claim_seconds=30, redraws=True)
+    await it.open()
+    await it.enter("ada", "bo")
+    await it.press("close")
+    await it.drawn()
+    await stage.panic()
+    await stage.pass_time(60)
+    assert [each["outcome"] for each in (await it.page())["draws"]] == ["missed"]
+    await stage.end_panic()
+    await it.press("redraw")
+    assert len((await it.page())["draws"]) == 2
+
+
 async def test_what_a_winner_wrote_in_time_counts_though_it_arrives_late(stage, show):
     it = await show(claim_seconds=30)
     await it.open()
