@@ -92,16 +92,16 @@ export default class FriendsPage extends Page {
         ? this.#button("hide_card", t("Take off air"), icons.hide, {}, name)
         : this.#button("show_card", t("Show card"), icons.show, { friend: key }, name)}
       ${this.#button("shoutouts.show", t("Shout out"), icons.megaphone, { name: login, platform, line: words }, name)}
-      ${platform === "twitch" && state === "live" && this.may("source_twitch.raid") ? html`<button type="button" class="button is-small" aria-label=${t("Raid {name}", { name })} @click=${() => this.#ask(key)}>${icons.raid}${t("Raid")}</button>` : nothing}
+      ${platform === "twitch" && state === "live" && this.may("source_twitch.raid") ? html`<button type="button" class="button is-small" aria-label=${t("{label}: {title}", { label: t("Raid"), title: name })} @click=${() => this.#ask(key)}>${icons.raid}${t("Raid")}</button>` : nothing}
       ${owed ? this.#button("repaid", t("We raided them"), icons.check, { friend: key }, name) : nothing}
-      ${mayRead && !source ? html`<button type="button" class="button is-small" aria-label=${t("Read the chat of {name}", { name })} @click=${() => void this.order("add_source", { source: `${platform}:${login}`, is_guest: true })}>${icons.sources}${t("Read their chat")}</button>` : nothing}
-      ${mayRead && source && isGuest ? html`<button type="button" class="button is-small" aria-label=${t("Do not read the chat of {name}", { name })} @click=${() => void this.order("remove_source", { source })}>${icons.close}${t("Close their chat")}</button>` : nothing}
+      ${mayRead && !source ? html`<button type="button" class="button is-small" aria-label=${t("{label}: {title}", { label: t("Read their chat"), title: name })} @click=${() => void this.order("add_source", { source: `${platform}:${login}`, is_guest: true })}>${icons.sources}${t("Read their chat")}</button>` : nothing}
+      ${mayRead && source && isGuest ? html`<button type="button" class="button is-small" aria-label=${t("{label}: {title}", { label: t("Close their chat"), title: name })} @click=${() => void this.order("remove_source", { source })}>${icons.close}${t("Close their chat")}</button>` : nothing}
     </div>`;
   }
 
   /** @param {Friend} friend */
   #confirm({ name, login }) {
-    return html`<div class="friend-acts" role="group" aria-label=${t("Raid {name}", { name })}><p class="grow">${t("Send your viewers to {name}? Twitch does so after 90 seconds.", { name })}</p>
+    return html`<div class="friend-acts" role="group" aria-label=${t("{label}: {title}", { label: t("Raid"), title: name })}><p class="grow">${t("Send your viewers to {name}? Twitch does so after 90 seconds.", { name })}</p>
       <button type="button" class="button is-main" @click=${() => void this.#go(login)}>${icons.raid}${t("Raid")}</button>
       <button type="button" class="button" @click=${() => this.#ask("")}>${t("Cancel")}</button></div>`;
   }

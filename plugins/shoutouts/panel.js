@@ -1,6 +1,6 @@
 /** The queue of shoutouts: who is shown, who waits and in which order, who was; and how the platform's own ones went. */
 
-import { html, icons, nothing, Page, platformMark, repeat, span, t } from "../../panel-sdk.js";
+import { html, icons, live, nothing, Page, platformMark, repeat, span, t } from "../../panel-sdk.js";
 
 /** @typedef {{number: number, name: string, platform: string, address: string, line: string, why: string, at: number, is_out: boolean, native: "" | "due" | "given" | "refused", native_at: number, remark: string}} Row */
 
@@ -38,10 +38,10 @@ export default class ShoutoutsPage extends Page {
           ${now ? html`<button type="button" class="button" ?disabled=${!this.may("hide")} @click=${() => void this.press("hide")}>${icons.hide}${t("Take off air")}</button>` : nothing}
           ${waiting.length ? html`<button type="button" class="button" ?disabled=${!this.may("show_now") || isPaused} @click=${() => this.#next()}>${icons.right}${t("Show the next one")}</button>` : nothing}
         </div>
-        ${this.#form()}
       </section>
       <section class="card" aria-label=${t("Waiting")}><div class="card-head"><h2 class="grow">${t("Waiting")}</h2></div>
-        ${waiting.length ? html`<ol class="shoutouts">${repeat(waiting, ({ number }) => number, (row) => this.#waiting(row, waiting, isPaused))}</ol>` : html`<p class="empty">${t("Nobody waits. Moderators write !so and a name; the menu of a message has it too.")}</p>`}</section>
+        ${waiting.length ? html`<ol class="shoutouts">${repeat(waiting, ({ number }) => number, (row) => this.#waiting(row, waiting, isPaused))}</ol>` : html`<p class="empty">${t("Nobody waits. Moderators write !so and a name; the menu of a message has it too.")}</p>`}
+        ${this.#form()}</section>
       ${done.length ? html`<section class="card" aria-label=${t("Done")}><div class="card-head"><h2 class="grow">${t("Done")}</h2></div>
         <ol class="shoutouts">${repeat(done, ({ number }) => number, (row) => this.#done(row))}</ol></section>` : nothing}`;
   }
@@ -56,9 +56,9 @@ export default class ShoutoutsPage extends Page {
   #form() {
     const write = (/** @type {(text: string) => void} */ set) => (/** @type {Event} */ event) => set(/** @type {HTMLInputElement} */ (event.target).value);
     return html`<form class="row-of shoutout-form" @submit=${(/** @type {SubmitEvent} */ event) => void this.#ask(event)}>
-      <input class="grow" type="text" maxlength="80" dir="auto" autocomplete="off" required aria-label=${t("Whom to shout out")} placeholder=${t("Whom to shout out")} .value=${this.#name} @input=${write((text) => (this.#name = text))} />
+      <input class="grow" type="text" maxlength="80" dir="auto" autocomplete="off" required aria-label=${t("Whom to shout out")} placeholder=${t("Whom to shout out")} .value=${live(this.#name)} @input=${write((text) => (this.#name = text))} />
       <select aria-label=${t("Platform")} @change=${write((text) => (this.#platform = text))}><option value="" ?selected=${!this.#platform}>${t("Any platform")}</option>${Object.entries(PLATFORMS).map(([platform, word]) => html`<option value=${platform} ?selected=${this.#platform === platform}>${word}</option>`)}</select>
-      <input class="grow" type="text" maxlength="120" dir="auto" autocomplete="off" aria-label=${t("A line about them")} placeholder=${t("A line about them")} .value=${this.#line} @input=${write((text) => (this.#line = text))} />
+      <input class="grow" type="text" maxlength="120" dir="auto" autocomplete="off" aria-label=${t("A line about them")} placeholder=${t("A line about them")} .value=${live(this.#line)} @input=${write((text) => (this.#line = text))} />
       <button type="submit" class="button is-main" ?disabled=${!this.may("show")}>${icons.megaphone}${t("Shout out")}</button></form>`;
   }
 

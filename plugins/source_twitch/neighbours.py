@@ -63,6 +63,7 @@ class Watch:
         self._ctx.spawn(self.look())
         if not self._runs:
             self._runs = True
+            self._account.on_change(self._logged_in)
             self._ctx.spawn(self._run())
 
     async def look(self) -> None:
@@ -95,6 +96,11 @@ class Watch:
             rows = Fields(answer).parts("data")
             last = rows[0] if rows else last
         self._ctx.fire("channel_seen", self._values(name, streams.get(name), last))
+
+    def _logged_in(self) -> None:
+        """Something is different about the login: what was not known may be."""
+        if self._trouble is not None and self._account.is_logged_in:
+            self._ctx.spawn(self.look())
 
     async def _run(self) -> None:
         while True:

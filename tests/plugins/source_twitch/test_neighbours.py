@@ -52,6 +52,16 @@ async def test_what_is_not_known_is_said_once_with_why():
         assert [name for name, _ in twitch.context.fired] == ["channel_seen", "channels_unknown", "channel_seen"]
 
 
+async def test_whoever_logs_in_need_not_wait_for_the_next_look():
+    async with TwitchStation(logged_in=False) as twitch:
+        await watch(twitch, "bea")
+        twitch.keep(*twitch.identity.grant(*twitch.scopes))
+        account = station(twitch.context).account
+        account.reread()
+        account.touch()
+        await until(lambda: seen(twitch) == [("bea", False)])
+
+
 async def test_after_a_restart_it_goes_on():
     async with TwitchStation() as twitch:
         await watch(twitch, "bea")
