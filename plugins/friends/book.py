@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 Scalar = str | int | float | bool
+_KEPT = 50
+"""Raids of ours to one friend that can be taken back."""
 KINDS = ("raided_us", "raided", "shouted", "card", "visited")
 """They raided us, we raided them, they were shouted out, their card was shown, they wrote here."""
 
@@ -14,12 +16,18 @@ KINDS = ("raided_us", "raided", "shouted", "card", "visited")
 class Exchange:
     """With one friend."""
 
-    last: dict[str, int] = field(default_factory=dict)
-    """When each kind happened last, in milliseconds since 1970."""
+    times: dict[tuple[str, str], int] = field(default_factory=dict)
+    """When each kind happened last through each viewer, in milliseconds since 1970."""
     raids: list[tuple[int, int, str]] = field(default_factory=list)
     """The raids that are not answered: when each came, with how many viewers, and who is named in it."""
     answered: list[tuple[int, list[tuple[int, int, str]]]] = field(default_factory=list)
     """Our raids, the last one last, and which of theirs each answered."""
+
+    @property
+    def last(self) -> dict[str, int]:
+        """When each kind happened last, in milliseconds since 1970."""
+        kinds = {kind for kind, _ in self.times}
+        return {kind: max(at for (each, _), at in self.times.items() if each == kind) for kind in kinds}
 
     @property
     def owed(self) -> int:
@@ -43,16 +51,17 @@ class Book:
         if name == "unraided":
             self._undo(exchange)
         elif name in KINDS:
-            exchange.last[name] = max(at, exchange.last.get(name, 0))
+            exchange.times[name, viewer] = max(at, exchange.times.get((name, viewer), 0))
         if name == "raided_us":
             exchange.raids.append((at, int(data.get("viewers", 0)), viewer))
         elif name == "raided":
-            exchange.answered.append((at, exchange.raids))
+            exchange.answered = [*exchange.answered, (at, exchange.raids)][-_KEPT:]
             exchange.raids = []
 
     def forget(self, viewer: str) -> None:
         """Have nothing of this viewer."""
         for exchange in self._of.values():
+            exchange.times = {known: at for known, at in exchange.times.items() if known[1] != viewer}
             exchange.raids = [raid for raid in exchange.raids if raid[2] != viewer]
             exchange.answered = [(at, [raid for raid in raids if raid[2] != viewer]) for at, raids in exchange.answered]
 
@@ -63,6 +72,6 @@ class Book:
             return
         _, raids = exchange.answered.pop()
         exchange.raids = [*raids, *exchange.raids]
-        exchange.last.pop("raided", None)
+        exchange.times.pop(("raided", ""), None)
         if exchange.answered:
-            exchange.last["raided"] = exchange.answered[-1][0]
+            exchange.times["raided", ""] = exchange.answered[-1][0]

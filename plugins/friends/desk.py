@@ -41,6 +41,8 @@ class Desk:
         self._book = Book()
         self._more = asyncio.Event()
         self._visited: dict[str, int] = {}
+        self._indexed: tuple[Friend, ...] = ()
+        self._by_login: dict[tuple[str, str], Friend] = {}
         self.lives = Lives(ctx, self.changed)
         self.cards = Promoting(ctx, self.lives, self._shown)
 
@@ -145,15 +147,16 @@ class Desk:
         self.changed()
 
     def _of_viewer(self, viewer: Viewer) -> Friend | None:
-        names = {name.casefold().removeprefix("@") for name in (viewer.login or viewer.name, viewer.id) if name}
-        return next(
-            (
-                each
-                for each in self._settings.friends
-                if each.platform == viewer.platform and each.login.casefold() in names
-            ),
-            None,
-        )
+        """The friend who that is; asked for every message, so it looks nothing up twice."""
+        friends = self._settings.friends
+        if friends is not self._indexed:
+            self._indexed = friends
+            self._by_login = {(friend.platform, friend.login.casefold()): friend for friend in friends}
+        if not friends:
+            return None
+        names = (viewer.login or viewer.name, viewer.id)
+        known = ((viewer.platform, name.casefold().removeprefix("@")) for name in names if name)
+        return next((self._by_login[each] for each in known if each in self._by_login), None)
 
     def _called(self, platform: str, name: str) -> Friend | None:
         """The friend who is called that there, or anywhere where nobody said where."""

@@ -244,7 +244,7 @@ class RunningSource:
             is_guest=self.is_guest,
             accounts=[AccountView(name=one.name, who=one.who, why_not=one.why_not) for one in self.accounts],
             page=self.page,
-            pages=self.pages,
+            pages=[] if self.is_guest else self.pages,
         )
 
     async def _once(self) -> Exception | None:

@@ -15,9 +15,10 @@ _HOUR = 3_600_000
 
 def chats(sources: Sequence[SourceView]) -> list[Diagnosis]:
     """Each chat that is read."""
-    if not [source for source in sources if not source.id.startswith("demo:")]:
+    ours = [source for source in sources if not source.is_guest]
+    if not [source for source in ours if not source.id.startswith("demo:")]:
         sentence = "No chat is being read, so nothing will be on this screen."
-        if sources:
+        if ours:
             sentence = "Only the invented show is playing: no chat of yours is read."
         return [
             Diagnosis(
@@ -70,6 +71,8 @@ def _reading(source: SourceView) -> Diagnosis:
         ),
         SourceState.ENDED: (Health.WARNING, "It has ended and is not read any more.", "", (retry, change)),
     }[SourceState(state)]
+    if source.is_guest and health is not Health.OK:
+        health = Health.NOTE  # the show goes on without somebody else's chat
     return Diagnosis(
         name=f"chat:{source.id}",
         area=_AREA,

@@ -88,3 +88,15 @@ def test_the_platforms_page_is_offered_where_reading_fails():
         [remedy] = [each for each in found.remedies if each.action == "open_page"]
         assert remedy.label == "Open its LIVE page"
         assert remedy.arguments == {"source": "twitch:ada", "page": "live"}
+
+
+@pytest.mark.parametrize("state", [SourceState.REFUSED, SourceState.WAITING, SourceState.ENDED])
+def test_a_guests_chat_that_is_away_is_no_fault_of_the_show(state):
+    [_, found] = chats([source(SourceState.LIVE), source(state, id="twitch:friend", is_guest=True)])
+    assert found.health is Health.NOTE
+
+
+def test_only_a_guests_chat_is_no_chat_of_ours():
+    [found] = chats([source(SourceState.LIVE, is_guest=True)])
+    assert found.health is Health.FAILURE
+    assert found.sentence.startswith("No chat is being read")

@@ -1,8 +1,9 @@
 """Raids and answers add up, in whatever order they are taken back."""
 
-from friends.book import Book
 from hypothesis import given
 from hypothesis import strategies as st
+
+from friends.book import Book
 
 STEPS = st.lists(st.sampled_from(["raided_us", "raided", "unraided", "card"]), max_size=30)
 

@@ -115,7 +115,9 @@ async def test_what_was_exchanged_survives_a_restart_and_goes_with_whom_it_is_ab
     row = (await rows(stage))["twitch:bea"]
     assert (row["last"], row["owed"]) == (before, 1)
     await stage.forget("twitch:12")
-    assert (await rows(stage))["twitch:bea"]["owed"] == 0
+    row = (await rows(stage))["twitch:bea"]
+    assert row["owed"] == 0
+    assert {each["kind"] for each in row["last"]} == {"card", "shouted"}
 
 
 async def test_an_invented_show_is_no_exchange(stage, twitch):
