@@ -182,6 +182,7 @@ async def test_nothing_sticks_out_and_everything_has_a_name(page):
 async def test_on_a_computer_that_asks_for_less_motion_nothing_rolls(page, overlay):
     less = {"name": "prefers-reduced-motion", "value": "reduce"}
     await overlay.call("Emulation.setEmulatedMedia", features=[less])
+    await wait(overlay, f"{CARD}.closest('.widget').motion !== 'full'")
     await page.evaluate(press("Draw one more winner"))
     await wait(overlay, f"{CARD}.innerText.includes('Drawing')")
     assert await overlay.evaluate(f"!{CARD}.querySelector('.strip')")
