@@ -9,6 +9,7 @@ from stagedoor import Box
 from stagedoor.paths import bundled
 
 BIG = {
+    "viewer_queue/queue",
     "wheel/wheel",
     "polls/poll",
     "leaderboard/board",

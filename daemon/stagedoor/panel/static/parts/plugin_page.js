@@ -80,9 +80,10 @@ export class PluginPagePart extends Part {
     const list = this.querySelector(".plugin-tabs");
     const open = list?.querySelector("[aria-current=page]");
     if (!list || !open) return;
+    this.closest("main")?.scrollTo(0, 0);
+    /** @type {HTMLElement} */ (list).style.setProperty("--from", `${Math.round(list.getBoundingClientRect().top)}px`);
     const [around, own] = [list.getBoundingClientRect(), open.getBoundingClientRect()];
     list.scrollBy(own.left + own.width / 2 - around.left - around.width / 2, Math.min(0, own.top - around.top) + Math.max(0, own.bottom - around.bottom));
-    this.closest("main")?.scrollTo(0, 0);
   }
 
   #leave() {
