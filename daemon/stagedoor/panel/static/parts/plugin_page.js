@@ -81,7 +81,7 @@ export class PluginPagePart extends Part {
     const open = list?.querySelector("[aria-current=page]");
     if (!list || !open) return;
     this.closest("main")?.scrollTo(0, 0);
-    /** @type {HTMLElement} */ (list).style.setProperty("--from", `${Math.round(list.getBoundingClientRect().top)}px`);
+    /** @type {HTMLElement} */ (list).style.setProperty("max-height", `calc(100dvh - ${Math.round(list.getBoundingClientRect().top) + 12}px)`);
     const [around, own] = [list.getBoundingClientRect(), open.getBoundingClientRect()];
     list.scrollBy(own.left + own.width / 2 - around.left - around.width / 2, Math.min(0, own.top - around.top) + Math.max(0, own.bottom - around.bottom));
   }
