@@ -102,7 +102,7 @@ function rule(order) {
 /** Why it is over. @param {string} stand */
 function ending(stand) {
   if (stand === "done") return t("was on");
-  if (stand === "left") return t("left");
+  if (stand === "left") return t("left the queue");
   if (stand === "missed") return t("was not there");
   if (stand === "withdrawn") return t("message removed");
   return stand === "cleared" ? t("sent away with all") : t("taken out");
