@@ -203,6 +203,15 @@ async def test_a_guests_chat_is_in_the_inbox_and_nowhere_else(daemon, page, over
     await wait(page, f"{row}?.innerText.includes('In the chat of')")
     assert await page.evaluate(f"{row}.querySelector('.decision').childElementCount") == 0
     await picture(page, "inbox")
+    tab = "[...document.querySelectorAll('.inbox-bar .tab')].find((each) => each.innerText.trim() === '{}').click()"
+    await page.evaluate(tab.format("Ours"))
+    await wait(page, "document.querySelector('.row') && !document.querySelector('.row.is-guest')")
+    await page.evaluate(tab.format("Guests"))
+    await wait(page, "document.querySelector('.row.is-guest') && !document.querySelector('.row:not(.is-guest)')")
+    await page.evaluate(tab.format("Gifts & events"))
+    await wait(page, "!document.querySelector('.row.is-guest')")
+    await page.evaluate(tab.format("All"))
+    await wait(page, f"{row}")
 
     texts = [row["event"]["text"] if "event" in row else row["text"] for row in await daemon.messages(limit=50)]
     assert "hello here" in texts

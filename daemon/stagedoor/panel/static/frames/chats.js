@@ -38,6 +38,7 @@ function chat(source) {
   const left = source.state === "live" ? 0 : source.retry_at - Date.now();
   return html`<li class="line" title=${`${source.id}${source.reason ? `: ${source.reason}` : ""}`}>
     ${platformMark(platformOf(source.id))}<span class="grow clip">${isPlatform(platformOf(source.id)) ? html`<bdi>${source.id.slice(source.id.indexOf(":") + 1)}</bdi>` : sourceName(source)}</span>
+    ${source.is_guest ? html`<span class="tag tone-guest">${t("Guest")}</span>` : nothing}
     ${source.viewers == null ? nothing : html`<span class="watching muted" title=${t("watching now")}>${icons.eyes}${count(source.viewers)}</span>`}
     ${left > 0 ? html`<span class="muted figures" title=${t("until the next try")}>${countdown(left)}</span>` : nothing}${sourceState(source.state)}
   </li>`;

@@ -68,7 +68,7 @@ export class Row {
   /** Whether it is a gift, a raid … or a note of the platform, and not something written. */
   get isEvent() {
     const manner = mannerOf(this.event);
-    return manner !== "said" && manner !== "sent";
+    return manner !== "said" && manner !== "sent" && manner !== "guest";
   }
 
   /** What a decision is about: of what was written here, the message that came back first. @returns {Row} */

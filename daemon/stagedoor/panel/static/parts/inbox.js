@@ -16,7 +16,7 @@ import { drawRow } from "../inbox/draw.js";
 import { approve } from "../inbox/approval.js";
 import { feature, featureLater, featuredNow, isFeaturable } from "../inbox/featured.js";
 import { Feed } from "../inbox/feed.js";
-import { FILTERS } from "../inbox/filters.js";
+import { FILTERS, OF_GUESTS } from "../inbox/filters.js";
 import { Firsts } from "../inbox/firsts.js";
 import { Hand } from "../inbox/hand.js";
 import { addressOf } from "../inbox/links.js";
@@ -171,7 +171,7 @@ export class InboxPart extends Part {
     return html`
       <div class="inbox-bar">
         <div class="tabs" role="group" aria-label=${t("Which messages")}>
-          ${Object.entries(FILTERS).filter(([name]) => name !== "waiting" || this.room.store.may("find_waiting")).map(([name, { title }]) => this.#tab(/** @type {Filter} */ (name), title, status?.held ?? 0))}
+          ${Object.entries(FILTERS).filter(([name]) => this.#isOffered(/** @type {Filter} */ (name))).map(([name, { title }]) => this.#tab(/** @type {Filter} */ (name), title, status?.held ?? 0))}
           <stagedoor-view-tabs .room=${this.room} .owner=${this.#searchOwner}></stagedoor-view-tabs>
         </div>
         <stagedoor-search-bar .room=${this.room} .owner=${this.#searchOwner}></stagedoor-search-bar>
@@ -247,6 +247,13 @@ export class InboxPart extends Part {
     if (this.#filter === "all") return inbox.rows;
     if (this.#filter === "waiting") return [];
     return inbox.rows.filter(FILTERS[this.#filter].keeps);
+  }
+
+  /** Whether there is such a tab for whoever looks, now. @param {Filter} name */
+  #isOffered(name) {
+    if (name === "waiting") return this.room.store.may("find_waiting");
+    const hasGuests = this.room.store.states.sources?.sources.some(({ is_guest: isGuest }) => isGuest);
+    return !OF_GUESTS.has(name) || hasGuests || name === this.#filter;
   }
 
   /** @param {Filter} name @param {string} title @param {number} held */
