@@ -10,9 +10,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from stagedoor import Advanced, Context, Settings, Widget, hookimpl
+from stagedoor import Advanced, Context, Settings, TriggerFired, Widget, hookimpl
 
 Place = Literal["bottom-left", "bottom-center", "bottom-right", "top-left", "top-center", "top-right"]
+
+
+_VOTES = "votes"
+"""Where the memory holds what a vote of the open poll looks like."""
 
 
 class ChatOverlay(Settings):
@@ -62,6 +66,8 @@ class ChatOverlay(Settings):
     """A line of colour and a few words on messages that deserve to be seen first, such as somebody's first one."""
     hide_commands: bool = True
     """Leave out messages that are commands to a bot, such as `!uptime`."""
+    hide_votes: bool = False
+    """Leave out messages that are nothing but a vote, while a poll is open. They stay in the inbox, and they count."""
     font: Annotated[str, Advanced] = Field("", max_length=80)
     """A font installed on this computer, by its name; empty for one chosen to read well."""
 
@@ -92,3 +98,22 @@ def register_widgets(ctx: Context) -> Iterable[Widget]:
             ),
         )
     ]
+
+
+@hookimpl
+async def start(ctx: Context) -> None:
+    _tell(ctx)
+
+
+@hookimpl
+async def trigger_fired(event: TriggerFired, ctx: Context) -> None:
+    """A poll says what a vote looks like, and when votes do not count any more."""
+    if event.plugin == "polls" and event.name in {"counting", "over"}:
+        words = str(event.data.get("words", "")) if event.name == "counting" else ""
+        ctx.memory.write(_VOTES, words.split("\n") if words else None)
+        _tell(ctx)
+
+
+def _tell(ctx: Context) -> None:
+    words = ctx.memory.read(_VOTES)
+    ctx.overlay.set_state("chat", {"votes": words} if words else None)

@@ -43,6 +43,7 @@ export class Look {
     this.showsFollows = flag("show_follows");
     this.showsHighlights = flag("show_highlights");
     this.hidesCommands = flag("hide_commands");
+    this.hidesVotes = settings["hide_votes"] === true;
     this.font = typeof settings["font"] === "string" ? settings["font"].replace(/["\\\p{Cc}]/gu, "") : "";
     /** Whether messages stand beside each other, and which way older ones move: 1 is to the right, 0 is not at all. */
     this.aside = this.layout === "strip" ? (this.position.endsWith("right") ? -1 : 1) : 0;

@@ -7,6 +7,7 @@ import { Look } from "./look.js";
 import { closeUp, enter, fadeOut, stop } from "./motion.js";
 import { Row } from "./row.js";
 import { samples } from "./samples.js";
+import { isVote } from "./votes.js";
 
 /** @typedef {import("./row.js").Shown} Shown */
 /** @typedef {import("../../sdk.js").AnyEvent} AnyEvent */
@@ -46,6 +47,8 @@ export default class Chat extends Widget {
     this.platforms = new Set();
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
+    /** What a vote of the open poll looks like. @type {ReadonlySet<string>} */
+    this.votes = new Set();
     this.still = matchMedia("(prefers-reduced-motion: reduce)");
   }
 
@@ -108,6 +111,14 @@ export default class Chat extends Widget {
 
   /**
    * @override
+   * @param {Record<string, unknown> | null} state
+   */
+  stateChanged(state) {
+    this.votes = new Set(Array.isArray(state?.["votes"]) ? state["votes"].map(String) : []);
+  }
+
+  /**
+   * @override
    * @param {ReadonlySet<number>} ids
    */
   withdraw(ids) {
@@ -163,7 +174,8 @@ export default class Chat extends Widget {
     if (event.kind === "follow_received") return this.look.showsFollows;
     if (HAPPENED.has(event.kind)) return this.look.showsEvents;
     if (!SAID.has(event.kind) || !("text" in event)) return false;
-    return !(this.look.hidesCommands && typeof event.text === "string" && /^\s*![\p{L}\p{N}]/u.test(event.text));
+    if (typeof event.text !== "string") return true;
+    return !(this.look.hidesCommands && /^\s*![\p{L}\p{N}]/u.test(event.text)) && !(this.look.hidesVotes && isVote(event.text, this.votes));
   }
 
   /**

@@ -26,8 +26,9 @@ from stagedoor import (
     hookimpl,
 )
 
+from .ballot import distinct
 from .booth import Booth
-from .options import Longer, NewPoll, PollSettings
+from .options import Kept, Longer, Named, NewPoll, Outcome, PollSettings, Preset
 
 _booths: WeakKeyDictionary[Context, Booth] = WeakKeyDictionary()
 
@@ -61,6 +62,12 @@ def register_pages(ctx: Context) -> Iterable[PanelPage]:
 def register_triggers(ctx: Context) -> Iterable[Trigger]:
     """What cues can wait for."""
     yield Trigger(name="opened", title="A poll was opened", fields=("title", "options"))
+    yield Trigger(name="locked", title="A prediction was locked", fields=("title", "votes"))
+    yield Trigger(
+        name="resolved", title="The outcome of a prediction is known", fields=("title", "outcome", "right", "votes")
+    )
+    yield Trigger(name="counting", title="Votes count from now on", fields=("title", "words"))
+    yield Trigger(name="over", title="Votes do not count any more", fields=("title",))
     yield Trigger(name="ended", title="A poll ended", fields=("title", "winner", "is_tie", "votes", "percent"))
 
 
@@ -83,6 +90,13 @@ def register_controls(ctx: Context) -> Iterable[Control]:
     yield Control(name="cancel", title="Cancel the poll: it does not count", run=_cancel)
     yield Control(name="extend", title="Keep the poll open longer", run=_extend, parameters=Longer)
     yield Control(name="run_off", title="Ask again between those that came out even", run=_run_off)
+    yield Control(name="resolve", title="Say what came true of a prediction", run=_resolve, parameters=Outcome)
+    yield Control(name="unresolve", title="It is not known after all", run=_unresolve)
+    yield Control(name="leave_out_new", title="Leave accounts out that were never seen before", run=_leave_out_new)
+    yield Control(name="count_new", title="Count those again that were left out", run=_count_new)
+    yield Control(name="ask", title="Open a poll that is kept ready", run=_ask, parameters=Named)
+    yield Control(name="keep", title="Keep a poll ready", run=_keep, parameters=Kept)
+    yield Control(name="discard", title="Do not keep a poll ready any more", run=_discard, parameters=Named)
     yield Control(name="show", title="Put the poll on the overlay", run=_show)
     yield Control(name="hide", title="Take the poll off the overlay", run=_hide)
 
@@ -90,6 +104,11 @@ def register_controls(ctx: Context) -> Iterable[Control]:
 @hookimpl
 async def start(ctx: Context) -> None:
     await _booth(ctx).begin()
+
+
+@hookimpl
+async def stop(ctx: Context) -> None:
+    _booth(ctx).keep()
 
 
 @hookimpl
@@ -154,6 +173,54 @@ async def _cancel(ctx: Context) -> None:
 
 async def _extend(arguments: Longer, ctx: Context) -> None:
     _booth(ctx).extend(arguments.seconds)
+
+
+async def _resolve(arguments: Outcome, ctx: Context) -> Back:
+    _booth(ctx).resolve(arguments.outcome)
+    return Back(control="unresolve")
+
+
+async def _unresolve(ctx: Context) -> None:
+    _booth(ctx).unresolve()
+
+
+async def _leave_out_new(ctx: Context) -> Back:
+    _booth(ctx).leave_out_new(is_out=True)
+    return Back(control="count_new")
+
+
+async def _count_new(ctx: Context) -> Back:
+    _booth(ctx).leave_out_new(is_out=False)
+    return Back(control="leave_out_new")
+
+
+async def _ask(arguments: Named, ctx: Context) -> Back:
+    wanted = arguments.name.strip().casefold()
+    found = next((each for each in ctx.settings(PollSettings).presets if each.name.strip().casefold() == wanted), None)
+    if found is None:
+        raise ActionRefused(f"No poll called “{arguments.name}” is kept ready.")
+    _booth(ctx).open(NewPoll(title=found.title or found.name, options=found.options))
+    return Back(control="cancel")
+
+
+async def _keep(arguments: Kept, ctx: Context) -> Back:
+    name = " ".join((arguments.name or arguments.title).split())[:40]
+    options = distinct(arguments.options)
+    if not name or len(options) < 2:
+        raise ActionRefused("A poll needs a name and two answers to be kept ready.")
+    others = [each for each in ctx.settings(PollSettings).presets if each.name.casefold() != name.casefold()]
+    kept = Preset(name=name, title=arguments.title, options=tuple(options))
+    ctx.change_settings({"presets": [each.model_dump(mode="json") for each in (*others, kept)]})
+    return Back(control="discard", arguments={"name": name})
+
+
+async def _discard(arguments: Named, ctx: Context) -> Back:
+    presets = ctx.settings(PollSettings).presets
+    gone = next((each for each in presets if each.name.casefold() == arguments.name.casefold()), None)
+    if gone is None:
+        raise ActionRefused(f"No poll called “{arguments.name}” is kept ready.")
+    ctx.change_settings({"presets": [each.model_dump(mode="json") for each in presets if each is not gone]})
+    return Back(control="keep", arguments=gone.model_dump(mode="json"))
 
 
 async def _run_off(ctx: Context) -> Back:

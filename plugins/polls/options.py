@@ -9,6 +9,17 @@ from pydantic import Field
 from stagedoor import Settings
 
 
+class Preset(Settings):
+    """A poll kept ready."""
+
+    name: str = Field("", max_length=40)
+    """What stands on its button."""
+    title: str = Field("", max_length=140)
+    """What is asked; empty is written when it is opened."""
+    options: tuple[str, ...] = Field((), max_length=10)
+    """The answers."""
+
+
 class PollSettings(Settings):
     """How polls work, and how they look."""
 
@@ -28,6 +39,12 @@ class PollSettings(Settings):
     """Seconds the result stays on the overlay; 0 keeps it until you hide it."""
     hint: str = Field("Write the number in the chat", max_length=80)
     """What stands below an open poll."""
+    grace: float = Field(2.0, ge=0, le=10)
+    """Seconds after the end in which votes that were sent in time still arrive and count; then the result is final."""
+    watch_waves: bool = True
+    """Say so where many accounts that were never seen before vote for one answer at once."""
+    presets: tuple[Preset, ...] = Field((), max_length=20)
+    """Polls kept ready, a button each."""
 
 
 class NewPoll(Settings):
@@ -39,6 +56,10 @@ class NewPoll(Settings):
     """The answers, two to ten of them."""
     seconds: int = Field(-1, ge=-1, le=3600)
     """How long it is open; 0 is until you close it, -1 is as set."""
+    is_prediction: bool = False
+    """What will happen is asked: it is locked first, and you say afterwards what came true."""
+    native: bool = False
+    """Open one on the platform too, where you are logged in and it has them."""
 
 
 class Longer(Settings):
@@ -46,3 +67,28 @@ class Longer(Settings):
 
     seconds: int = Field(30, ge=5, le=3600)
     """Seconds more."""
+
+
+class Outcome(Settings):
+    """What came true."""
+
+    outcome: int = Field(1, ge=1, le=10)
+    """The number of the answer, counted from 1."""
+
+
+class Named(Settings):
+    """A preset."""
+
+    name: str = Field("", max_length=40)
+    """Its name."""
+
+
+class Kept(Settings):
+    """A poll to keep ready."""
+
+    name: str = Field("", max_length=40)
+    """What stands on its button."""
+    title: str = Field("", max_length=140)
+    """What is asked."""
+    options: tuple[str, ...] = Field((), max_length=10)
+    """The answers, two to ten of them."""

@@ -9,6 +9,8 @@ export default class PollWidget extends Widget {
   static samples = [
     { title: "Open", state: poll({ ends_at: Date.now() + 45_000 }) },
     { title: "A result", state: poll({ state: "closed", winners: [1] }) },
+    { title: "A prediction, locked", state: poll({ title: "Do we beat the boss?", options: ["Yes", "No"], counts: [125, 42], total: 167, state: "locked", hint: "No more guesses" }) },
+    { title: "Its outcome", state: poll({ title: "Do we beat the boss?", options: ["Yes", "No"], counts: [125, 42], total: 167, state: "closed", winners: [1], hint: "42 of 167 foresaw it" }) },
     { title: "Of a platform", state: poll({ number: -1, title: "Do we beat the boss?", options: ["Yes", "No"], counts: [12500, 4200], total: 16700, state: "locked", hint: "Prediction on Twitch" }) },
     { title: "Long answers", state: poll({ title: "Which of these would you like to see us try on the next stream, even if it takes the whole evening?", options: ["The one with the very long name that nobody can remember", "🏳️‍🌈 Colours", "شيء آخر تمامًا", "別のもの"], counts: [3, 120, 45, 8], total: 176, state: "closed", winners: [1] }) },
   ];
@@ -104,7 +106,7 @@ export default class PollWidget extends Widget {
     const votes = poll.counts ? `${poll.total.toLocaleString("en")} ${poll.total === 1 ? "vote" : "votes"}` : "";
     const left = poll.state === "open" && poll.ends_at ? Math.max(0, poll.ends_at - this.stage.now()) : 0;
     const time = left ? `${Math.floor(left / 60_000)}:${String(Math.floor(left / 1000) % 60).padStart(2, "0")}` : "";
-    this.foot.textContent = [poll.state === "closed" ? "" : poll.hint, votes, time].filter(Boolean).join(" · ");
+    this.foot.textContent = [poll.state === "closed" && poll.number < 0 ? "" : poll.hint, votes, time].filter(Boolean).join(" · ");
     if (left) this.clock = window.setTimeout(() => this.tick(), left % 1000 || 1000);
   }
 }

@@ -46,8 +46,10 @@ def test_votes_before_and_after_do_not_count():
     assert it.vote("a", 0, 99)
     assert not it.vote("b", 0, 100)
     it.close(100)
-    assert not it.vote("c", 0, 50)
-    assert (it.total, it.late) == (1, 2)
+    assert it.vote("c", 0, 50), "sent in time, and only late to arrive"
+    it.is_final = True
+    assert not it.vote("d", 0, 50)
+    assert (it.total, it.late) == (2, 2)
 
 
 def test_ties_and_nobody():

@@ -28,6 +28,8 @@ async def test_a_poll_is_opened_voted_and_closed_in_time(stage):
     assert (shown(stage)["counts"], shown(stage)["state"]) == ([0, 3], "open")
     await stage.pass_time(60)
     assert (shown(stage)["state"], shown(stage)["winners"]) == ("closed", [1])
+    assert (ended(stage), ids(stage)["is_final"]) == ([], False), "what was sent in time may still arrive"
+    await stage.pass_time(2)
     assert ended(stage) == [{"title": "Which map?", "winner": "Mirage", "is_tie": False, "votes": 3, "percent": 100}]
     await stage.say("1", viewer="e")
     await stage.pass_time(21)
@@ -83,8 +85,8 @@ async def test_a_poll_that_has_closed_can_be_kept_open_longer(stage):
     await stage.say("1", viewer="a")
     await stage.pass_time(29)
     assert shown(stage)["state"] == "open"
-    await stage.pass_time(2)
-    assert [each["votes"] for each in ended(stage)] == [0, 1]
+    await stage.pass_time(4)
+    assert [each["votes"] for each in ended(stage)] == [1], "a result that was taken back is none"
 
 
 async def test_it_is_opened_from_the_chat_by_moderators(stage):
@@ -225,3 +227,33 @@ async def test_hook_prediction_changed_is_mirrored_with_its_outcome(stage):
     await stage.change("polls", mirror=False)
     await stage.pass_time(1)
     assert shown(stage) is None
+
+
+async def test_polls_are_kept_ready_and_asked_by_their_name(stage):
+    await stage.load("polls")
+    back = await stage.press("polls.keep", title="Another round?", options=["Yes", " yes ", "No"])
+    await stage.pass_time(1)
+    assert stage.panel.shown["polls/poll"]["presets"] == [
+        {"name": "Another round?", "title": "Another round?", "options": ["Yes", "No"]}
+    ]
+    await stage.press("polls.ask", name="another ROUND?")
+    await stage.say("yes", viewer="ada")
+    await stage.pass_time(1)
+    assert (ids(stage)["title"], ids(stage)["counts"]) == ("Another round?", [1, 0])
+    again = await stage.press(back.control, **back.arguments)
+    await stage.press(again.control, **again.arguments)
+    await stage.pass_time(1)
+    assert len(stage.panel.shown["polls/poll"]["presets"]) == 1
+    with pytest.raises(ActionRefused, match="two answers"):
+        await stage.press("polls.keep", title="?", options=["only"])
+    with pytest.raises(ActionRefused, match="kept ready"):
+        await stage.press("polls.ask", name="nothing")
+
+
+async def test_emoji_are_answers_whatever_their_colour_and_number(stage):
+    await stage.load("polls")
+    await stage.press("polls.open", title="Good?", options=["👍", "👎", "❤️"])
+    for viewer, text in {"a": "👍🏿", "b": "👍👍👍", "c": "❤", "d": "👎🏽 👎🏽", "e": "👍👎", "f": "👨‍👩‍👧"}.items():
+        await stage.say(text, viewer=viewer)
+    await stage.pass_time(1)
+    assert shown(stage)["counts"] == [2, 1, 1]
