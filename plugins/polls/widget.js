@@ -8,11 +8,11 @@ import { appear, clean, part, shorten, vanish, Widget } from "../../sdk.js";
 export default class PollWidget extends Widget {
   static samples = [
     { title: "Open", state: poll({ ends_at: Date.now() + 45_000 }) },
-    { title: "A result", state: poll({ state: "closed", winners: [1] }) },
-    { title: "A prediction, locked", state: poll({ title: "Do we beat the boss?", options: ["Yes", "No"], counts: [125, 42], total: 167, state: "locked", hint: "No more guesses" }) },
-    { title: "Its outcome", state: poll({ title: "Do we beat the boss?", options: ["Yes", "No"], counts: [125, 42], total: 167, state: "closed", winners: [1], hint: "42 of 167 foresaw it" }) },
+    { title: "A result", state: poll({ number: 2, state: "closed", winners: [1], hint: "" }) },
+    { title: "A prediction, locked", state: poll({ number: 3, title: "Do we beat the boss?", options: ["Yes", "No"], counts: [125, 42], total: 167, state: "locked", hint: "No more guesses" }) },
+    { title: "Its outcome", state: poll({ number: 4, title: "Do we beat the boss?", options: ["Yes", "No"], counts: [125, 42], total: 167, state: "closed", winners: [1], hint: "42 of 167 foresaw it" }) },
     { title: "Of a platform", state: poll({ number: -1, title: "Do we beat the boss?", options: ["Yes", "No"], counts: [12500, 4200], total: 16700, state: "locked", hint: "Prediction on Twitch" }) },
-    { title: "Long answers", state: poll({ title: "Which of these would you like to see us try on the next stream, even if it takes the whole evening?", options: ["The one with the very long name that nobody can remember", "🏳️‍🌈 Colours", "شيء آخر تمامًا", "別のもの"], counts: [3, 120, 45, 8], total: 176, state: "closed", winners: [1] }) },
+    { title: "Long answers", state: poll({ number: 5, title: "Which of these would you like to see us try on the next stream, even if it takes the whole evening?", options: ["The one with the very long name that nobody can remember", "🏳️‍🌈 Colours", "شيء آخر تمامًا", "別のもの"], counts: [3, 120, 45, 8], total: 176, state: "closed", winners: [1] }) },
   ];
 
   constructor() {
