@@ -33,8 +33,12 @@ class Waves:
     """
 
     def __init__(self) -> None:
-        self._lately: deque[tuple[int, int, str, bool]] = deque()
-        self._known = 0
+        self._lately: deque[tuple[int, int, bool]] = deque()
+        """Time, answer and whether it was of a new account, of the votes within the time."""
+        self._fresh: Counter[int] = Counter()
+        self._known: Counter[int] = Counter()
+        """By answer: the votes of new accounts and of known ones within the time."""
+        self._has_known = False
         self.new: dict[str, int] = {}
         """The accounts never seen before, each with its answer."""
         self.found: Wave | None = None
@@ -44,27 +48,25 @@ class Waves:
         if is_new:
             self.new[viewer] = option
         else:
-            self.new.pop(viewer, None)
-            self._known += 1
-        self._lately.append((at, option, viewer, is_new))
+            self._has_known = True
+        self._count(is_new=is_new)[option] += 1
+        self._lately.append((at, option, is_new))
         while at - self._lately[0][0] > _WINDOW:
-            self._lately.popleft()
-        if is_new and self._known:
+            _, before, was_new = self._lately.popleft()
+            self._count(is_new=was_new)[before] -= 1
+        if is_new and self._has_known:
             self._look(option)
 
     def forget(self, viewer: str) -> None:
         """Know nothing of this viewer."""
         self.new.pop(viewer, None)
-        self._lately = deque(vote for vote in self._lately if vote[2] != viewer)
+
+    def _count(self, *, is_new: bool) -> Counter[int]:
+        return self._fresh if is_new else self._known
 
     def _look(self, option: int) -> None:
-        mine = [(at, viewer, is_new) for at, voted, viewer, is_new in self._lately if voted == option]
-        fresh = {viewer for _, viewer, is_new in mine if is_new}
-        known = {viewer for _, viewer, is_new in mine if not is_new}
-        others = Counter(voted for _, voted, _, is_new in self._lately if is_new)
-        is_one = len(fresh) >= _LEAST and len(fresh) >= _OUTNUMBER * max(1, len(known))
-        if not is_one or 2 * others[option] < others.total():
-            return
-        if self.found is None or len(fresh) > self.found.new:
-            seconds = max(1, round((mine[-1][0] - mine[0][0]) / 1000))
-            self.found = Wave(option, len(fresh), len(fresh | known), seconds)
+        fresh, known = self._fresh[option], self._known[option]
+        is_one = fresh >= max(_LEAST, _OUTNUMBER * known) and 2 * fresh >= self._fresh.total()
+        if is_one and (self.found is None or fresh > self.found.new):
+            seconds = max(1, round((self._lately[-1][0] - self._lately[0][0]) / 1000))
+            self.found = Wave(option, fresh, fresh + known, seconds)
