@@ -94,7 +94,7 @@ export default class PollPage extends Page {
       ["question", poll.title], ["kind", poll.kind ?? "poll"], ["state", poll.state], ["opened", time(poll.opened_at)], ["closed", time(poll.closed_at)],
       ["people", poll.people], ["votes", poll.total], ["who", poll.rules?.who ?? ""], ["a subscriber counts", poll.rules?.subscriber_votes ?? 1],
       ["may change", String(poll.rules?.may_change ?? true)], ["came too late", poll.late ?? 0], ["may not vote", poll.refused ?? 0], ["left out", poll.left_out ?? 0],
-      ["method", "one vote for each person on all platforms, by the platform's time; a vote is a whole message"],
+      ["method", t("One vote for each person on all platforms, by the platform’s time; a vote is a whole message.")],
     ];
     const rows = poll.options.map((option, at) => [at + 1, option, poll.counts[at] ?? 0, poll.winners.includes(at) ? "winner" : ""]);
     this.save(`poll-${poll.number}.csv`, "text/csv", csv([["number", "answer", "votes", ""], ...rows, ["", "", "", ""], ...method.map(([name, value]) => ["", name ?? "", value ?? "", ""])]));
