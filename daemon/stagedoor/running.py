@@ -19,6 +19,8 @@ from stagedoor.paths import Places
 _log = logging.getLogger(__name__)
 
 _DONE, _ALREADY_RUNNING = 0, 3
+_USUAL = (700, 10, 10)
+"""How often the collector looks; it is told to leave the start alone."""
 
 
 def run_show(options: Options, *, window: bool) -> int:
@@ -113,6 +115,7 @@ def _say_ready(app: App, *, with_window: bool) -> list[subprocess.Popen[bytes]]:
     # What is there now stays: the collector need not look through it in the middle of a burst of chat.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*_USUAL)
     return windows
 
 

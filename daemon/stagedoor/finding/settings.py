@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from stagedoor.finding.language import LONGEST
 from stagedoor.settings import Settings
@@ -12,10 +12,8 @@ from stagedoor.settings import Settings
 _MOST = 20
 
 
-class SavedView(BaseModel):
+class SavedView(Settings):
     """A search that is kept under a name."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     name: Annotated[str, Field(min_length=1, max_length=40)]
     """What stands on its tab."""
