@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from stagedoor import ChatSource, Context, Control, Login, Page, Settings, SourceKind, Trigger, hookimpl
 
+from .ballots import ballots
 from .callouts import callouts
 from .neighbours import watched
 from .options import AVATAR, AVATAR_IMAGE, BADGES, BOT, IMAGES, LOGIN, TwitchSettings
@@ -73,6 +74,7 @@ def register_logins(ctx: Context) -> Iterable[Login]:
 def register_controls(ctx: Context) -> Iterable[Control]:
     """What only Twitch itself can do."""
     yield from callouts()
+    yield from ballots()
 
 
 @hookimpl

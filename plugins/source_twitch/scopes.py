@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 RAIDS = "channel:manage:raids"
+POLLS = "channel:manage:polls"
+PREDICTIONS = "channel:manage:predictions"
 
 _MODERATOR = {
     "user:write:chat": "writing in the chat",
@@ -20,8 +22,8 @@ _MODERATOR = {
 }
 _BROADCASTER = {
     "channel:read:redemptions": "redeemed rewards",
-    "channel:read:polls": "polls",
-    "channel:read:predictions": "predictions",
+    POLLS: "polls",
+    PREDICTIONS: "predictions",
     "channel:read:hype_train": "hype trains",
     "channel:read:goals": "goals",
     "channel:read:ads": "advertisements",

@@ -15,6 +15,7 @@ from typing import Any
 
 from aiohttp import web
 
+from rig.fake_ballots import BallotRefused, FakeBallots
 from rig.fake_twitch_id import FakeTwitchId, Grant
 from rig.http_faults import FaultyServer
 
@@ -68,6 +69,7 @@ class FakeHelix(FaultyServer):
         self.shoutouts: list[tuple[str, float]] = []
         self.pinned: dict[str, str] = {}
         self.raid = ""
+        self.polls, self.predictions = FakeBallots("polls"), FakeBallots("predictions")
         """The channel that a raid waits to go to."""
         self.closed: set[str] = set()
         """Channels that nobody may raid."""
@@ -107,6 +109,12 @@ class FakeHelix(FaultyServer):
             ("POST", "chat/shoutouts"): ("moderator:manage:shoutouts", self._shoutout),
             ("POST", "raids"): ("channel:manage:raids", self._begin_raid),
             ("DELETE", "raids"): ("channel:manage:raids", self._end_raid),
+            ("POST", "polls"): ("channel:manage:polls", self._ballot(self.polls)),
+            ("PATCH", "polls"): ("channel:manage:polls", self._ballot(self.polls)),
+            ("GET", "polls"): ("channel:manage:polls", self._ballot(self.polls)),
+            ("POST", "predictions"): ("channel:manage:predictions", self._ballot(self.predictions)),
+            ("PATCH", "predictions"): ("channel:manage:predictions", self._ballot(self.predictions)),
+            ("GET", "predictions"): ("channel:manage:predictions", self._ballot(self.predictions)),
             ("GET", "channels"): ("", self._get_channel),
             ("GET", "streams"): ("", self._get_streams),
             ("PUT", "chat/pins"): ("moderator:manage:chat_messages", self._pin),
@@ -325,6 +333,18 @@ class FakeHelix(FaultyServer):
             raise Refused(409, "The broadcaster is already in the process of raiding another channel.")
         self.raid = target
         return [{"created_at": "2022-02-18T07:20:50.52Z", "is_mature": False}]
+
+    def _ballot(self, ballots: FakeBallots) -> Callable[[web.Request, Grant], Awaitable[Any]]:
+        async def answer(request: web.Request, grant: Grant) -> Any:
+            try:
+                if request.method == "GET":
+                    return ballots.all
+                body = await request.json()
+                return (ballots.begin if request.method == "POST" else ballots.change)(grant.user_id, body)
+            except BallotRefused as refused:
+                raise Refused(refused.status, str(refused)) from refused
+
+        return answer
 
     async def _end_raid(self, request: web.Request, grant: Grant) -> Any:
         if request.query.get("broadcaster_id") != grant.user_id:

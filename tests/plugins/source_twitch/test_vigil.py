@@ -59,7 +59,7 @@ async def test_a_login_is_renewed_half_an_hour_before_its_end():
 
 
 async def test_a_permission_that_lacks_is_told_once():
-    scopes = [scope for scope in wanted("broadcaster") if scope not in {"bits:read", "channel:read:polls"}]
+    scopes = [scope for scope in wanted("broadcaster") if scope not in {"bits:read", "channel:manage:polls"}]
     async with TwitchStation(*scopes) as twitch:
         standing = await look(twitch)
         words = "This login lacks the permission for polls and power-ups, so that is missing. Log in again to add it."
