@@ -22,7 +22,7 @@ class Follower:
         self.now = {}
         self.frames = {}
 
-    async def until(self, topic, holds, within=10.0):
+    async def until(self, topic, holds, within=30.0):
         """Read until `holds(value)`; the value."""
         async with asyncio.timeout(within):
             while topic not in self.now or not holds(self.now[topic]):
