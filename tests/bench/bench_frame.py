@@ -26,6 +26,8 @@ from rig.real_daemon import RealDaemon  # noqa: E402
 
 BURST = 5_000
 RATES = (10, 100, 1_000, 5_000)
+_CALM = 0.5
+"""Seconds within which a message is drawn where nothing waits before it."""
 _WATCH = r"""
 (() => {
   window.seen = [];
@@ -88,7 +90,22 @@ async def main() -> None:
                 p99 = took[int(len(took) * 0.99)]
                 print(f"{rate} | {count} | {len(took)} | {statistics.median(took):.1f}/{p99:.1f}", flush=True)
                 first += count
-            await burst(tmi, page, first)
+            await burst(tmi, page, await calm(tmi, page, first))
+
+
+async def calm(tmi: FakeTmi, page: Page, first: int) -> int:
+    """Wait until nothing is left of what was sent before: a message is drawn at once again. The number of the next."""
+    begun = time.time()
+    for number in range(first, first + 120):
+        sent = time.time()
+        await tmi.say(line(number))
+        while time.time() - sent < _CALM:
+            if number in dict(await page.evaluate("window.seen")):
+                print(f"calm again {time.time() - begun:.1f} s after the last of them")
+                await page.evaluate("window.seen.splice(0)")
+                return number + 1
+            await asyncio.sleep(0.02)
+    raise TimeoutError("what was sent before is not reviewed yet")
 
 
 async def burst(tmi: FakeTmi, page: Page, first: int) -> None:
