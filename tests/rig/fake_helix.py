@@ -69,8 +69,8 @@ class FakeHelix(FaultyServer):
         self.shoutouts: list[tuple[str, float]] = []
         self.pinned: dict[str, str] = {}
         self.raid = ""
-        self.polls, self.predictions = FakeBallots("polls"), FakeBallots("predictions")
         """The channel that a raid waits to go to."""
+        self.polls, self.predictions = FakeBallots("polls"), FakeBallots("predictions")
         self.closed: set[str] = set()
         """Channels that nobody may raid."""
         self.live: dict[str, dict[str, Any]] = {}
