@@ -24,7 +24,8 @@ LONG = (
 
 
 async def press(page, word):
-    await wait(page, f"[...{PAGE}.querySelectorAll('button')].some((one) => one.innerText.trim() === '{word}')")
+    ready = f"(one) => one.innerText.trim() === '{word}' && !one.disabled"
+    await wait(page, f"[...{PAGE}.querySelectorAll('button')].some({ready})")
     await page.evaluate(PRESS.format(PAGE, word))
 
 
