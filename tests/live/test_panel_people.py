@@ -198,8 +198,8 @@ async def test_two_who_change_one_note_do_not_write_over_one_another(browser, da
 async def test_everything_they_ever_wrote_is_paged_through_for_all_they_are(browser, daemon, chats):
     for number in range(120):
         chats.say("twitch", "Eve", f"message {number}", id="5")
-    chats.say("tiktok", "Eve", "from TikTok", id="6")
     await seen(daemon, "twitch:5", 120)
+    chats.say("tiktok", "Eve", "from TikTok", id="6")
     await seen(daemon, "tiktok:6")
     page = await people_page(browser, daemon)
     await open_card(page, "twitch:5")
