@@ -22,8 +22,6 @@ from .living import Lives
 from .options import Friend, FriendsSettings
 from .promoting import Promoting
 
-_PLAYED = frozenset({"demo", "replay"})
-"""Chats that only play a show."""
 _VISIT = 12 * 3_600_000
 """Milliseconds in which somebody visits once."""
 _RAID = 90_000
@@ -79,7 +77,7 @@ class Desk:
         self._visited[friend.key] = message.at
         if message.at - self._book.of(friend.key).last.get("visited", 0) >= _VISIT:
             self._write("visited", friend, {}, message.viewer.key, message)
-            if self._settings.shout_out and self._ctx.is_live and not _is_played(message):
+            if self._settings.shout_out and self._ctx.is_live and not message.is_played:
                 self._ctx.spawn(self._shout_out(friend))
 
     def pressed(self, event: ControlPressed, name: str) -> None:
@@ -185,7 +183,7 @@ class Desk:
     def _write(
         self, name: str, friend: Friend, data: dict[str, Scalar], viewer: str = "", cause: Event | None = None
     ) -> None:
-        if not _is_played(cause):
+        if not (isinstance(cause, SourceEvent) and cause.is_played):
             now = round(self._ctx.now() * 1000)
             noted: dict[str, Scalar] = {"friend": friend.key, "at": now, **data}
             self._ctx.journal.write(name, noted, viewer=viewer, cause=cause)
@@ -237,7 +235,3 @@ class Desk:
             "source": read.source if read else "",
             "is_guest": bool(read and read.is_guest),
         }
-
-
-def _is_played(event: Event | None) -> bool:
-    return isinstance(event, SourceEvent) and event.source.partition(":")[0] in _PLAYED

@@ -9,8 +9,6 @@ from .ledger import Ledger
 from .options import ShoutoutSettings
 from .shoutout import Shoutout
 
-_PLAYED = frozenset({"demo", "replay"})
-"""Chats that only play a show."""
 _MOST = 30
 """Shoutouts that wait at once."""
 _SAME_RAID = 10 * 60_000
@@ -82,7 +80,7 @@ class Asking:
         if len(book.waiting) >= _MOST:
             raise ActionRefused(f"{_MOST} shoutouts wait already; leave some out first.")
         if cause:
-            one.is_played = _is_played(cause)
+            one.is_played = cause.is_played
         return self._ledger.add(one, cause)
 
     def _of(self, viewer: Viewer, line: str, why: str, event: Event | None) -> Shoutout:
@@ -95,13 +93,9 @@ class Asking:
             line=line,
             why=why,
             subjects=(event.id,) if event else (),
-            is_played=_is_played(event),
+            is_played=isinstance(event, SourceEvent) and event.is_played,
         )
 
     @property
     def _settings(self) -> ShoutoutSettings:
         return self._ctx.settings(ShoutoutSettings)
-
-
-def _is_played(event: Event | None) -> bool:
-    return isinstance(event, SourceEvent) and event.source.partition(":")[0] in _PLAYED

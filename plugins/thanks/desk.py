@@ -14,8 +14,6 @@ from .card import Card
 from .deeds import ORDER
 from .options import ThanksSettings
 
-_PLAYED = frozenset({"demo", "replay"})
-"""Chats that only play a show."""
 _YEAR = 365 * 86_400_000
 _MARKS = (100, 500, 1_000)
 _LATE = 20
@@ -77,7 +75,7 @@ class Desk:
         }  # fmt: skip
         if unit:
             data |= {"unit": unit, "amount": amount}
-        is_played = isinstance(event, SourceEvent) and event.source.partition(":")[0] in _PLAYED
+        is_played = isinstance(event, SourceEvent) and event.is_played
         key = viewer.key
         if is_played:
             # A recorded show has the keys of real viewers, whose own account it must not touch.

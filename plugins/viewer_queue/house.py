@@ -10,8 +10,6 @@ from stagedoor import ActionRefused, Back, ChatMessage, Context, Event, Role, So
 from .line import Line, Scalar, Ticket
 from .options import QueueSettings
 
-_PLAYED = frozenset({"demo", "replay"})
-"""Chats that only play a show."""
 _SUPPORTERS = frozenset({Role.SUBSCRIBER, Role.VIP})
 _LATER = 3
 """So many go before somebody who was called and not there."""
@@ -224,7 +222,7 @@ class House:
 
     def _add(self, viewer: Viewer, words: str, subject: int, event: Event) -> Ticket:
         line, settings = self.line, self._settings
-        is_played = isinstance(event, SourceEvent) and event.source.partition(":")[0] in _PLAYED
+        is_played = isinstance(event, SourceEvent) and event.is_played
         if not is_played and line.forget_played():
             self._changed()
         if known := line.ticket_of(viewer.key):

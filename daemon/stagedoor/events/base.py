@@ -27,6 +27,10 @@ class Event(Value, frozen=True, kw_only=True, tag_field="kind", tag=_kind):
         return str(self.__struct_config__.tag)
 
 
+PLAYED = frozenset({"demo", "replay"})
+"""The kinds of chat that only play a show."""
+
+
 class SourceEvent(Event, frozen=True, kw_only=True):
     """Something a chat source reported."""
 
@@ -42,6 +46,11 @@ class SourceEvent(Event, frozen=True, kw_only=True):
     """What was written in it is no longer kept; that it was there is."""
     late_by: int = 0
     """How many milliseconds later than usual it arrived; 0 is in time. The daemon fills it in."""
+
+    @property
+    def is_played(self) -> bool:
+        """Whether it is of an invented or a recorded show, of which nothing is to be kept."""
+        return self.source.partition(":")[0] in PLAYED
 
 
 class ViewerEvent(SourceEvent, frozen=True, kw_only=True):
