@@ -1,17 +1,14 @@
 """Polls and predictions in a real browser: asked, guessed in a chat, locked, told, taken back; votes off the chat."""
 
 import asyncio
-import itertools
 import json
-import os
 import urllib.request
-from pathlib import Path
 
 import pytest
 
+from rig.everybody import fits_everybody
 from rig.panel_page import field, wait
 from rig.real_daemon import RealDaemon
-from rig.written_plugin import axe
 
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(120)]
 
@@ -76,14 +73,5 @@ async def test_a_prediction_from_the_question_to_its_outcome(browser, tmp_path):
         await wait(overlay, f"{poll}.querySelector('.is-winner .name').textContent === 'Yes'")
         await overlay.close()
         await wait(page, f"{PAGE}.querySelector('.poll-form') && {PAGE}.innerText.includes('Ada')")
-        await page.evaluate(axe())
-        found = "({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)])"
-        for theme, width in itertools.product(("light", "dark"), (360, 1280)):
-            await page.resize(width, 800)
-            await page.evaluate(f"document.documentElement.dataset.theme = {json.dumps(theme)}")
-            await wait(page, f"innerWidth === {width} && !document.getAnimations().length")
-            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (theme, width)
-            assert await page.evaluate(f"axe.run({PAGE}).then({found})") == [], (theme, width)
-            if kept := os.environ.get("STAGEDOOR_SCREENSHOTS"):
-                await page.screenshot(Path(kept, f"polls_{theme}_{width}.png"))
+        await fits_everybody(page, PAGE, "polls")
         await page.close()

@@ -1,17 +1,14 @@
 """The queue of thanks in a real browser: the next one large, ticked off, had back, a name spelt as it is said."""
 
 import asyncio
-import itertools
 import json
-import os
 import urllib.request
-from pathlib import Path
 
 import pytest
 
+from rig.everybody import fits_everybody
 from rig.panel_page import field, wait
 from rig.real_daemon import RealDaemon
-from rig.written_plugin import axe
 
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(120)]
 
@@ -58,14 +55,5 @@ async def test_thanks_are_ticked_off_and_had_back(browser, tmp_path):
         await overlay.close()
         await page.evaluate(PRESS.format(PAGE, "Not thanked after all"))
         await wait(page, f"{PAGE}.querySelector('.thanks-next').innerText.includes('Ada')")
-        await page.evaluate(axe())
-        found = "({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)])"
-        for theme, width in itertools.product(("light", "dark"), (360, 1280)):
-            await page.resize(width, 800)
-            await page.evaluate(f"document.documentElement.dataset.theme = {json.dumps(theme)}")
-            await wait(page, f"innerWidth === {width} && !document.getAnimations().length")
-            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (theme, width)
-            assert await page.evaluate(f"axe.run({PAGE}).then({found})") == [], (theme, width)
-            if kept := os.environ.get("STAGEDOOR_SCREENSHOTS"):
-                await page.screenshot(Path(kept, f"thanks_{theme}_{width}.png"))
+        await fits_everybody(page, PAGE, "thanks")
         await page.close()

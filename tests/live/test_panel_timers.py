@@ -1,17 +1,12 @@
 """The page of timers in a real browser: what comes next, said at once into a chat, switched off and on."""
 
-import itertools
-import json
-import os
-from pathlib import Path
-
 import pytest
 
 from rig import written_plugin
+from rig.everybody import fits_everybody
 from rig.panel_page import wait
 from rig.real_daemon import RealDaemon
 from rig.until import until
-from rig.written_plugin import axe
 
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(120)]
 
@@ -40,14 +35,5 @@ async def test_timers_are_seen_said_and_switched(browser, tmp_path):
         await wait(page, f"{PAGE}.querySelector('[aria-label=\"Switch on: Rules\"]')")
         tab = "document.querySelector('.plugin-tabs [aria-current=page]').getBoundingClientRect()"
         assert await page.evaluate(f"{tab}.left >= 0 && {tab}.right <= innerWidth"), "the open one of many is in view"
-        await page.evaluate(axe())
-        found = "({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)])"
-        for theme, width in itertools.product(("light", "dark"), (360, 1280)):
-            await page.resize(width, 800)
-            await page.evaluate(f"document.documentElement.dataset.theme = {json.dumps(theme)}")
-            await wait(page, f"innerWidth === {width} && !document.getAnimations().length")
-            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (theme, width)
-            assert await page.evaluate(f"axe.run({PAGE}).then({found})") == [], (theme, width)
-            if kept := os.environ.get("STAGEDOOR_SCREENSHOTS"):
-                await page.screenshot(Path(kept, f"timers_{theme}_{width}.png"))
+        await fits_everybody(page, PAGE, "timers")
         await page.close()

@@ -1,17 +1,14 @@
 """The queue of viewers in a real browser: opened, joined from a chat, taken, not there, and on the overlay."""
 
 import asyncio
-import itertools
 import json
-import os
 import urllib.request
-from pathlib import Path
 
 import pytest
 
+from rig.everybody import fits_everybody
 from rig.panel_page import wait
 from rig.real_daemon import RealDaemon
-from rig.written_plugin import axe
 
 pytestmark = [pytest.mark.live, pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(120)]
 
@@ -56,14 +53,5 @@ async def test_viewers_join_and_are_taken(browser, tmp_path):
         await page.evaluate(PRESS.format(PAGE, "Take off the overlay"))
         await wait(overlay, f"{card}.shadowRoot.querySelector('.queue').hidden")
         await overlay.close()
-        await page.evaluate(axe())
-        found = "({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)])"
-        for theme, width in itertools.product(("light", "dark"), (360, 1280)):
-            await page.resize(width, 800)
-            await page.evaluate(f"document.documentElement.dataset.theme = {json.dumps(theme)}")
-            await wait(page, f"innerWidth === {width} && !document.getAnimations().length")
-            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (theme, width)
-            assert await page.evaluate(f"axe.run({PAGE}).then({found})") == [], (theme, width)
-            if kept := os.environ.get("STAGEDOOR_SCREENSHOTS"):
-                await page.screenshot(Path(kept, f"viewer_queue_{theme}_{width}.png"))
+        await fits_everybody(page, PAGE, "viewer_queue")
         await page.close()
