@@ -215,6 +215,9 @@ class Desk:
         return self._now() - waiting.deeds.since >= patience * _MINUTE
 
     def _is_told(self, viewer: Viewer, what: str, count: int) -> bool:
+        own = self._book.accounts.get(viewer.key)
+        if own and own.told.get(what, 0) >= count:
+            return True  # asked for every message of somebody's month; whoever else they are is looked for once
         person = self._ctx.person_of(viewer.key)
         accounts = [self._book.accounts[key] for key in self._book.viewers_of(person)]
         return any(account.told.get(what, 0) >= count for account in accounts)
